@@ -1,0 +1,103 @@
+"""Vinh Danh: an emulation movement from the plan to the printed certificate."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+
+from flask import Flask
+from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.platform.database import db, engine_options, prepare_engine
+from app.platform.errors import register_error_pages
+from app.platform.files import FolderStore
+from app.platform.live import set_up_live
+from app.platform.security import set_headers, set_limits
+from app.platform.settings import ROOT, Settings
+from app.platform.sign_in import set_up_sign_in
+from app.platform.text_filters import register_filters
+
+STREET = (
+    ("vietnamese", "names, money in words, dates, capitals"),
+    ("platform", "settings, database, transaction, clock, security, audit, live, files, fragments, errors"),
+    ("accounts", "people, sign-in, sessions"),
+    ("units", "units, clusters, councils, and who may do what"),
+    ("law", "dated facts: legal bases, salary base, prize money, format profiles"),
+    ("documents", "the administrative document, its Word and PDF form, numbers, freezing"),
+    ("campaigns", "the plan: movements, rounds, quotas, criteria, targets"),
+    ("nominations", "dossiers, evidence, return and resend"),
+    ("scoring", "score sheets, and the ranking that moves"),
+    ("awards", "selection within the quota, the decision, prize money"),
+    ("certificates", "the printed Giấy khen"),
+    ("portal", "what citizens see"),
+    ("demo", "an invented campaign to try everything on"),
+)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application for these settings (of the environment by default).
+
+    Raises UnsafeDatabase when the database could lose an acknowledged write.
+    """
+    settings = settings or Settings()
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    app = Flask(
+        __name__,
+        instance_path=str(settings.instance),
+        template_folder=str(ROOT / "templates"),
+        static_folder=str(ROOT / "static"),
+    )
+    app.config.update(
+        SECRET_KEY=settings.resolved_secret_key(),
+        SQLALCHEMY_DATABASE_URI=settings.resolved_database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.resolved_database_url),
+        SESSION_COOKIE_NAME="__Host-session" if settings.https else "session",
+        SESSION_COOKIE_SECURE=settings.https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.extensions["settings"] = settings
+    app.extensions["files"] = FolderStore(settings.instance / "files")
+    if settings.trusted_proxies:
+        proxies = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
+    set_limits(app, settings.upload_megabytes)
+    set_headers(app, settings.https)
+    set_up_database(app)
+    set_up_live(app)
+    set_up_sign_in(app)
+    register_error_pages(app)
+    register_filters(app)
+    furnish(app)
+    return app
+
+
+def set_up_database(app: Flask) -> None:
+    """Opens the engine and checks that it is safe; imports every room's tables."""
+    db.init_app(app)
+    rooms("models")
+    Migrate(app, db, directory=str(ROOT / "migrations"))
+    with app.app_context():
+        prepare_engine(db.engine)
+
+
+def furnish(app: Flask) -> None:
+    """Registers each room's pages, commands and template globals, walking the street."""
+    for _, module in rooms("views"):
+        app.register_blueprint(module.blueprint)
+    for _, module in rooms("cli"):
+        app.cli.add_command(module.commands)
+    app.jinja_env.globals["ui"] = app.jinja_env.get_template("ui/macros.html").module
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+
+
+def rooms(furniture: str) -> list[tuple[str, ModuleType]]:
+    """The rooms that have this piece of furniture, in the order of the street, with its module."""
+    found = []
+    for room, _ in STREET:
+        name = f"app.{room}.{furniture}"
+        if find_spec(f"app.{room}") is not None and find_spec(name) is not None:
+            found.append((room, import_module(name)))
+    return found

@@ -1,0 +1,1 @@
+"""People who sign in, their passwords and their sessions."""

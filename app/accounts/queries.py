@@ -1,0 +1,94 @@
+"""Who is signed in, and where else."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask_login import UserMixin
+from sqlalchemy import select
+
+from app.accounts.models import Account, SignInSession
+from app.accounts.rules.session_life import hash_of_token, session_is_over
+from app.platform.database import db
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login ships no types
+    """A live session and the person in it."""
+
+    token: str
+    session_id: int
+    account_id: int
+    username: str
+    name: str
+    must_change_password: bool
+    last_seen_at: datetime
+
+    @property
+    def true_account_id(self) -> int:
+        """The account that really acts."""
+        return self.account_id
+
+    def get_id(self) -> str:
+        """What Flask-Login keeps in the cookie."""
+        return self.token
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    """One session of the person, as their list shows it."""
+
+    id: int
+    address: str
+    browser: str
+    created_at: datetime
+    last_seen_at: datetime
+    is_this_one: bool
+
+
+def signed_in(*, token: str, at: datetime, idle: timedelta, absolute: timedelta) -> SignedIn | None:
+    """The person behind this session token, or None when the session or the account has ended. One query."""
+    row = db.session.execute(
+        select(SignInSession, Account)
+        .join(Account, Account.id == SignInSession.account_id)
+        .where(SignInSession.token_hash == hash_of_token(token), SignInSession.ended_at.is_(None), Account.active)
+    ).one_or_none()
+    if row is None:
+        return None
+    opened, account = row
+    if session_is_over(
+        now=at, created_at=opened.created_at, last_seen_at=opened.last_seen_at, idle=idle, absolute=absolute
+    ):
+        return None
+    return SignedIn(
+        token=token,
+        session_id=opened.id,
+        account_id=account.id,
+        username=account.username,
+        name=account.name,
+        must_change_password=account.must_change_password,
+        last_seen_at=opened.last_seen_at,
+    )
+
+
+def own_sessions(*, account_id: int, session_id: int, since: datetime) -> tuple[SessionFacts, ...]:
+    """The person's sessions that are open and were seen since then, newest first."""
+    rows = db.session.scalars(
+        select(SignInSession)
+        .where(
+            SignInSession.account_id == account_id,
+            SignInSession.ended_at.is_(None),
+            SignInSession.last_seen_at > since,
+        )
+        .order_by(SignInSession.last_seen_at.desc())
+    )
+    return tuple(
+        SessionFacts(
+            id=row.id,
+            address=row.address,
+            browser=row.browser,
+            created_at=row.created_at,
+            last_seen_at=row.last_seen_at,
+            is_this_one=row.id == session_id,
+        )
+        for row in rows
+    )

@@ -1,0 +1,1 @@
+"""The selection within the quota, the decision and the awards."""

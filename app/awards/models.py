@@ -1,0 +1,53 @@
+"""The chair's selection within the quota, and the awards that follow from it."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.law.rules.categories import Category
+from app.platform.database import Base, RowId
+
+
+class Selection(Base):
+    """The chair's confirmed proposal for one round, movement and category, with the reasons given."""
+
+    __tablename__ = "selections"
+    __table_args__ = (UniqueConstraint("round_id", "movement_id", "category"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("award_rounds.id"))
+    movement_id: Mapped[int] = mapped_column(ForeignKey("movements.id"))
+    category: Mapped[Category]  # the category whose quota is used
+    places: Mapped[int]
+    reasons: Mapped[dict[str, str]] = mapped_column(JSON)  # by deviation: over, vacancy, tie, order
+    confirmed_at: Mapped[datetime]
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+
+
+class Award(Base):
+    """One khen thưởng: the nominee as it stood when the selection was confirmed, and its ordinal in the decision."""
+
+    __tablename__ = "awards"
+    __table_args__ = (
+        UniqueConstraint("nomination_id"),
+        UniqueConstraint("round_id", "ordinal"),
+        Index(None, "selection_id"),
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("award_rounds.id"))
+    selection_id: Mapped[int] = mapped_column(ForeignKey("selections.id"))
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"))
+    movement_id: Mapped[int] = mapped_column(ForeignKey("movements.id"))
+    category: Mapped[Category]  # what the nominee is
+    honorific: Mapped[str]
+    name: Mapped[str]
+    name_folded: Mapped[str]
+    position: Mapped[str]
+    address: Mapped[str]
+    unit_name: Mapped[str]
+    rank: Mapped[int]
+    score: Mapped[Decimal]
+    ordinal: Mapped[int | None]  # "Số sổ vàng"; given when the whole round is confirmed

@@ -1,0 +1,1 @@
+"""The plan: movements, rounds, quotas, criteria, targets."""

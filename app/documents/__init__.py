@@ -1,0 +1,1 @@
+"""The văn thư: the administrative document, its forms, its number, its freezing."""

@@ -1,0 +1,1 @@
+"""Dossiers: a unit nominates, the secretary returns or accepts."""

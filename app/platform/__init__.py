@@ -1,0 +1,1 @@
+"""The ground: settings, database, transaction, clock, security, audit, live, files, fragments, errors."""

@@ -1,0 +1,96 @@
+"""Forms: typed text becomes clean text, an error of the office stands beside its field, nothing typed is lost."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Response, request
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField, TextAreaField
+from wtforms.validators import ValidationError
+
+from app.platform.errors import OfficeError
+from app.platform.fragments import render_page
+from app.platform.kept_forms import kept_form
+from app.vietnamese.text import one_line, paragraphs
+
+
+class LineField(StringField):
+    """One line of text: NFC, white space collapsed, control and direction marks removed."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata(valuelist)
+        self.data = one_line(self.data or "")
+
+
+class ParagraphsField(TextAreaField):
+    """Text of several lines, clean in the same way."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata(valuelist)
+        self.data = paragraphs(self.data or "")
+
+
+class Required:
+    """The field must not be empty; the message says what to fill in."""
+
+    field_flags = {"required": True}
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        if not field.data:
+            raise ValidationError(self.message)
+
+
+class AtMost:
+    """At most so many characters; the message says how many there are."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+        self.field_flags = {"maxlength": length}
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        if len(field.data or "") > self.length:
+            raise ValidationError(f"Dài {len(field.data)} ký tự, quá {self.length} ký tự. Hãy viết gọn lại.")
+
+
+class OfficeForm(FlaskForm):
+    """A form of the office. Its page and its action have the same address."""
+
+    def accepted(self, act: Callable[[], Any]) -> bool:
+        """Whether the form was sent, is in order, and the act was done; `result` is what the act gave.
+
+        An OfficeError of the act becomes the error of the field that it names, or of the whole form.
+        """
+        if not self.validate_on_submit():
+            return False
+        try:
+            self.result = act()
+        except OfficeError as error:
+            if error.status not in {409, 422}:
+                raise
+            if error.field in self._fields:
+                self[error.field].errors = [*self[error.field].errors, error.message]
+            else:
+                self.form_errors.append(error.message)
+            return False
+        return True
+
+
+F = TypeVar("F", bound=OfficeForm)
+
+
+def bind(form_class: type[F], *, account_id: int | None, **data: Any) -> F:
+    """The form with what was sent, else with what was kept from a lost session, else with `data`."""
+    token = request.args.get("kept")
+    if request.method == "GET" and token and account_id:
+        kept = kept_form(account_id=account_id, token=token, path=request.path)
+        if kept is not None:
+            return form_class(kept, data=data)
+    return form_class(data=data)
+
+
+def render_form(template: str, facts: object, form: OfficeForm, **more: object) -> Response:
+    """The page of a form: 422 with everything that was typed when it is in error, 200 otherwise."""
+    return render_page(template, facts, form=form, status=422 if form.errors else 200, **more)

@@ -1,0 +1,44 @@
+"""A page, or one named block of it: the same facts, the same template, the same authority decided before."""
+
+from collections.abc import Iterable
+
+from flask import Response, make_response, redirect, render_template, request
+from jinja2_fragments.flask import render_block
+from werkzeug.wrappers import Response as BaseResponse
+
+
+def render_page(template: str, facts: object, *, status: int = 200, **more: object) -> Response:
+    """The whole page for these facts (a frozen dataclass; no row of the database reaches a template)."""
+    return make_response(render_template(template, facts=facts, **more), status)
+
+
+def render_fragment(name: str, facts: object, **more: object) -> str:
+    """The block `#block` of a page, e.g. "scoring/board.html#ranking"."""
+    template, _, block = name.partition("#")
+    return render_block(template, block, facts=facts, **more)
+
+
+def wants_fragment() -> bool:
+    """Whether htmx asked for a part of the page; the same address answers with the whole page otherwise."""
+    return bool(request.headers.get("HX-Request")) and request.headers.get("HX-Request-Type") != "full"
+
+
+def redirect_after(url: str) -> BaseResponse:
+    """Sends the browser on after a write: 303 for a plain form, HX-Redirect where htmx sent it."""
+    if request.headers.get("HX-Request"):
+        return Response(status=204, headers={"HX-Redirect": url})
+    return redirect(url, 303)
+
+
+def attachment(content: bytes, *, filename: str, media_type: str, inline: bool = False) -> Response:
+    """A file to keep, under a Vietnamese name, that no browser will run as a page."""
+    response = Response(content, mimetype=media_type)
+    response.headers.set("Content-Disposition", "inline" if inline else "attachment", filename=filename)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+def stream_response(messages: Iterable[str]) -> Response:
+    """An event stream that no proxy should hold back."""
+    headers = {"X-Accel-Buffering": "no", "Cache-Control": "no-cache"}
+    return Response(messages, mimetype="text/event-stream", headers=headers)

@@ -1,0 +1,162 @@
+"""Live updates: a version number per topic, one rendering per version, and only the last one for each listener.
+
+A topic is a short text such as "ranking:12". An act of the office bumps the topic in its own transaction; after
+the commit the bus wakes the listeners. What they see is state, not a log, so older versions are simply dropped.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from flask import Flask, Response, current_app, request
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from app.platform.database import Base, db
+from app.platform.fragments import stream_response
+from app.platform.transaction import after_commit
+
+SHORTEST_PAUSE = 0.25  # at most four messages a second for each listener
+KEEP_ALIVE = 25.0
+VERSIONS_KEPT = 256
+
+
+class LiveVersion(Base):
+    """How often a topic has changed; the number is the id of the event that listeners get."""
+
+    __tablename__ = "live_versions"
+
+    topic: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int]
+
+
+class Bus(Protocol):
+    """Tells listeners that topics have changed; a new backend needs these two."""
+
+    def publish(self, topic: str) -> None:
+        """Wakes everyone who waits for this topic."""
+
+    def wait(self, topic: str, seen: int, timeout: float) -> int:
+        """The topic's count of publications as soon as it is not `seen`, or after `timeout` seconds."""
+
+
+class InProcessBus:
+    """The bus of a single process: a counter per topic under one condition."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._counts: dict[str, int] = {}
+
+    def publish(self, topic: str) -> None:
+        with self._changed:
+            self._counts[topic] = self._counts.get(topic, 0) + 1
+            self._changed.notify_all()
+
+    def wait(self, topic: str, seen: int, timeout: float) -> int:
+        with self._changed:
+            self._changed.wait_for(lambda: self._counts.get(topic, 0) != seen, timeout)
+            return self._counts.get(topic, 0)
+
+
+class Renderings:
+    """The newest rendering of each (topic, view), made once per version however many listen."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._locks: dict[str, threading.Lock] = {}
+        self._kept: dict[str, tuple[int, str]] = {}
+
+    def get(self, key: str, version: int, render: Callable[[], str]) -> str:
+        """The rendering at `version`; the first to ask makes it while the others wait."""
+        with self._guard:
+            lock = self._locks.setdefault(key, threading.Lock())
+        with lock:
+            kept = self._kept.get(key)
+            if kept is None or kept[0] < version:
+                kept = (version, render())
+                self._keep(key, kept)
+            return kept[1]
+
+    def _keep(self, key: str, rendering: tuple[int, str]) -> None:
+        with self._guard:
+            self._kept[key] = rendering
+            while len(self._kept) > VERSIONS_KEPT:
+                self._kept.pop(next(iter(self._kept)))
+
+
+def set_up_live(app: Flask) -> None:
+    """Gives the app its bus and its renderings."""
+    app.extensions["live_bus"] = InProcessBus()
+    app.extensions["live_renderings"] = Renderings()
+
+
+def bump(session: Session, topic: str) -> None:
+    """Counts the topic's version up in the running transaction, and wakes its listeners after the commit."""
+    row = session.get(LiveVersion, topic, with_for_update=True)
+    if row is None:
+        session.add(LiveVersion(topic=topic, version=1))
+    else:
+        row.version += 1
+    bus: Bus = current_app.extensions["live_bus"]
+    after_commit(session, lambda: bus.publish(topic))
+
+
+def version_of(topic: str) -> int:
+    """The topic's present version, 0 before its first change."""
+    row = db.session.get(LiveVersion, topic, populate_existing=True)
+    return 0 if row is None else row.version
+
+
+def rendering(topic: str, view: str, render: Callable[[], str]) -> tuple[int, str]:
+    """The topic's present version and its fragment as this view shows it, rendered once per version.
+
+    The version is read before the facts, so a rendering is never older than the number it bears.
+    """
+    version = version_of(topic)
+    renderings: Renderings = current_app.extensions["live_renderings"]
+    return version, renderings.get(f"{topic} {view}", version, render)
+
+
+def stream(topic: str, view: str, render: Callable[[], str], *, may_go_on: Callable[[], bool]) -> Response:
+    """An event stream of the topic's fragment: the present one first, then each newer one.
+
+    `may_go_on` is asked before each message, so that a session that was revoked stops hearing. No database
+    session is held while the stream waits. `Last-Event-ID` spares a listener the version that it has.
+    """
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the stream outlives the request
+    seen_by_client = request.headers.get("Last-Event-ID", "")
+
+    def messages() -> Iterator[str]:
+        bus: Bus = app.extensions["live_bus"]
+        last = seen_by_client
+        count = bus.wait(topic, -1, 0)
+        while True:
+            with app.app_context():
+                if not may_go_on():
+                    return
+                version, fragment = rendering(topic, view, render)
+            if str(version) != last:
+                last = str(version)
+                yield as_event(version, fragment)
+                time.sleep(SHORTEST_PAUSE)
+            newer = bus.wait(topic, count, KEEP_ALIVE)
+            if newer == count:
+                yield ": alive\n\n"
+            count = newer
+
+    return stream_response(messages())
+
+
+def as_event(version: int, fragment: str) -> str:
+    """One unnamed server-sent event, which the page's hx-sse swaps into its target."""
+    lines = "".join(f"data: {line}\n" for line in fragment.splitlines())
+    return f"id: {version}\n{lines}\n"
+
+
+def polled(topic: str, view: str, render: Callable[[], str]) -> Response:
+    """The same fragment for a browser that polls, with the version as its ETag (304 when unchanged)."""
+    version, fragment = rendering(topic, view, render)
+    response = Response(fragment, mimetype="text/html")
+    response.set_etag(f"{version}-{view}")
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response.make_conditional(request)

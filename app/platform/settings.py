@@ -1,0 +1,44 @@
+"""The settings of a deployment, read from the environment (prefix VINH_DANH_) once at start."""
+
+import secrets
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Settings(BaseSettings):
+    """One typed value per setting; an unknown name with the prefix is an error."""
+
+    model_config = SettingsConfigDict(env_prefix="VINH_DANH_", extra="forbid", frozen=True)
+
+    instance: Path = Field(ROOT / "instance", description="Thư mục dữ liệu: CSDL SQLite, tệp, khóa bí mật")
+    database_url: str = Field("", description="Địa chỉ CSDL; để trống là SQLite trong thư mục dữ liệu")
+    secret_key: str = Field("", description="Khóa ký phiên; để trống là tự sinh và giữ trong thư mục dữ liệu")
+    https: bool = Field(False, description="Đặt 1 khi chạy sau HTTPS: cookie Secure, tiền tố __Host-, HSTS")
+    trusted_proxies: int = Field(0, description="Số máy chủ trung gian đứng trước, để đọc đúng địa chỉ máy khách")
+    session_idle_minutes: int = Field(30, description="Phiên hết hạn sau bấy nhiêu phút không thao tác")
+    session_absolute_hours: int = Field(12, description="Phiên hết hạn sau bấy nhiêu giờ dù vẫn thao tác")
+    sign_in_tries_per_minute: int = Field(5, description="Số lần thử đăng nhập mỗi phút cho một tài khoản")
+    requests_per_minute: int = Field(100, description="Số lần gửi trang đăng nhập mỗi phút từ một địa chỉ")
+    upload_megabytes: int = Field(20, description="Cỡ lớn nhất của một tệp minh chứng, tính bằng MB")
+
+    @property
+    def resolved_database_url(self) -> str:
+        """The database address; SQLite in the instance folder unless one is given."""
+        if not self.database_url:
+            return f"sqlite:///{self.instance / 'vinh-danh.sqlite3'}"
+        return self.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+    def resolved_secret_key(self) -> str:
+        """The given key, or one made at the first start and kept (mode 0600) in the instance folder."""
+        if self.secret_key:
+            return self.secret_key
+        path = self.instance / "secret_key"
+        if not path.exists():
+            self.instance.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_hex(32))
+        return path.read_text()

@@ -1,0 +1,40 @@
+"""The write transaction: the outermost one commits, inner ones join it, and what must follow the commit waits."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.orm import Session
+
+from app.platform.database import WRITING, db
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Gives the session in a write transaction; commits at the end of the outermost, rolls back on any exception.
+
+    The request's read transaction is ended first: on SQLite a snapshot cannot be turned into a writer safely,
+    so the writer begins afresh with BEGIN IMMEDIATE and sees the newest rows.
+    """
+    session = db.session()
+    if "writing" in session.info:
+        yield session
+        return
+    session.rollback()
+    waiting: list[Callable[[], None]] = []
+    session.info["writing"] = waiting
+    try:
+        session.connection(execution_options=WRITING)
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        del session.info["writing"]
+    for act in waiting:
+        act()
+
+
+def after_commit(session: Session, act: Callable[[], None]) -> None:
+    """Keeps `act` until the running transaction has committed; a rollback forgets it."""
+    session.info["writing"].append(act)

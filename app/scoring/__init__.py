@@ -1,0 +1,1 @@
+"""Score sheets of the members, and the ranking that moves."""

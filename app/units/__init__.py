@@ -1,0 +1,1 @@
+"""Units and their tree, clusters, councils, and who holds which role in them."""

@@ -1,0 +1,72 @@
+"""Councils, clusters, units, and the roles held in them."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.platform.database import Base, RowId
+from app.units.rules.authority import Role
+
+
+class Council(Base):
+    """A Hội đồng Thi đua - Khen thưởng and the People's Committee whose papers it prepares."""
+
+    __tablename__ = "councils"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    agency_name: Mapped[str]  # "Ủy ban nhân dân huyện Tịnh Biên"
+    superior_agency: Mapped[str] = mapped_column(default="")  # blank: a header of one tier
+    authority_title: Mapped[str]  # "Chủ tịch Ủy ban nhân dân huyện Tịnh Biên"
+    place: Mapped[str]  # địa danh on papers
+    level: Mapped[str]  # app.law AwardingLevel
+    signer_name: Mapped[str] = mapped_column(default="")
+    signer_title: Mapped[str] = mapped_column(default="CHỦ TỊCH")
+    drafting_unit: Mapped[str] = mapped_column(default="NV")  # in "- Lưu: VT, NV."
+    emblem_sha256: Mapped[str | None]
+
+
+class Cluster(Base):
+    """A cụm or khối thi đua: units that compete among themselves."""
+
+    __tablename__ = "clusters"
+    __table_args__ = (UniqueConstraint("council_id", "slug"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
+    slug: Mapped[str]
+    name: Mapped[str]
+
+
+class Unit(Base):
+    """A commune, town, office or hamlet that nominates."""
+
+    __tablename__ = "units"
+    __table_args__ = (UniqueConstraint("council_id", "slug"), Index(None, "parent_id"), Index(None, "cluster_id"))
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    cluster_id: Mapped[int | None] = mapped_column(ForeignKey("clusters.id"))
+    slug: Mapped[str]
+    name: Mapped[str]
+    name_sort: Mapped[str]
+    kind: Mapped[str]  # commune, town, office, hamlet ...: a word of the campaign file, shown as it is
+
+
+class RoleHolding(Base):
+    """A role that an account holds in a council; a clerk's in one unit of it."""
+
+    __tablename__ = "role_holdings"
+    __table_args__ = (
+        CheckConstraint("(role = 'clerk') = (unit_id IS NOT NULL)", name="clerk_has_a_unit_and_nobody_else"),
+        UniqueConstraint("account_id", "role", "council_id", "unit_id"),
+        Index(None, "council_id"),
+        Index(None, "unit_id"),
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    role: Mapped[Role]

@@ -1,0 +1,1 @@
+"""Vietnamese text as the office writes it; pure."""

@@ -1,0 +1,44 @@
+"""Dates as the office writes them: dd/mm/yyyy on screen, in words on papers."""
+
+import re
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+OFFICE_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
+_TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+def short_date(day: date) -> str:
+    """The date as 05/01/2020."""
+    return f"{day:%d/%m/%Y}"
+
+
+def long_date(day: date) -> str:
+    """The date of a paper; days below 10 and months 1 and 2 have a leading zero (NĐ 30/2020, Phụ lục I, II.4.b).
+
+    >>> long_date(date(2019, 6, 5))
+    'ngày 05 tháng 6 năm 2019'
+    """
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def blank_long_date(year: int) -> str:
+    """The date line of a paper that is not signed yet, with room to write the day and the month."""
+    return f"ngày      tháng      năm {year}"
+
+
+def parse_date(text: str) -> date:
+    """A date typed as d/m/yyyy. Raises ValueError with a message in Vietnamese."""
+    found = _TYPED.fullmatch(text.strip())
+    if found is None:
+        raise ValueError("Ngày phải gõ theo dạng ngày/tháng/năm, ví dụ 05/01/2020.")
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        raise ValueError(f"Không có ngày {text.strip()} trong lịch. Hãy kiểm tra lại ngày và tháng.") from None
+
+
+def short_datetime(moment: datetime) -> str:
+    """An aware moment in the office's time, as 14:05 05/01/2020."""
+    return f"{moment.astimezone(OFFICE_TIME):%H:%M %d/%m/%Y}"
