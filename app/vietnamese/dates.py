@@ -5,12 +5,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 OFFICE_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
-_TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_TYPED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 
 
 def short_date(day: date) -> str:
     """The date as 05/01/2020."""
-    return f"{day:%d/%m/%Y}"
+    return f"{day:%d/%m}/{day.year:04}"
 
 
 def long_date(day: date) -> str:
@@ -34,11 +34,15 @@ def parse_date(text: str) -> date:
     if found is None:
         raise ValueError("Ngày phải gõ theo dạng ngày/tháng/năm, ví dụ 05/01/2020.")
     try:
-        return date(int(found[3]), int(found[2]), int(found[1]))
+        return date(int(found[4]), int(found[3]), int(found[1]))
     except ValueError:
-        raise ValueError(f"Không có ngày {text.strip()} trong lịch. Hãy kiểm tra lại ngày và tháng.") from None
+        raise ValueError(
+            f"Không có ngày {text.strip()} trong lịch. Hãy kiểm tra lại ngày và tháng."
+        ) from None
 
 
 def short_datetime(moment: datetime) -> str:
-    """An aware moment in the office's time, as 14:05 05/01/2020."""
+    """An aware moment in the office's time, as 14:05 05/01/2020. Raises ValueError for one without a time zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment with a time zone is needed")
     return f"{moment.astimezone(OFFICE_TIME):%H:%M %d/%m/%Y}"

@@ -3,10 +3,20 @@
 import re
 import unicodedata
 
-_MARKS = "\u0300\u0309\u0303\u0301\u0323"  # grave, hook, tilde, acute, dot: the order of dictionaries and of ICU
+_TONES = (
+    "\u0300\u0309\u0303\u0301\u0323"  # grave, hook, tilde, acute, dot: the order of dictionaries and of ICU
+)
+_OTHER_MARK = len(_TONES) + 1
+_PUNCTUATION = "_-–—,;:!?.…'‘’\"“”()[]{}@*/\\&#%`^+<=>|~$"  # in ICU's order
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_PLACE = {unicodedata.normalize("NFC", letter): index + 20 for index, letter in enumerate(_LETTERS)}
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_PLACES = {
+    character: f"{place:02}" for place, character in enumerate(f" {_PUNCTUATION}0123456789{_LETTERS}", 10)
+}
+_END = "00"
+_UNKNOWN = "99"  # any other script stands behind z, by code point
+# Eth and African D look like Đ and come from old Vietnamese encodings; curly apostrophes come from Word.
+_LOOKALIKES = str.maketrans({"ð": "đ", "ɖ": "đ", "’": "'", "‘": "'", "ʼ": "'"})
+_FIRST_LETTER = re.compile(r"(?<![^\W_])[^\W\d_]|(?<=ʼ)[^\W\d_]")
 
 
 def folded(text: str) -> str:
@@ -15,30 +25,33 @@ def folded(text: str) -> str:
     >>> folded("  ĐẶNG  Thị Hòa")
     'dang thi hoa'
     """
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return " ".join(bare.replace("đ", "d").replace("Đ", "D").lower().split())
+    decomposed = unicodedata.normalize("NFD", text.lower().translate(_LOOKALIKES))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(bare.replace("đ", "d").split())
 
 
 def sort_key(text: str) -> str:
     """A key whose plain comparison gives Vietnamese dictionary order: letters first, then tones a à ả ã á ạ.
 
+    The key is digits only, so that every database puts it in the same order whatever its collation.
+
     >>> sorted(["Đặng", "Danh", "Dũng", "Dung"], key=sort_key)
     ['Danh', 'Dung', 'Dũng', 'Đặng']
     """
-    letters: list[str] = []
-    tones: list[str] = []
-    for character in unicodedata.normalize("NFC", text).lower():
-        letter, tone = _letter_and_tone(character)
-        letters.append(chr(_PLACE.get(letter, 2 if letter.isspace() else 3)))
-        letters.append(letter if letter not in _PLACE and not letter.isspace() else "")
-        tones.append(chr(0x21 + tone))
-    return "".join(letters) + "\x01" + "".join(tones)
+    lowered = " ".join(text.lower().split()).replace("ð", "đ")
+    pairs = [_place_and_tone(character) for character in unicodedata.normalize("NFC", lowered)]
+    return "".join(place for place, _ in pairs) + _END + "".join(tone for _, tone in pairs) + _END
 
 
 def given_name_key(full_name: str) -> str:
-    """The key by which people are listed: given name, then surname, then what lies between."""
+    """The key by which people are listed: given name, then surname, then what lies between.
+
+    Each part is compared whole before the next, so every Hoa stands before every Hòa.
+    """
     parts = full_name.split()
-    return sort_key(" ".join([*parts[-1:], *parts[:1], *parts[1:-1]]) if len(parts) > 1 else full_name)
+    if len(parts) < 2:
+        return sort_key(full_name)
+    return sort_key(parts[-1]) + sort_key(parts[0]) + sort_key(" ".join(parts[1:-1]))
 
 
 def proper_case(name: str) -> str:
@@ -50,15 +63,16 @@ def proper_case(name: str) -> str:
     name = unicodedata.normalize("NFC", name)
     if name not in (name.upper(), name.lower()):
         return name
-    return _WORD.sub(lambda word: re.sub(r"(^|['’])(.)", lambda m: m[1] + m[2].upper(), word[0].lower()), name)
+    return _FIRST_LETTER.sub(lambda letter: letter[0].upper(), name.lower())
 
 
-def _letter_and_tone(character: str) -> tuple[str, int]:
+def _place_and_tone(character: str) -> tuple[str, str]:
+    base, *marks = list(unicodedata.normalize("NFD", character))
     tone = 0
-    kept = []
-    for part in unicodedata.normalize("NFD", character):
-        if part in _MARKS:
-            tone = _MARKS.index(part) + 1
+    for mark in marks:
+        shaped = unicodedata.normalize("NFC", base + mark)
+        if shaped in _PLACES:
+            base = shaped
         else:
-            kept.append(part)
-    return unicodedata.normalize("NFC", "".join(kept)), tone
+            tone = _TONES.index(mark) + 1 if mark in _TONES else _OTHER_MARK
+    return _PLACES.get(base, f"{_UNKNOWN}{ord(base):07}"), str(tone)

@@ -1,16 +1,28 @@
 """Numbers as Vietnamese papers write them: 1.390.000 and 8,75."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from babel.numbers import format_decimal
+from babel import Locale
+from babel.numbers import parse_pattern
 
+# Parsed once: a ranking of 200 rows writes 400 numbers, and Babel's one-call form takes three times as long.
+_VIETNAMESE = Locale("vi")
+_PATTERN = parse_pattern("#,##0.############")
 _SCORE = re.compile(r"([0-9]{1,4})(?:[.,]([0-9]{1,6}))?")
 
 
-def format_number(value: int | Decimal) -> str:
-    """The number with dots between thousands and a comma before decimals; a decimal keeps at most two places."""
-    return format_decimal(value, format="#,##0.##", locale="vi")
+def format_number(value: int | Decimal, places: int = 2) -> str:
+    """The number with dots between thousands and a comma before decimals.
+
+    A decimal is rounded half up to `places` and loses its closing zeros.
+
+    >>> format_number(1_390_000), format_number(Decimal("8.750")), format_number(Decimal("0.225"), places=3)
+    ('1.390.000', '8,75', '0,225')
+    """
+    if isinstance(value, Decimal):
+        value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return str(_PATTERN.apply(value, _VIETNAMESE))
 
 
 def two_digits(value: int) -> str:

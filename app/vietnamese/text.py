@@ -3,9 +3,11 @@
 import re
 import unicodedata
 
-# Cc: controls; Cf: zero-width and direction marks (a name must not be able to turn the line around).
-_HIDDEN = {"Cc", "Cf", "Co", "Cs"}
-_BLANKS = re.compile(r"[^\S\n]+")
+# Cc: controls; Cf: zero-width and direction marks (a name must not be able to turn the line around);
+# Co, Cs: private use and lone surrogates, which no font and no database promise to keep.
+_HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs"})
+# Fillers that Unicode calls letters, marks or symbols but that show nothing.
+_BLANK_GLYPHS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -25,7 +27,7 @@ def one_line(text: str) -> str:
 
 def paragraphs(text: str) -> str:
     """The text clean in the same way with its line breaks kept, at most one empty line in a row."""
-    lines = (_BLANKS.sub(" ", line).strip() for line in _visible(text.replace("\r\n", "\n")).split("\n"))
+    lines = (one_line(line) for line in text.splitlines())
     return _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
@@ -35,5 +37,11 @@ def sentence_start(text: str) -> str:
 
 
 def _visible(text: str) -> str:
-    kept = (c for c in nfc(text) if c in "\n\t" or unicodedata.category(c) not in _HIDDEN)
-    return "".join(kept)
+    # Composed only after the filter: a hidden character can stand between a letter and its mark.
+    return nfc("".join(c for c in text if c.isspace() or not _is_hidden(c)))
+
+
+def _is_hidden(character: str) -> bool:
+    # The last two code points of each plane are no characters, and XML (so Word) refuses them.
+    no_character = ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef"
+    return no_character or unicodedata.category(character) in _HIDDEN or character in _BLANK_GLYPHS

@@ -16,7 +16,7 @@ class DocumentKind(StrEnum):
     LETTER = "letter"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]  # hides str.title(), which means nothing for a kind
         """The kind's name as it is printed over the subject; an official letter prints none."""
         return _TITLES[self][0]
 

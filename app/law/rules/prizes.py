@@ -10,17 +10,42 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from app.law.rules.categories import Category
+from app.law.rules.certainty import Certainty
 from app.law.rules.salary import BaseSalary, base_salary
+from app.vietnamese.dates import short_date
 from app.vietnamese.numbers import format_number
 
 TEN_THOUSAND = 10_000
 
 
 class AwardingLevel(StrEnum):
-    """The level whose chairman awards the Giấy khen."""
+    """The level of the authority that awards.
+
+    At commune and district it is the chairman of the people's committee. At province the chairman awards the
+    Bằng khen, and a Giấy khen is one of the head of a provincial department (Luật Thi đua, khen thưởng 2022,
+    Điều 74, Điều 75).
+    """
 
     COMMUNE = "commune"
     DISTRICT = "district"
+    PROVINCE = "province"
+
+    @property
+    def label(self) -> str:
+        """The level as the office calls it."""
+        return {"commune": "cấp xã", "district": "cấp huyện", "province": "cấp tỉnh"}[self.value]
+
+
+class AwardForm(StrEnum):
+    """A form of commendation (hình thức khen thưởng)."""
+
+    GIAY_KHEN = "giay_khen"
+    BANG_KHEN = "bang_khen"
+
+    @property
+    def label(self) -> str:
+        """The form's name as papers write it."""
+        return {"giay_khen": "Giấy khen", "bang_khen": "Bằng khen"}[self.value]
 
 
 class Rounding(StrEnum):
@@ -31,101 +56,145 @@ class Rounding(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Coefficients:
-    """The coefficients of a Giấy khen for an individual, from a day on, and their source.
+class Coefficient:
+    """What an individual's award is worth in base salaries, from `since` until the day before `until`.
 
-    `household` is the ratio of a household's money to an individual's; `household_is_law` is false where no text
-    of the law was found and the ratio is a local habit that the campaign can set.
+    A household's money is `household` times an individual's. Where `household_certainty` is UNSURE no text of the
+    law was found: the ratio is a habit, and the campaign sets it.
     """
 
-    since: date
-    individual: dict[AwardingLevel, Decimal]
+    form: AwardForm
+    level: AwardingLevel
+    individual: Decimal
     household: Decimal
-    household_is_law: bool
+    household_certainty: Certainty
+    since: date
+    until: date | None
     source: str
+    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True)
 class PrizeMoney:
-    """The money for one award in đồng, how it was reckoned, and what the other way of rounding would give."""
+    """The money for one award in đồng, how it was reckoned, and what the other way of rounding would give.
+
+    `certainty` is that of the least sure fact in it.
+    """
 
     amount: int
     other_rounding: int
     coefficient: Decimal
     salary: BaseSalary
     formula: str
-    source: str
+    sources: tuple[str, ...]
+    certainty: Certainty
+
+    @property
+    def source(self) -> str:
+        """The sources in one line."""
+        return "; ".join(self.sources)
 
 
-_COMMUNE_AND_DISTRICT = {AwardingLevel.COMMUNE: Decimal("0.15"), AwardingLevel.DISTRICT: Decimal("0.3")}
+COLLECTIVE_RATIO = Decimal(
+    2
+)  # "gấp hai lần" until 30/6/2025; since then 0,6 and 3,0 by name, which is the same
+
+_GIAY, _BANG = AwardForm.GIAY_KHEN, AwardForm.BANG_KHEN
+_COMMUNE, _DISTRICT, _PROVINCE = AwardingLevel.COMMUNE, AwardingLevel.DISTRICT, AwardingLevel.PROVINCE
+_SEEN, _KNOWN, _UNSURE = Certainty.SEEN, Certainty.KNOWN, Certainty.UNSURE
+_ND91 = (date(2017, 10, 1), date(2024, 1, 1), "Nghị định số 91/2017/NĐ-CP, Điều 73")
+_ND98 = (date(2024, 1, 1), date(2025, 7, 1), "Nghị định số 98/2023/NĐ-CP")
+_ND152 = (date(2025, 7, 1), None, "Nghị định số 152/2025/NĐ-CP, Điều 54")
+
 COEFFICIENTS = (
-    Coefficients(date(2017, 10, 1), _COMMUNE_AND_DISTRICT, Decimal(1), False, "Nghị định số 91/2017/NĐ-CP, Điều 73"),
-    Coefficients(date(2024, 1, 1), _COMMUNE_AND_DISTRICT, Decimal(1), False, "Nghị định số 98/2023/NĐ-CP"),
-    Coefficients(
-        date(2025, 7, 1),
-        {AwardingLevel.COMMUNE: Decimal("0.3"), AwardingLevel.DISTRICT: Decimal("0.3")},
-        Decimal("1.5"),
-        True,
-        "Nghị định số 152/2025/NĐ-CP, Điều 54",
-    ),
+    # form, level, individual, household and how sure it is, from, until, source, how sure the individual's is
+    Coefficient(_GIAY, _COMMUNE, Decimal("0.15"), Decimal(1), _UNSURE, *_ND91, _SEEN),
+    Coefficient(_GIAY, _DISTRICT, Decimal("0.3"), Decimal(1), _UNSURE, *_ND91, _KNOWN),
+    Coefficient(_GIAY, _PROVINCE, Decimal("0.3"), Decimal(1), _UNSURE, *_ND91, _KNOWN),
+    Coefficient(_BANG, _PROVINCE, Decimal("1.0"), Decimal(1), _UNSURE, *_ND91, _SEEN),
+    Coefficient(_GIAY, _COMMUNE, Decimal("0.15"), Decimal(1), _UNSURE, *_ND98, _SEEN),
+    Coefficient(_GIAY, _DISTRICT, Decimal("0.3"), Decimal(1), _UNSURE, *_ND98, _KNOWN),
+    Coefficient(_GIAY, _PROVINCE, Decimal("0.3"), Decimal(1), _UNSURE, *_ND98, _KNOWN),
+    Coefficient(_BANG, _PROVINCE, Decimal("1.5"), Decimal(1), _UNSURE, *_ND98, _KNOWN),
+    # There is no district level any more; the commune's Giấy khen was raised from 0,15 to 0,3.
+    Coefficient(_GIAY, _COMMUNE, Decimal("0.3"), Decimal("1.5"), _SEEN, *_ND152, _SEEN),
+    Coefficient(_GIAY, _PROVINCE, Decimal("0.3"), Decimal("1.5"), _SEEN, *_ND152, _SEEN),
+    Coefficient(_BANG, _PROVINCE, Decimal("1.5"), Decimal("1.5"), _SEEN, *_ND152, _SEEN),
 )
-COLLECTIVE_RATIO = Decimal(2)
 
 
 class NoCoefficient(ValueError):
-    """The date lies before the first coefficient that is known here."""
+    """No coefficient is known for this form and level on that day."""
 
 
 def prize_money(
     *,
+    form: AwardForm = AwardForm.GIAY_KHEN,
     level: AwardingLevel,
     category: Category,
     on: date,
     rounding: Rounding = Rounding.UP,
     household_ratio: Decimal | None = None,
 ) -> PrizeMoney:
-    """The money that goes with one Giấy khen decided on that day.
+    """The money in đồng that goes with one award decided on that day.
 
-    The rounding comes after the whole product ("sau khi nhân với hệ số"), so a collective's money is not twice
-    a rounded individual's. `household_ratio` replaces the ratio where the law is silent. Raises NoCoefficient
-    before 01/10/2017.
+    `household_ratio` is the locality's ratio of a household's money to an individual's; it counts only where the
+    law is UNSURE, that is before 01/7/2025. Raises NoCoefficient where the form is not awarded at that level on
+    that day (a district after 30/6/2025, say) or the day is before 01/10/2017; the message is in Vietnamese.
     """
-    rule = _coefficients(on)
-    ratios = {
-        Category.INDIVIDUAL: Decimal(1),
-        Category.COLLECTIVE: COLLECTIVE_RATIO,
-        Category.HOUSEHOLD: rule.household if household_ratio is None else household_ratio,
-    }
-    coefficient = (rule.individual[level] * ratios[category]).normalize()
+    rule = _coefficient(form, level, on)
     salary = base_salary(on)
-    product = coefficient * salary.amount
-    amounts = {
-        Rounding.UP: _to_tens_of_thousands(product, ROUND_CEILING),
-        Rounding.NEAREST: _to_tens_of_thousands(product, ROUND_HALF_UP),
-    }
-    amount = amounts[rounding]
+    coefficient = (rule.individual * _ratio(rule, category, household_ratio)).normalize()
+    amounts = {way: rounded_money(coefficient * salary.amount, way) for way in Rounding}
+    other = Rounding.NEAREST if rounding is Rounding.UP else Rounding.UP
+    certainties = {rule.certainty, salary.certainty}
+    if category is Category.HOUSEHOLD:
+        certainties.add(rule.household_certainty)
     return PrizeMoney(
-        amount=amount,
-        other_rounding=next(money for way, money in amounts.items() if way is not rounding),
+        amount=amounts[rounding],
+        other_rounding=amounts[other],
         coefficient=coefficient,
         salary=salary,
-        formula=_formula(coefficient, salary.amount, product, amount),
-        source=f"{rule.source}; {salary.source}",
+        formula=_formula(coefficient, salary.amount, amounts[rounding]),
+        sources=(rule.source, salary.source),
+        certainty=max(certainties, key=list(Certainty).index),
     )
 
 
-def _coefficients(on: date) -> Coefficients:
-    in_force = [rule for rule in COEFFICIENTS if rule.since <= on]
-    if not in_force:
-        raise NoCoefficient(f"Chưa có hệ số tiền thưởng cho ngày {on:%d/%m/%Y}")
-    return in_force[-1]
+def rounded_money(product: Decimal, rounding: Rounding) -> int:
+    """The product of coefficient and base salary in whole tens of thousands of đồng.
+
+    The rounding comes after the whole product ("sau khi nhân với hệ số"), so a collective's money is not twice a
+    rounded individual's.
+    """
+    way = ROUND_CEILING if rounding is Rounding.UP else ROUND_HALF_UP
+    return int((product / TEN_THOUSAND).to_integral_value(way)) * TEN_THOUSAND
 
 
-def _to_tens_of_thousands(product: Decimal, rounding: str) -> int:
-    return int((product / TEN_THOUSAND).to_integral_value(rounding)) * TEN_THOUSAND
+def _coefficient(form: AwardForm, level: AwardingLevel, on: date) -> Coefficient:
+    for rule in COEFFICIENTS:
+        in_force = rule.since <= on and (rule.until is None or on < rule.until)
+        if in_force and (rule.form, rule.level) == (form, level):
+            return rule
+    raise NoCoefficient(
+        f"Không có hệ số tiền thưởng của {form.label} {level.label} vào ngày {short_date(on)}. "
+        "Hãy kiểm tra lại ngày của quyết định và cấp khen thưởng."
+    )
 
 
-def _formula(coefficient: Decimal, salary: int, product: Decimal, amount: int) -> str:
-    exact = int(product)
-    text = f"{format_number(coefficient)} × {format_number(salary)} đồng = {format_number(exact)} đồng"
-    return text if exact == amount else f"{text}, làm tròn thành {format_number(amount)} đồng"
+def _ratio(rule: Coefficient, category: Category, household_ratio: Decimal | None) -> Decimal:
+    if category is Category.COLLECTIVE:
+        return COLLECTIVE_RATIO
+    if category is Category.INDIVIDUAL:
+        return Decimal(1)
+    if household_ratio is None or rule.household_certainty is not Certainty.UNSURE:
+        return rule.household
+    return household_ratio
+
+
+def _formula(coefficient: Decimal, salary: int, amount: int) -> str:
+    product = coefficient * salary
+    text = f"{format_number(coefficient, places=6)} × {format_number(salary)} đồng = {format_number(product)} đồng"
+    if product == amount:
+        return text
+    return f"{text}, làm tròn {'lên' if amount > product else 'xuống'} {format_number(amount)} đồng"
