@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
 
 from flask import has_request_context, request
-from sqlalchemy import Index
+from sqlalchemy import Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from app.platform.database import Base, RowId
+from app.platform.database import Base, RowId, db
 
 
 class Acting(Protocol):
@@ -79,6 +80,30 @@ def record(
             after=_json(after),
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """An audit row as it is read."""
+
+    id: int
+    at: datetime
+    actor_name: str
+    address: str
+    action: str
+    object_type: str
+    object_id: str
+    before: str
+    after: str
+
+
+def audit_lines(*, council_id: int, before: int | None, count: int) -> tuple[AuditLine, ...]:
+    """The council's newest audit rows (before the given id), newest first."""
+    query = select(AuditRow).where(AuditRow.council_id == council_id).order_by(AuditRow.id.desc()).limit(count)
+    if before is not None:
+        query = query.where(AuditRow.id < before)
+    rows = db.session.scalars(query)
+    return tuple(AuditLine(**{name: getattr(row, name) for name in AuditLine.__slots__}) for row in rows)
 
 
 def _json(change: Change | None) -> str:

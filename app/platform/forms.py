@@ -5,13 +5,36 @@ from typing import Any, TypeVar
 
 from flask import Response, request
 from flask_wtf import FlaskForm
-from wtforms import Field, StringField, TextAreaField
+from wtforms import Field, Form, StringField, TextAreaField
+from wtforms.form import BaseForm
+from wtforms.meta import DefaultMeta
 from wtforms.validators import ValidationError
 
 from app.platform.errors import OfficeError
 from app.platform.fragments import render_page
 from app.platform.kept_forms import kept_form
+from app.vietnamese.dates import parse_date, short_date
 from app.vietnamese.text import one_line, paragraphs
+
+
+MESSAGES = {
+    "Not a valid integer value.": "Hãy gõ một số nguyên, chỉ gồm chữ số.",
+    "Not a valid choice.": "Hãy chọn một mục trong danh sách.",
+    "Invalid Choice: could not coerce.": "Hãy chọn một mục trong danh sách.",
+    "This field is required.": "Hãy điền mục này.",
+}
+
+
+class VietnameseMessages:
+    """WTForms' own messages, in Vietnamese."""
+
+    def gettext(self, text: str) -> str:
+        """The message in Vietnamese; a choice that is not offered is told without repeating what was sent."""
+        return MESSAGES.get(text, MESSAGES["Not a valid choice."] if "choice" in text else text)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """Vietnamese has one form for all numbers."""
+        return self.gettext(plural)
 
 
 class LineField(StringField):
@@ -28,6 +51,18 @@ class ParagraphsField(TextAreaField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         super().process_formdata(valuelist)
         self.data = paragraphs(self.data or "")
+
+
+class DayField(StringField):
+    """A date typed as dd/mm/yyyy."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.typed = one_line(valuelist[0]) if valuelist else ""
+        self.data = parse_date(self.typed) if self.typed else None
+
+    def _value(self) -> str:
+        typed: str = getattr(self, "typed", "")
+        return typed or (short_date(self.data) if self.data else "")
 
 
 class Required:
@@ -55,8 +90,26 @@ class AtMost:
             raise ValidationError(f"Dài {len(field.data)} ký tự, quá {self.length} ký tự. Hãy viết gọn lại.")
 
 
+class InVietnamese:
+    """Makes WTForms speak Vietnamese."""
+
+    def get_translations(self, form: BaseForm) -> VietnameseMessages:
+        """The messages for this form."""
+        return VietnameseMessages()
+
+
+class FormPart(Form):
+    """A row or a part of a form."""
+
+    class Meta(InVietnamese, DefaultMeta):
+        """Vietnamese messages."""
+
+
 class OfficeForm(FlaskForm):
     """A form of the office. Its page and its action have the same address."""
+
+    class Meta(InVietnamese, FlaskForm.Meta):
+        """Vietnamese messages, and Flask-WTF's CSRF protection."""
 
     def accepted(self, act: Callable[[], Any]) -> bool:
         """Whether the form was sent, is in order, and the act was done; `result` is what the act gave.

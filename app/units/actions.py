@@ -5,15 +5,16 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from app.accounts.actions import create_account
 from app.accounts.models import Account
 from app.platform.audit import record
 from app.platform.database import db
-from app.platform.errors import Conflict, NotFound, OfficeError
+from app.platform.errors import Conflict, Forbidden, NotFound, OfficeError
 from app.platform.transaction import transaction
 from app.units.authority import require
 from app.units.models import Cluster, Council, RoleHolding, Unit
 from app.units.rules.acts import EDIT_COUNCIL, FOUND_COUNCIL, MANAGE_PEOPLE, MANAGE_UNITS
-from app.units.rules.authority import Actor, Role, Within
+from app.units.rules.authority import Actor, Role, Within, may
 from app.vietnamese.names import sort_key
 
 EDITABLE_OF_A_COUNCIL = frozenset(
@@ -86,6 +87,38 @@ def add_unit(
             session, actor=actor, at=at, action="unit added", thing=unit, council_id=council_id, after={"name": name}
         )
         return unit.id
+
+
+def add_person(
+    *,
+    actor: Actor,
+    council_id: int,
+    name: str,
+    username: str,
+    password: str,
+    role: Role,
+    unit_id: int | None,
+    at: datetime,
+) -> int:
+    """Creates an account with its first role in the council, both or neither, and gives the account's id."""
+    require(actor, MANAGE_PEOPLE, Within(council_id))
+    with transaction():
+        account_id = create_account(
+            actor=actor, username=username, name=name, password=password, must_change=True, at=at
+        )
+        appoint(actor=actor, account_id=account_id, role=role, council_id=council_id, unit_id=unit_id, at=at)
+        return account_id
+
+
+def require_own_person(actor: Actor, *, council_id: int, account_id: int) -> None:
+    """Lets an administrator act on a person all of whose roles are in councils that they administer."""
+    require(actor, MANAGE_PEOPLE, Within(council_id))
+    councils = set(db.session.scalars(select(RoleHolding.council_id).filter_by(account_id=account_id)))
+    if council_id not in councils:
+        raise NotFound
+    for other in councils:
+        if not may(actor, MANAGE_PEOPLE, Within(other)):
+            raise Forbidden
 
 
 def appoint(

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app.accounts.models import Account
+from app.platform.audit import AuditLine, audit_lines
 from app.platform.database import db
+from app.platform.errors import NotFound
+from app.units.authority import require
 from app.units.models import Cluster, Council, RoleHolding, Unit
-from app.units.rules.authority import Holding, Role
+from app.units.rules.acts import EDIT_COUNCIL, MANAGE_PEOPLE, READ_AUDIT
+from app.units.rules.authority import Actor, Holding, Role, Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +95,89 @@ def council_members(council_id: int) -> tuple[MemberFacts, ...]:
         is_chair = row.role is Role.CHAIR or (row.id in members and members[row.id].is_chair)
         members[row.id] = MemberFacts(account_id=row.id, name=row.name, is_chair=is_chair)
     return tuple(members.values())
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingFacts:
+    """A role of a person, with the unit it is held in ("" for council roles)."""
+
+    id: int
+    role: Role
+    unit_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """A person with roles in a council."""
+
+    account_id: int
+    username: str
+    name: str
+    active: bool
+    holdings: tuple[HoldingFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFacts:
+    """The people of a council, and its units for a clerk's role."""
+
+    council: CouncilFacts
+    people: tuple[PersonFacts, ...]
+    units: tuple[UnitFacts, ...]
+
+
+def people_facts(*, actor: Actor, council_slug: str) -> PeopleFacts:
+    """The people who hold roles in this council; NotFound for a council that is not the actor's."""
+    council = _council(council_slug)
+    require(actor, MANAGE_PEOPLE, Within(council.id))
+    rows = db.session.execute(
+        select(Account, RoleHolding, Unit.name)
+        .join(RoleHolding, RoleHolding.account_id == Account.id)
+        .outerjoin(Unit, Unit.id == RoleHolding.unit_id)
+        .where(RoleHolding.council_id == council.id)
+        .order_by(Account.name_sort, Account.id, RoleHolding.id)
+    )
+    people: dict[int, PersonFacts] = {}
+    for account, holding, unit_name in rows:
+        held = HoldingFacts(holding.id, holding.role, unit_name or "")
+        known = people.get(account.id)
+        earlier = known.holdings if known else ()
+        people[account.id] = PersonFacts(account.id, account.username, account.name, account.active, (*earlier, held))
+    return PeopleFacts(council, tuple(people.values()), council_units(council.id))
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFacts:
+    """A page of a council's audit, newest first."""
+
+    council: CouncilFacts
+    rows: tuple[AuditLine, ...]
+    older: int | None
+
+
+def audit_facts(*, actor: Actor, council_slug: str, before: int | None) -> AuditFacts:
+    """Fifty audit rows of the council, those before the given id first asked for."""
+    council = _council(council_slug)
+    require(actor, READ_AUDIT, Within(council.id))
+    lines = audit_lines(council_id=council.id, before=before, count=50)
+    return AuditFacts(council, lines, lines[-1].id if len(lines) == 50 else None)
+
+
+def administered_councils(actor: Actor) -> tuple[CouncilFacts, ...]:
+    """The councils of which the actor is administrator."""
+    ids = [one.council_id for one in actor.holdings if one.role is Role.ADMINISTRATOR]
+    return tuple(council_facts(council_id) for council_id in sorted(ids))
+
+
+def _council(slug: str) -> CouncilFacts:
+    council_id = db.session.scalar(select(Council.id).where(Council.slug == slug))
+    if council_id is None:
+        raise NotFound
+    return council_facts(council_id)
+
+
+def council_of(*, actor: Actor, slug: str) -> CouncilFacts:
+    """A council whose names the actor may edit; NotFound or Forbidden otherwise."""
+    council = _council(slug)
+    require(actor, EDIT_COUNCIL, Within(council.id))
+    return council

@@ -1,0 +1,7 @@
+"""The acts of this room and the roles that may do them."""
+
+from app.units.rules.authority import Act, Role
+
+SEE_SELECTION = Act("see the selection", frozenset({Role.SECRETARY, Role.CHAIR}))
+CONFIRM_SELECTION = Act("confirm who is proposed", frozenset({Role.CHAIR}))
+DRAFT_DECISION = Act("draft and issue the decision", frozenset({Role.SECRETARY}))

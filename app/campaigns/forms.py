@@ -1,0 +1,125 @@
+"""The forms of the plan."""
+
+from decimal import Decimal, InvalidOperation
+
+from wtforms import (
+    BooleanField, FieldList, FormField, HiddenField, IntegerField, SelectField, SelectMultipleField, TextAreaField,
+)  # fmt: skip
+from wtforms.validators import Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.campaigns.rules.states import HallScreen, RoundKind, ScoreMethod
+from app.law.rules.categories import Category
+from app.platform.forms import AtMost, DayField, FormPart, LineField, OfficeForm, ParagraphsField, Required
+
+
+class CampaignForm(OfficeForm):
+    """The campaign's own fields and its settings."""
+
+    title = LineField("Tên phong trào", [Required("Hãy gõ tên phong trào."), AtMost(300)])
+    purpose = ParagraphsField("Mục đích, yêu cầu", [Required("Hãy gõ mục đích."), AtMost(5000)])
+    starts_on = DayField("Bắt đầu", [Required("Hãy gõ ngày bắt đầu.")], description="Ngày/tháng/năm")
+    ends_on = DayField("Kết thúc", [Required("Hãy gõ ngày kết thúc.")], description="Ngày/tháng/năm")
+    higher_awards = ParagraphsField("Khen thưởng cấp trên", [AtMost(1000)])
+    legal_bases = ParagraphsField(
+        "Căn cứ của địa phương", [AtMost(5000)], description="Mỗi căn cứ một dòng, ghi sau các căn cứ của trung ương."
+    )
+    household_quota = SelectField(
+        "Số lượng khen hộ gia đình",
+        choices=[("within_individuals", "Tính vào số lượng cá nhân"), ("own", "Có số lượng riêng")],
+    )
+    score_method = SelectField(
+        "Cách tính điểm", choices=[(method.value, method.label) for method in ScoreMethod],
+        description="Khóa lại cho mỗi đợt khi đợt đó mở chấm điểm.",
+    )  # fmt: skip
+    hall_screen = SelectField(
+        "Màn hình hội trường trong khi chấm",
+        choices=[
+            (HallScreen.HIDDEN.value, "Không chiếu"),
+            (HallScreen.PROGRESS.value, "Chỉ chiếu tiến độ"),
+            (HallScreen.RANKING.value, "Chiếu bảng xếp hạng"),
+        ],
+    )
+    rounding = SelectField(
+        "Làm tròn tiền thưởng", choices=[("up", "Lên hàng chục nghìn đồng"), ("nearest", "Đến chục nghìn gần nhất")]
+    )
+    household_prize_ratio = LineField(
+        "Tiền thưởng hộ gia đình so với cá nhân",
+        description="Ví dụ 1,5. Để trống: theo pháp luật tại ngày quyết định (nơi pháp luật không nói thì bằng cá nhân).",
+    )
+    public = BooleanField("Cho mọi người xem trang giới thiệu phong trào")
+    version = HiddenField()
+
+    def validate_household_prize_ratio(self, field: LineField) -> None:
+        """A ratio is a number above 0 and at most 10."""
+        if field.data:
+            try:
+                ratio = Decimal(field.data.replace(",", "."))
+            except InvalidOperation:
+                raise ValidationError("Tỷ lệ phải là một số, ví dụ 1,5.") from None
+            if not 0 < ratio <= 10:
+                raise ValidationError("Tỷ lệ phải lớn hơn 0 và không quá 10.")
+
+
+class MovementForm(OfficeForm):
+    """One movement."""
+
+    name = LineField("Tên phong trào thi đua", [Required("Hãy gõ tên phong trào."), AtMost(300)])
+    audience = ParagraphsField("Đối tượng", [Required("Hãy gõ đối tượng."), AtMost(2000)])
+    honours = ParagraphsField("Nhằm tôn vinh", [Required("Hãy gõ nội dung tôn vinh."), AtMost(2000)])
+    categories = SelectMultipleField(
+        "Được đề nghị khen",
+        choices=[(category.value, category.label) for category in Category],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+
+class RoundForm(OfficeForm):
+    """One award round."""
+
+    name = LineField("Tên đợt khen thưởng", [Required("Hãy gõ tên đợt."), AtMost(300)])
+    year = IntegerField("Năm", [Required("Hãy gõ năm.")])
+    kind = SelectField("Loại", choices=[(RoundKind.ANNUAL.value, "Hằng năm"), (RoundKind.FINAL.value, "Tổng kết")])
+    nominate_from = DayField("Nhận hồ sơ từ", [Required("Hãy gõ ngày bắt đầu.")], description="Ngày/tháng/năm")
+    nominate_until = DayField("đến hết ngày", [Required("Hãy gõ ngày kết thúc.")], description="Ngày/tháng/năm")
+
+    def validate_year(self, field: IntegerField) -> None:
+        """A year of this century."""
+        if field.data is not None and not 2000 <= field.data <= 2100:
+            raise ValidationError("Năm phải từ 2000 đến 2100.")
+
+
+class TargetRow(FormPart):
+    """One target; an empty row is left out."""
+
+    text = LineField("Chỉ tiêu", [AtMost(300)])
+    value = LineField("Mức", [AtMost(50)])
+    unit = LineField("Đơn vị", [AtMost(50)])
+    period = LineField("Thời gian", [AtMost(200)])
+
+
+class TargetsForm(OfficeForm):
+    """All targets of a campaign."""
+
+    rows = FieldList(FormField(TargetRow))
+
+
+class CriterionRow(FormPart):
+    """One criterion; an empty row is left out."""
+
+    name = LineField("Tiêu chí", [AtMost(300)])
+    guidance = LineField("Hướng dẫn chấm", [AtMost(500)])
+    most_points = IntegerField("Điểm tối đa", [Optional()])
+
+
+class CriteriaForm(OfficeForm):
+    """The criteria of one movement in one round."""
+
+    rows = FieldList(FormField(CriterionRow))
+
+
+class FileForm(OfficeForm):
+    """A campaign file, pasted or opened."""
+
+    text = TextAreaField("Nội dung tệp kế hoạch (YAML)", [Required("Hãy dán nội dung tệp kế hoạch."), AtMost(400_000)])

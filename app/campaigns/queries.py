@@ -1,0 +1,273 @@
+"""Reads of the plan."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import selectinload
+
+from app.campaigns.models import AwardRound, Campaign, Criterion, Movement, Quota
+from app.campaigns.rules.acts import SEE_CAMPAIGN
+from app.campaigns.rules.states import HallScreen, HouseholdQuota, RoundKind, RoundState, ScoreMethod
+from app.campaigns.rules.tie_rules import TieRule
+from app.law.rules.categories import Category
+from app.law.rules.prizes import Rounding
+from app.platform.database import db
+from app.platform.errors import NotFound
+from app.units.authority import require
+from app.units.models import Council
+from app.units.rules.authority import Actor, Within
+
+
+@dataclass(frozen=True, slots=True)
+class MovementFacts:
+    """A movement as pages and papers show it."""
+
+    id: int
+    slug: str
+    position: int
+    name: str
+    audience: str
+    honours: str
+    categories: tuple[Category, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundSummary:
+    """A round in a list of its campaign."""
+
+    id: int
+    slug: str
+    name: str
+    year: int
+    kind: RoundKind
+    state: RoundState
+    nominate_from: date
+    nominate_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFacts:
+    """A target, its value as it is written."""
+
+    text: str
+    value: str
+    unit: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignFacts:
+    """A whole campaign; quotas by round id, movement id and category."""
+
+    id: int
+    council_id: int
+    slug: str
+    title: str
+    purpose: str
+    starts_on: date
+    ends_on: date
+    household_quota: HouseholdQuota
+    score_method: ScoreMethod
+    hall_screen: HallScreen
+    rounding: Rounding
+    household_prize_ratio: Decimal | None
+    tie_rule: tuple[TieRule, ...]
+    higher_awards: str
+    legal_bases: tuple[str, ...]
+    public: bool
+    version: int
+    movements: tuple[MovementFacts, ...]
+    rounds: tuple[RoundSummary, ...]
+    targets: tuple[TargetFacts, ...]
+    quotas: dict[tuple[int, int, Category], int]
+
+    def places(self, round_id: int, movement_id: int, category: Category) -> int:
+        """The places of a round, movement and category; 0 where none were planned."""
+        return self.quotas.get((round_id, movement_id, category), 0)
+
+    @property
+    def quota_categories(self) -> tuple[Category, ...]:
+        """The categories that have a quota of their own in this campaign."""
+        if self.household_quota is HouseholdQuota.OWN:
+            return tuple(Category)
+        return (Category.COLLECTIVE, Category.INDIVIDUAL)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFacts:
+    """A round with its campaign: what every later room needs to know of the plan."""
+
+    id: int
+    slug: str
+    name: str
+    year: int
+    kind: RoundKind
+    state: RoundState
+    nominate_from: date
+    nominate_until: date
+    score_method: ScoreMethod
+    campaign: CampaignFacts
+
+    @property
+    def council_id(self) -> int:
+        """The council whose round it is."""
+        return self.campaign.council_id
+
+    def movement(self, slug: str) -> MovementFacts:
+        """The movement with this slug; NotFound when the campaign has none."""
+        for movement in self.campaign.movements:
+            if movement.slug == slug:
+                return movement
+        raise NotFound
+
+    def places(self, movement_id: int, category: Category) -> int:
+        """The places of a movement and category in this round."""
+        return self.campaign.places(self.id, movement_id, category)
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionFacts:
+    """A criterion and its most points."""
+
+    id: int
+    name: str
+    guidance: str
+    most_points: int
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignSummary:
+    """A campaign in a list."""
+
+    slug: str
+    title: str
+    council_name: str
+    starts_on: date
+    ends_on: date
+    rounds: tuple[RoundSummary, ...]
+
+
+def campaigns_of(actor: Actor) -> tuple[CampaignSummary, ...]:
+    """The campaigns of the councils in which the actor holds a role (all of them for an operator)."""
+    return _summaries() if actor.operator else _summaries(Campaign.council_id.in_(actor.council_ids))
+
+
+def public_campaigns() -> tuple[CampaignSummary, ...]:
+    """The campaigns that anybody may read about."""
+    return _summaries(Campaign.public.is_(True))
+
+
+def campaign_facts(*, actor: Actor, slug: str) -> CampaignFacts:
+    """The campaign with this slug, if the actor may know of it; NotFound otherwise."""
+    campaign = _load(Campaign.slug == slug)
+    require(actor, SEE_CAMPAIGN, Within(campaign.council_id))
+    return campaign
+
+
+def public_campaign(slug: str) -> CampaignFacts:
+    """The campaign with this slug, if it is public; NotFound otherwise."""
+    campaign = _load(Campaign.slug == slug)
+    if not campaign.public:
+        raise NotFound
+    return campaign
+
+
+def round_facts(*, actor: Actor, slug: str) -> RoundFacts:
+    """The round with this slug, if the actor may know of it; NotFound otherwise."""
+    campaign = _load(Campaign.rounds.any(AwardRound.slug == slug))
+    require(actor, SEE_CAMPAIGN, Within(campaign.council_id))
+    return round_of(campaign, slug)
+
+
+def round_of(campaign: CampaignFacts, slug: str) -> RoundFacts:
+    """The round of this campaign with this slug; NotFound when there is none."""
+    row = db.session.scalar(select(AwardRound).filter_by(campaign_id=campaign.id, slug=slug))
+    if row is None:
+        raise NotFound
+    return RoundFacts(
+        **{name: getattr(row, name) for name in RoundSummary.__slots__},
+        score_method=row.score_method or campaign.score_method,
+        campaign=campaign,
+    )
+
+
+def round_slug(round_id: int) -> str:
+    """The slug of a round that is known to exist."""
+    return db.session.execute(select(AwardRound.slug).where(AwardRound.id == round_id)).scalar_one()
+
+
+def criteria_of(round_id: int, movement_id: int) -> tuple[CriterionFacts, ...]:
+    """The criteria of a movement in a round, in their order. One query."""
+    rows = db.session.scalars(
+        select(Criterion).filter_by(round_id=round_id, movement_id=movement_id).order_by(Criterion.position)
+    )
+    return tuple(CriterionFacts(row.id, row.name, row.guidance, row.most_points) for row in rows)
+
+
+def _summaries(*conditions: ColumnElement[bool]) -> tuple[CampaignSummary, ...]:
+    rows = db.session.execute(
+        select(Campaign, Council.name)
+        .join(Council, Council.id == Campaign.council_id)
+        .options(selectinload(Campaign.rounds))
+        .where(*conditions)
+        .order_by(Campaign.starts_on.desc(), Campaign.slug)
+    )
+    return tuple(
+        CampaignSummary(
+            slug=campaign.slug,
+            title=campaign.title,
+            council_name=council_name,
+            starts_on=campaign.starts_on,
+            ends_on=campaign.ends_on,
+            rounds=tuple(_summary(row) for row in campaign.rounds),
+        )
+        for campaign, council_name in rows
+    )
+
+
+def _summary(row: AwardRound) -> RoundSummary:
+    return RoundSummary(**{name: getattr(row, name) for name in RoundSummary.__slots__})
+
+
+def _load(condition: ColumnElement[bool]) -> CampaignFacts:
+    """The campaign in five queries however many rounds and movements it has."""
+    row = db.session.scalar(
+        select(Campaign)
+        .where(condition)
+        .options(selectinload(Campaign.movements), selectinload(Campaign.rounds), selectinload(Campaign.targets))
+    )
+    if row is None:
+        raise NotFound
+    quotas = db.session.scalars(
+        select(Quota).join(AwardRound, AwardRound.id == Quota.round_id).where(AwardRound.campaign_id == row.id)
+    )
+    return CampaignFacts(
+        id=row.id,
+        council_id=row.council_id,
+        slug=row.slug,
+        title=row.title,
+        purpose=row.purpose,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        household_quota=row.household_quota,
+        score_method=row.score_method,
+        hall_screen=row.hall_screen,
+        rounding=Rounding(row.rounding),
+        household_prize_ratio=None if row.household_prize_ratio is None else Decimal(row.household_prize_ratio),
+        tie_rule=tuple(TieRule(rule) for rule in row.tie_rule),
+        higher_awards=row.higher_awards,
+        legal_bases=tuple(row.legal_bases),
+        public=row.public,
+        version=row.version,
+        movements=tuple(_movement(movement) for movement in row.movements),
+        rounds=tuple(_summary(award_round) for award_round in row.rounds),
+        targets=tuple(TargetFacts(one.text, one.value, one.unit, one.period) for one in row.targets),
+        quotas={(quota.round_id, quota.movement_id, quota.category): quota.places for quota in quotas},
+    )
+
+
+def _movement(row: Movement) -> MovementFacts:
+    categories = tuple(Category(value) for value in row.categories)
+    return MovementFacts(row.id, row.slug, row.position, row.name, row.audience, row.honours, categories)

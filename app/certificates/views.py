@@ -1,0 +1,55 @@
+"""Pages of the certificates: all in one PDF, or one by one."""
+
+from flask import Blueprint, Response
+from flask_login import login_required
+
+from app.certificates import queries
+from app.certificates.queries import RoundCertificates
+from app.certificates.rendering.sheet import certificates_pdf
+from app.certificates.rules.fitting import DoesNotFit
+from app.certificates.rules.lines import CertificateFacts
+from app.documents.views import store
+from app.platform.errors import OfficeError
+from app.platform.fragments import attachment, render_page
+from app.units.present import present_actor
+
+blueprint = Blueprint("certificates", __name__)
+PDF = "application/pdf"
+
+
+def _certificates(slug: str) -> RoundCertificates:
+    return queries.round_certificates(actor=present_actor(), slug=slug)
+
+
+@blueprint.get("/rounds/<slug>/certificates")
+@login_required
+def index(slug: str) -> Response:
+    """The certificates of a round."""
+    return render_page("certificates/index.html", _certificates(slug))
+
+
+@blueprint.get("/rounds/<slug>/certificates.pdf")
+@login_required
+def everything(slug: str) -> Response:
+    """All certificates in one PDF."""
+    facts = _certificates(slug)
+    name = f"Giấy khen {facts.result.round.year}.pdf"
+    return attachment(_printed(facts, facts.certificates), filename=name, media_type=PDF)
+
+
+@blueprint.get("/rounds/<slug>/certificates/<int:ordinal>.pdf")
+@login_required
+def one(slug: str, ordinal: int) -> Response:
+    """One certificate."""
+    facts = _certificates(slug)
+    certificate = facts.of(ordinal)
+    name = f"Giấy khen {ordinal:03} {certificate.recipient}.pdf"
+    return attachment(_printed(facts, (certificate,)), filename=name, media_type=PDF)
+
+
+def _printed(facts: RoundCertificates, certificates: tuple[CertificateFacts, ...]) -> bytes:
+    emblem = facts.result.council.emblem_sha256
+    try:
+        return certificates_pdf(certificates, emblem=store().get(emblem) if emblem else None)
+    except DoesNotFit as fault:
+        raise OfficeError(str(fault)) from None

@@ -1,0 +1,98 @@
+"""Issuing: a signed document gets its number and date, and from then on it is frozen."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from app.documents.administrative import AdministrativeDocument
+from app.documents.models import IssuedDocument
+from app.documents.rendering.pdf import to_pdf
+from app.documents.rendering.word import to_word
+from app.documents.rules.acts import ISSUE_DOCUMENT
+from app.law.rules.format_profiles import format_profile
+from app.platform.audit import record
+from app.platform.errors import Conflict, NotFound, OfficeError
+from app.platform.files import FolderStore, media_type
+from app.platform.transaction import transaction
+from app.units.authority import require
+from app.units.rules.authority import Actor, Within
+
+
+def issue_document(
+    *,
+    actor: Actor,
+    council_id: int,
+    about: str,
+    document: AdministrativeDocument,
+    store: FolderStore,
+    today: date,
+    at: datetime,
+) -> int:
+    """Freezes a document that bears its number and date, and gives its id.
+
+    Word and PDF are rendered and stored by their SHA-256. Raises OfficeError for a number that the year has
+    already used, a date to come, or something that was issued before.
+    """
+    require(actor, ISSUE_DOCUMENT, Within(council_id))
+    number, issued_on = _number_and_date(document, today)
+    profile = format_profile(issued_on)
+    word, pdf = to_word(document, profile=profile), to_pdf(document, profile=profile)
+    with transaction() as session:
+        if session.scalar(select(IssuedDocument.id).filter_by(about=about, kind=document.kind)):
+            raise Conflict("Văn bản này đã phát hành rồi và được giữ nguyên. Nếu có sai sót, hãy ban hành văn bản mới thay thế.")
+        twin = select(IssuedDocument.id).filter_by(
+            council_id=council_id, symbol=document.symbol, year=issued_on.year, number=number
+        )
+        if session.scalar(twin):
+            raise OfficeError(
+                f"Số {number}/{document.symbol} năm {issued_on.year} đã dùng cho văn bản khác. Hãy kiểm tra sổ văn bản đi.",
+                field="number",
+            )
+        issued = IssuedDocument(
+            council_id=council_id,
+            kind=document.kind,
+            about=about,
+            subject=document.subject,
+            symbol=document.symbol,
+            number=number,
+            year=issued_on.year,
+            issued_on=issued_on,
+            profile=profile.name,
+            word_sha256=store.put(word),
+            pdf_sha256=store.put(pdf),
+            frozen_at=at,
+            account_id=actor.account_id,
+        )
+        session.add(issued)
+        record(
+            session, actor=actor, at=at, action="document issued", thing=issued, council_id=council_id,
+            after={"number": document.number_line, "date": issued_on, "word": issued.word_sha256},
+        )  # fmt: skip
+        return issued.id
+
+
+def add_scan(*, actor: Actor, document_id: int, content: bytes, store: FolderStore, at: datetime) -> None:
+    """Adds the scan of the signed paper (PDF) to an issued document, once."""
+    media_type(content, allowed=frozenset({"application/pdf"}))
+    with transaction() as session:
+        issued = session.get(IssuedDocument, document_id, with_for_update=True)
+        if issued is None:
+            raise NotFound
+        require(actor, ISSUE_DOCUMENT, Within(issued.council_id))
+        if issued.scan_sha256 is not None:
+            raise Conflict("Văn bản này đã có bản quét có chữ ký, không thay được nữa.")
+        issued.scan_sha256 = store.put(content)
+        record(
+            session, actor=actor, at=at, action="signed scan added", thing=issued, council_id=issued.council_id,
+            after={"scan": issued.scan_sha256},
+        )  # fmt: skip
+
+
+def _number_and_date(document: AdministrativeDocument, today: date) -> tuple[int, date]:
+    if not document.number or document.number < 1:
+        raise OfficeError("Hãy gõ số của văn bản, từ 1 trở lên.", field="number")
+    if document.issued_on is None:
+        raise OfficeError("Hãy gõ ngày ban hành.", field="issued_on")
+    if document.issued_on > today:
+        raise OfficeError("Ngày ban hành ở sau hôm nay. Hãy kiểm tra lại ngày.", field="issued_on")
+    return document.number, document.issued_on

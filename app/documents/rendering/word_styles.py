@@ -1,0 +1,147 @@
+"""The paragraph styles of a Word document, and its borderless tables and drawn rules."""
+
+from dataclasses import dataclass
+
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Mm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from app.law.rules.format_profiles import FormatProfile
+
+FONT = "Times New Roman"
+CENTRE, JUSTIFY, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a style looks like: size in points, weight, alignment, indent of the first line, space before, outline."""
+
+    size: int
+    bold: bool = False
+    italic: bool = False
+    align: WD_ALIGN_PARAGRAPH = CENTRE
+    indent: float = 0.0
+    before: int = 0
+    outline: int | None = None
+    keep: bool = False
+
+
+def _forms(profile: FormatProfile) -> dict[str, Form]:
+    return {
+        "VD cơ quan chủ quản": Form(13),
+        "VD cơ quan": Form(13, bold=True),
+        "VD quốc hiệu": Form(13, bold=True),
+        "VD tiêu ngữ": Form(14, bold=True),
+        "VD số": Form(13, before=6),
+        "VD ngày": Form(14, italic=True, before=6),
+        "VD tên loại": Form(14, bold=True, before=18, keep=True),
+        "VD trích yếu": Form(14, bold=True, keep=True),
+        "VD thẩm quyền": Form(14, bold=True, before=12, keep=True),
+        "VD căn cứ": Form(14, italic=profile.bases_italic, align=JUSTIFY, indent=1.0, before=6),
+        "VD quyết định": Form(14, bold=True, before=12, keep=True),
+        "VD nội dung": Form(14, align=JUSTIFY, indent=1.0, before=6),
+        "VD điều": Form(14, align=JUSTIFY, indent=1.0, before=6, outline=0),
+        "VD mục 1": Form(14, bold=True, align=JUSTIFY, indent=1.0, before=8, outline=0, keep=True),
+        "VD mục 2": Form(14, bold=True, align=JUSTIFY, indent=1.0, before=6, outline=1, keep=True),
+        "VD nơi nhận": Form(12, bold=True, italic=True, align=LEFT),
+        "VD nơi nhận dòng": Form(11, align=LEFT),
+        "VD chức vụ": Form(14, bold=True, keep=True),
+        "VD tên phụ lục": Form(14, bold=True, keep=True, outline=0),
+        "VD kèm theo": Form(14, italic=True, before=3),
+        "VD bảng": Form(13, align=LEFT, before=2),
+        "VD bảng giữa": Form(13, before=2),
+        "VD bảng phải": Form(13, align=WD_ALIGN_PARAGRAPH.RIGHT, before=2),
+        "VD bảng đầu": Form(13, bold=True, before=2),
+        "VD bảng nhóm": Form(13, bold=True, align=LEFT, before=2),
+        "VD số trang": Form(14),
+    }
+
+
+def add_styles(word: WordDocument, profile: FormatProfile) -> None:
+    """Adds the document's styles; every font is named, for every script, so that no other mixes in."""
+    normal = word.styles["Normal"]
+    normal.font.name, normal.font.size = FONT, Pt(14)
+    _name_fonts(normal)
+    normal.paragraph_format.space_after = Pt(0)
+    language = OxmlElement("w:lang")
+    for key in ("w:val", "w:eastAsia"):
+        language.set(qn(key), "vi-VN")
+    normal.element.get_or_add_rPr().append(language)
+    for name, form in _forms(profile).items():
+        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = normal
+        _dress(style, form)
+
+
+def _dress(style: ParagraphStyle, form: Form) -> None:
+    style.quick_style = True
+    style.font.name, style.font.size = FONT, Pt(form.size)
+    style.font.bold, style.font.italic = form.bold, form.italic
+    _name_fonts(style)
+    format_ = style.paragraph_format
+    format_.alignment, format_.space_before, format_.space_after = form.align, Pt(form.before), Pt(0)
+    format_.first_line_indent = Cm(form.indent)
+    format_.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    format_.keep_with_next = form.keep
+    format_.widow_control = True
+    if form.outline is not None:
+        level = OxmlElement("w:outlineLvl")
+        level.set(qn("w:val"), str(form.outline))
+        style.element.get_or_add_pPr().append(level)
+
+
+def _name_fonts(style: ParagraphStyle) -> None:
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for key in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(key), FONT)
+
+
+def borderless(word: WordDocument, widths_mm: tuple[float, ...], *, rows: int) -> WordTable:
+    """A table without borders and without inner margins, of fixed column widths."""
+    table = word.add_table(rows=rows, cols=len(widths_mm))
+    table.autofit = False
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "0")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, width in zip(row.cells, widths_mm, strict=True):
+            cell.width = Mm(width)
+    for column, width in zip(table.columns, widths_mm, strict=True):
+        column.width = Mm(width)
+    return table
+
+
+def tight(paragraph: WordParagraph) -> None:
+    """Makes an empty paragraph take next to no height."""
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    paragraph.paragraph_format.line_spacing = Pt(4)
+
+
+def draw_rule(paragraph: WordParagraph, room_mm: float, length_mm: float) -> None:
+    """Draws a centred solid line of this length: the lower border of a paragraph indented on both sides."""
+    tight(paragraph)
+    paragraph.paragraph_format.first_line_indent = Mm(0)
+    side = Mm(max(0.0, (room_mm - length_mm) / 2))
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
+    borders = OxmlElement("w:pBdr")
+    bottom = OxmlElement("w:bottom")
+    for key, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")):
+        bottom.set(qn(f"w:{key}"), value)
+    borders.append(bottom)
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )

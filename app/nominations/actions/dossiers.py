@@ -1,0 +1,198 @@
+"""A dossier is begun, written, sent by the unit; returned or accepted by the secretary."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.campaigns.models import AwardRound, Campaign, Movement
+from app.campaigns.rules.states import RoundState
+from app.law.rules.categories import Category
+from app.nominations.models import Nomination, NominationStep, Nominee
+from app.nominations.rules.acts import CHECK_DOSSIER, WRITE_DOSSIER
+from app.nominations.rules.dossier import Dossier, faults_of_dossier
+from app.nominations.rules.states import NominationState
+from app.platform.audit import record
+from app.platform.errors import Conflict, NotFound, OfficeError
+from app.platform.live import bump
+from app.platform.transaction import transaction
+from app.units.authority import require
+from app.units.models import Unit
+from app.units.rules.authority import Actor, Within
+from app.vietnamese.names import folded, given_name_key, sort_key
+
+
+class DossierFaults(OfficeError):
+    """A dossier cannot be sent yet; `faults` says why, by field."""
+
+    def __init__(self, faults: dict[str, str]) -> None:
+        super().__init__(" ".join(faults.values()))
+        self.faults = faults
+
+
+def begin_nomination(
+    *, actor: Actor, round_id: int, movement_id: int, unit_id: int, category: Category, at: datetime
+) -> int:
+    """Begins an empty draft of the unit in a movement of the round, and gives its id."""
+    with transaction() as session:
+        award_round = session.get(AwardRound, round_id, with_for_update=True)
+        unit = session.get(Unit, unit_id)
+        if award_round is None or unit is None:
+            raise NotFound
+        campaign = session.get_one(Campaign, award_round.campaign_id)
+        movement = session.get(Movement, movement_id)
+        if movement is None or movement.campaign_id != campaign.id or unit.council_id != campaign.council_id:
+            raise NotFound
+        require(actor, WRITE_DOSSIER, Within(campaign.council_id, unit_id))
+        _refuse_when_closed(award_round)
+        if category not in movement.categories:
+            raise OfficeError("Phong trào này không nhận loại đối tượng đó. Hãy chọn lại.", field="category")
+        nominee = Nominee(council_id=campaign.council_id, unit_id=unit_id, category=category, name="", name_folded="",
+                          name_sort="")  # fmt: skip
+        session.add(nominee)
+        session.flush()
+        nomination = Nomination(
+            round_id=round_id, movement_id=movement_id, nominee_id=nominee.id, unit_id=unit_id, changed_at=at
+        )
+        session.add(nomination)
+        record(session, actor=actor, at=at, action="dossier begun", thing=nomination, council_id=campaign.council_id)
+        bump(session, f"board:{round_id}")
+        return nomination.id
+
+
+def write_nomination(*, actor: Actor, nomination_id: int, dossier: Dossier, version: int, at: datetime) -> int:
+    """Writes what the unit typed into its draft and gives the new version.
+
+    Raises Conflict when somebody else has written since `version`, or the dossier is not with the unit.
+    """
+    with transaction() as session:
+        nomination, nominee = dossier_with_the_unit(session, actor, nomination_id)
+        if nomination.version != version:
+            raise Conflict("Hồ sơ này vừa được lưu ở nơi khác. Hãy chép lại phần vừa gõ, tải lại trang rồi sửa tiếp.")
+        _write_nominee(nominee, dossier)
+        nomination.achievement = dossier.achievement
+        nomination.changed_at = at
+        record(
+            session, actor=actor, at=at, action="dossier written", thing=nomination, council_id=nominee.council_id,
+            after={"name": dossier.name, "characters": len(dossier.achievement)},
+        )  # fmt: skip
+        bump(session, f"board:{nomination.round_id}")
+        session.flush()
+        return nomination.version
+
+
+def send_nomination(*, actor: Actor, nomination_id: int, today: date, at: datetime) -> None:
+    """Sends the dossier to the secretary. Raises DossierFaults, or Conflict for a nominee sent already."""
+    with transaction() as session:
+        nomination, nominee = dossier_with_the_unit(session, actor, nomination_id)
+        movement = session.get_one(Movement, nomination.movement_id)
+        faults = faults_of_dossier(
+            dossier_of(nomination, nominee),
+            eligible=tuple(Category(value) for value in movement.categories),
+            today=today,
+        )
+        if faults:
+            raise DossierFaults(faults)
+        _refuse_second_dossier(session, nomination, nominee)
+        _step(session, actor, nomination, nominee.council_id, NominationState.SENT, "", at)
+
+
+def return_nomination(*, actor: Actor, nomination_id: int, remark: str, at: datetime) -> None:
+    """Gives a sent dossier back to the unit with a remark."""
+    if not remark:
+        raise OfficeError("Hãy ghi lý do trả lại để đơn vị biết cần sửa gì.", field="remark")
+    _check(actor, nomination_id, NominationState.RETURNED, remark, at)
+
+
+def accept_nomination(*, actor: Actor, nomination_id: int, at: datetime) -> None:
+    """Accepts a sent dossier: from now on it can be scored."""
+    _check(actor, nomination_id, NominationState.ACCEPTED, "", at)
+
+
+def dossier_of(nomination: Nomination, nominee: Nominee) -> Dossier:
+    """The dossier's text as plain values."""
+    return Dossier(
+        category=nominee.category,
+        honorific=nominee.honorific,
+        name=nominee.name,
+        birth_year=nominee.birth_year,
+        position=nominee.position,
+        address=nominee.address,
+        achievement=nomination.achievement,
+    )
+
+
+def _check(actor: Actor, nomination_id: int, to: NominationState, remark: str, at: datetime) -> None:
+    with transaction() as session:
+        nomination = session.get(Nomination, nomination_id, with_for_update=True)
+        if nomination is None:
+            raise NotFound
+        nominee = session.get_one(Nominee, nomination.nominee_id)
+        require(actor, CHECK_DOSSIER, Within(nominee.council_id, nomination.unit_id))
+        _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
+        if nomination.state is not NominationState.SENT:
+            raise Conflict(f"Hồ sơ đang ở trạng thái “{nomination.state.label}” nên không làm được. Hãy tải lại trang.")
+        _step(session, actor, nomination, nominee.council_id, to, remark, at)
+
+
+def dossier_with_the_unit(session: Session, actor: Actor, nomination_id: int) -> tuple[Nomination, Nominee]:
+    """The dossier and its nominee, for a clerk of the unit while the dossier is with the unit."""
+    nomination = session.get(Nomination, nomination_id, with_for_update=True)
+    if nomination is None:
+        raise NotFound
+    nominee = session.get_one(Nominee, nomination.nominee_id, with_for_update=True)
+    require(actor, WRITE_DOSSIER, Within(nominee.council_id, nomination.unit_id))
+    if not nomination.state.is_with_the_unit:
+        raise Conflict(f"Hồ sơ {nomination.state.label.lower()} nên không sửa được. Nếu cần sửa, hãy đề nghị thư ký trả lại.")
+    _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
+    return nomination, nominee
+
+
+def _refuse_when_closed(award_round: AwardRound) -> None:
+    if award_round.state is not RoundState.NOMINATING:
+        raise Conflict(f"Đợt này đang ở bước “{award_round.state.label}” nên không nhận, sửa hồ sơ được.")
+
+
+def _write_nominee(nominee: Nominee, dossier: Dossier) -> None:
+    nominee.honorific, nominee.name = dossier.honorific, dossier.name
+    nominee.birth_year, nominee.position, nominee.address = dossier.birth_year, dossier.position, dossier.address
+    nominee.name_folded = folded(dossier.name)
+    is_person = nominee.category is not Category.COLLECTIVE
+    nominee.name_sort = given_name_key(dossier.name) if is_person else sort_key(dossier.name)
+
+
+def _refuse_second_dossier(session: Session, nomination: Nomination, nominee: Nominee) -> None:
+    twin = session.scalar(
+        select(Nomination.id)
+        .join(Nominee, Nominee.id == Nomination.nominee_id)
+        .where(
+            Nomination.round_id == nomination.round_id,
+            Nomination.movement_id == nomination.movement_id,
+            Nomination.id != nomination.id,
+            Nomination.state != NominationState.DRAFT,
+            Nominee.category == nominee.category,
+            Nominee.name == nominee.name,
+            Nominee.address == nominee.address,
+            Nominee.birth_year.is_not_distinct_from(nominee.birth_year),
+        )
+    )
+    if twin is not None:
+        raise DossierFaults(
+            {"name": f"“{nominee.name}” đã có hồ sơ trong phong trào này. Một đối tượng chỉ có một hồ sơ; hãy kiểm tra "
+             "lại tên, năm sinh, địa chỉ."}
+        )  # fmt: skip
+
+
+def _step(
+    session: Session, actor: Actor, nomination: Nomination, council_id: int, to: NominationState, remark: str, at: datetime
+) -> None:
+    before = nomination.state
+    nomination.state, nomination.remark, nomination.changed_at = to, remark, at
+    session.add(
+        NominationStep(nomination_id=nomination.id, state=to, at=at, account_id=actor.account_id, remark=remark)
+    )
+    record(
+        session, actor=actor, at=at, action=f"dossier {to}", thing=nomination, council_id=council_id,
+        before={"state": before}, after={"state": to, "remark": remark},
+    )  # fmt: skip
+    bump(session, f"board:{nomination.round_id}")

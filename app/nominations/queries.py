@@ -1,0 +1,283 @@
+"""Reads of dossiers: the board of a round, one dossier, one file."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+
+from app.accounts.models import Account
+from app.campaigns.models import AwardRound, Campaign, Movement
+from app.campaigns.queries import RoundFacts, round_facts
+from app.campaigns.rules.states import RoundState
+from app.law.rules.categories import Category
+from app.nominations.models import Evidence, Nomination, NominationStep, Nominee
+from app.nominations.rules.acts import CHECK_DOSSIER, READ_DOSSIER, WRITE_DOSSIER
+from app.nominations.rules.states import NominationState
+from app.platform.database import db
+from app.platform.errors import NotFound
+from app.units.authority import require
+from app.units.models import Unit
+from app.units.queries import UnitFacts, council_units
+from app.units.rules.authority import Actor, Role, Within, may
+from app.vietnamese.names import folded
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRow:
+    """A dossier in a list."""
+
+    id: int
+    name: str
+    category: Category
+    unit_name: str
+    movement: str
+    state: NominationState
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the list shows: a movement, a unit, a state, a part of a name (without marks); page from 1."""
+
+    movement: str = ""
+    unit: str = ""
+    state: str = ""
+    name: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFacts:
+    """The round's board: counts by movement and by unit, and the list that the filter asks for."""
+
+    round: RoundFacts
+    by_movement: tuple[tuple[str, str, dict[NominationState, int]], ...]
+    by_unit: tuple[tuple[UnitFacts, dict[NominationState, int]], ...]
+    dossiers: tuple[DossierRow, ...]
+    found: int
+    pages: int
+    filter: Filter
+    units: tuple[UnitFacts, ...]
+    own_units: tuple[UnitFacts, ...]
+    may_check: bool
+    may_see_ranking: bool
+    may_score: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFacts:
+    """A file of a dossier."""
+
+    id: int
+    filename: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    """A step of a dossier."""
+
+    state: NominationState
+    at: datetime
+    by: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierFacts:
+    """One dossier with everything that belongs to it."""
+
+    id: int
+    version: int
+    state: NominationState
+    remark: str
+    achievement: str
+    category: Category
+    honorific: str
+    name: str
+    birth_year: int | None
+    position: str
+    address: str
+    unit_id: int
+    unit_name: str
+    movement: str
+    movement_slug: str
+    audience: str
+    categories: tuple[Category, ...]
+    round_slug: str
+    round_name: str
+    round_state: RoundState
+    council_id: int
+    evidence: tuple[EvidenceFacts, ...]
+    steps: tuple[StepFacts, ...]
+    may_write: bool
+    may_check: bool
+
+
+def board_facts(*, actor: Actor, slug: str, chosen: Filter) -> BoardFacts:
+    """The board of a round, for a clerk only of their own units. The same number of queries at any size."""
+    award_round = round_facts(actor=actor, slug=slug)
+    roles = actor.roles(award_round.council_id)
+    units = council_units(award_round.council_id)
+    own = actor.unit_ids(award_round.council_id)
+    only_clerk = roles <= {Role.CLERK} and not actor.operator
+    seen = tuple(unit for unit in units if unit.id in own) if only_clerk else units
+    visible = [Nomination.round_id == award_round.id, Nomination.unit_id.in_([unit.id for unit in seen])]
+    if roles <= {Role.MEMBER, Role.CHAIR} and not actor.operator:
+        visible.append(Nomination.state == NominationState.ACCEPTED)
+    counts = _counts(visible)
+    found, rows = _list(visible, chosen)
+    return BoardFacts(
+        round=award_round,
+        by_movement=tuple(
+            (movement.slug, movement.name, _sum(counts, movement_id=movement.id))
+            for movement in award_round.campaign.movements
+        ),
+        by_unit=tuple((unit, _sum(counts, unit_id=unit.id)) for unit in seen),
+        dossiers=rows,
+        found=found,
+        pages=max(1, -(-found // PAGE)),
+        filter=chosen,
+        units=seen,
+        own_units=tuple(unit for unit in units if unit.id in own),
+        may_check=Role.SECRETARY in roles,
+        may_see_ranking=bool(roles & {Role.SECRETARY, Role.CHAIR}),
+        may_score=bool(roles & {Role.MEMBER, Role.CHAIR}),
+    )
+
+
+def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
+    """One dossier, if the actor may read it; NotFound otherwise. Three queries."""
+    row = db.session.execute(
+        select(Nomination, Nominee, Unit.name.label("unit_name"), Movement, AwardRound, Campaign.council_id)
+        .join(Nominee, Nominee.id == Nomination.nominee_id)
+        .join(Unit, Unit.id == Nomination.unit_id)
+        .join(Movement, Movement.id == Nomination.movement_id)
+        .join(AwardRound, AwardRound.id == Nomination.round_id)
+        .join(Campaign, Campaign.id == AwardRound.campaign_id)
+        .where(Nomination.id == nomination_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    nomination, nominee, unit_name, movement, award_round, council_id = row
+    within = Within(council_id, nomination.unit_id)
+    require(actor, READ_DOSSIER, within)
+    _refuse_unaccepted(actor, council_id, nomination.state)
+    open_now = award_round.state is RoundState.NOMINATING
+    return DossierFacts(
+        id=nomination.id,
+        version=nomination.version,
+        state=nomination.state,
+        remark=nomination.remark,
+        achievement=nomination.achievement,
+        category=nominee.category,
+        honorific=nominee.honorific,
+        name=nominee.name,
+        birth_year=nominee.birth_year,
+        position=nominee.position,
+        address=nominee.address,
+        unit_id=nomination.unit_id,
+        unit_name=unit_name,
+        movement=movement.name,
+        movement_slug=movement.slug,
+        audience=movement.audience,
+        categories=tuple(Category(value) for value in movement.categories),
+        round_slug=award_round.slug,
+        round_name=award_round.name,
+        round_state=award_round.state,
+        council_id=council_id,
+        evidence=_evidence(nomination_id),
+        steps=_steps(nomination_id),
+        may_write=open_now and nomination.state.is_with_the_unit and may(actor, WRITE_DOSSIER, within),
+        may_check=open_now and nomination.state is NominationState.SENT and may(actor, CHECK_DOSSIER, within),
+    )
+
+
+def evidence_facts(*, actor: Actor, nomination_id: int, evidence_id: int) -> EvidenceFacts:
+    """One file of a dossier that the actor may read; NotFound otherwise."""
+    dossier = dossier_facts(actor=actor, nomination_id=nomination_id)
+    for evidence in dossier.evidence:
+        if evidence.id == evidence_id:
+            return evidence
+    raise NotFound
+
+
+def _refuse_unaccepted(actor: Actor, council_id: int, state: NominationState) -> None:
+    """Members read what the secretary has accepted; what is still between unit and secretary is not theirs."""
+    roles = actor.roles(council_id)
+    if not actor.operator and roles <= {Role.MEMBER, Role.CHAIR} and state is not NominationState.ACCEPTED:
+        raise NotFound
+
+
+def _counts(visible: list[ColumnElement[bool]]) -> list[tuple[int, int, NominationState, int]]:
+    rows = db.session.execute(
+        select(Nomination.movement_id, Nomination.unit_id, Nomination.state, func.count())
+        .where(*visible)
+        .group_by(Nomination.movement_id, Nomination.unit_id, Nomination.state)
+    )
+    return [tuple(row) for row in rows]
+
+
+def _sum(
+    counts: list[tuple[int, int, NominationState, int]], *, movement_id: int | None = None, unit_id: int | None = None
+) -> dict[NominationState, int]:
+    total = dict.fromkeys(NominationState, 0)
+    for movement, unit, state, count in counts:
+        if movement_id in (None, movement) and unit_id in (None, unit):
+            total[state] += count
+    return total
+
+
+def _list(visible: list[ColumnElement[bool]], chosen: Filter) -> tuple[int, tuple[DossierRow, ...]]:
+    conditions = [*visible]
+    if chosen.movement:
+        conditions.append(Movement.slug == chosen.movement)
+    if chosen.unit:
+        conditions.append(Unit.slug == chosen.unit)
+    if chosen.state in list(NominationState):
+        conditions.append(Nomination.state == NominationState(chosen.state))
+    if chosen.name:
+        conditions.append(Nominee.name_folded.contains(folded(chosen.name), autoescape=True))
+    joined = (
+        select(Nomination, Nominee, Unit.name, Movement.name, func.count().over().label("found"))
+        .join(Nominee, Nominee.id == Nomination.nominee_id)
+        .join(Unit, Unit.id == Nomination.unit_id)
+        .join(Movement, Movement.id == Nomination.movement_id)
+        .where(*conditions)
+        .order_by(Movement.position, Nominee.category, Nominee.name_sort, Nomination.id)
+        .limit(PAGE)
+        .offset((max(1, chosen.page) - 1) * PAGE)
+    )
+    found, rows = 0, []
+    for nomination, nominee, unit_name, movement_name, found in db.session.execute(joined):
+        rows.append(
+            DossierRow(
+                id=nomination.id,
+                name=nominee.name or "(chưa ghi tên)",
+                category=nominee.category,
+                unit_name=unit_name,
+                movement=movement_name,
+                state=nomination.state,
+                changed_at=nomination.changed_at,
+            )
+        )
+    return found, tuple(rows)
+
+
+def _evidence(nomination_id: int) -> tuple[EvidenceFacts, ...]:
+    rows = db.session.scalars(select(Evidence).filter_by(nomination_id=nomination_id).order_by(Evidence.id))
+    return tuple(EvidenceFacts(row.id, row.filename, row.media_type, row.size, row.sha256) for row in rows)
+
+
+def _steps(nomination_id: int) -> tuple[StepFacts, ...]:
+    rows = db.session.execute(
+        select(NominationStep, Account.name)
+        .outerjoin(Account, Account.id == NominationStep.account_id)
+        .where(NominationStep.nomination_id == nomination_id)
+        .order_by(NominationStep.id)
+    )
+    return tuple(StepFacts(step.state, step.at, name or "Hệ thống", step.remark) for step, name in rows)

@@ -1,0 +1,205 @@
+"""Pages of a round's dossiers."""
+
+from dataclasses import fields
+from typing import cast
+
+from flask import Blueprint, Response, current_app, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import login_required
+
+from app.campaigns.queries import round_facts
+from app.law.rules.categories import Category
+from app.nominations import queries
+from app.nominations.actions import dossiers, evidence
+from app.nominations.forms import BeginForm, DossierForm, EvidenceForm, ReturnForm
+from app.nominations.queries import DossierFacts, Filter
+from app.nominations.rules.dossier import Dossier
+from app.platform import clock
+from app.platform.errors import OfficeError, say
+from app.platform.files import FolderStore
+from app.platform.forms import bind, render_form
+from app.platform.fragments import attachment, redirect_after, render_fragment, render_page
+from app.units.present import present_actor
+from app.units.queries import council_units
+
+blueprint = Blueprint("nominations", __name__)
+
+
+def _store() -> FolderStore:
+    return cast(FolderStore, current_app.extensions["files"])
+
+
+def _chosen() -> Filter:
+    page = request.args.get("page", "1")
+    words = {one.name: request.args.get(one.name, "")[:100] for one in fields(Filter) if one.name != "page"}
+    return Filter(**words, page=int(page) if page.isdecimal() and len(page) < 6 else 1)
+
+
+@blueprint.get("/rounds/<slug>")
+@login_required
+def board(slug: str) -> Response:
+    """The round's board."""
+    return render_page("nominations/board.html", queries.board_facts(actor=present_actor(), slug=slug, chosen=_chosen()))
+
+
+@blueprint.route("/rounds/<slug>/nominations/new", methods=["GET", "POST"])
+@login_required
+def begin(slug: str) -> ResponseReturnValue:
+    """Begins a dossier: movement, category, unit."""
+    actor = present_actor()
+    facts = round_facts(actor=actor, slug=slug)
+    own = actor.unit_ids(facts.council_id)
+    form = bind(BeginForm, account_id=None, movement=request.args.get("movement"))
+    form.movement.choices = [(one.slug, one.name) for one in facts.campaign.movements]
+    form.category.choices = [(category.value, category.label) for category in Category]
+    form.unit.choices = [(str(unit.id), unit.name) for unit in council_units(facts.council_id) if unit.id in own]
+    if form.accepted(
+        lambda: dossiers.begin_nomination(
+            actor=actor,
+            round_id=facts.id,
+            movement_id=facts.movement(form.movement.data).id,
+            unit_id=int(form.unit.data),
+            category=Category(form.category.data),
+            at=clock.now(),
+        )
+    ):
+        return redirect_after(url_for("nominations.write", nomination_id=form.result))
+    return render_form("nominations/begin.html", facts, form)
+
+
+@blueprint.get("/nominations/<int:nomination_id>")
+@login_required
+def show(nomination_id: int) -> Response:
+    """One dossier, with what the actor may do with it."""
+    facts = queries.dossier_facts(actor=present_actor(), nomination_id=nomination_id)
+    return render_page("nominations/show.html", facts, form=ReturnForm())
+
+
+@blueprint.route("/nominations/<int:nomination_id>/edit", methods=["GET", "POST"])
+@login_required
+def write(nomination_id: int) -> ResponseReturnValue:
+    """The unit writes the dossier: saved while typing, saved by hand, or sent."""
+    actor = present_actor()
+    facts = queries.dossier_facts(actor=actor, nomination_id=nomination_id)
+    names = ("honorific", "name", "birth_year", "position", "address", "achievement", "version")
+    form = bind(DossierForm, account_id=actor.account_id, **{name: getattr(facts, name) for name in names})
+    if request.form.get("act") == "autosave":
+        return _autosave(facts, form)
+    if form.accepted(lambda: _save(facts, form)):
+        if request.form.get("act") != "send":
+            say("Đã lưu bản nháp.")
+            return redirect_after(url_for("nominations.write", nomination_id=nomination_id))
+        faults = _send(nomination_id)
+        if not faults:
+            say("Đã gửi hồ sơ đến Thường trực Hội đồng.")
+            return redirect_after(url_for("nominations.show", nomination_id=nomination_id))
+        form.version.raw_data, form.version.data = None, form.result
+        for name, message in faults.items():
+            form[name].errors = [*form[name].errors, message]
+    return render_form("nominations/edit.html", facts, form, evidence_form=EvidenceForm(formdata=None))
+
+
+def _dossier(facts: DossierFacts, form: DossierForm) -> Dossier:
+    return Dossier(
+        category=facts.category,
+        honorific=form.honorific.data or "",
+        name=form.name.data or "",
+        birth_year=form.birth_year.data,
+        position=form.position.data or "",
+        address=form.address.data or "",
+        achievement=form.achievement.data or "",
+    )
+
+
+def _save(facts: DossierFacts, form: DossierForm) -> int:
+    version = form.version.data or "0"
+    return dossiers.write_nomination(
+        actor=present_actor(),
+        nomination_id=facts.id,
+        dossier=_dossier(facts, form),
+        version=int(version) if str(version).isdecimal() else 0,
+        at=clock.now(),
+    )
+
+
+def _send(nomination_id: int) -> dict[str, str]:
+    try:
+        dossiers.send_nomination(
+            actor=present_actor(), nomination_id=nomination_id, today=clock.today(), at=clock.now()
+        )
+    except dossiers.DossierFaults as error:
+        return error.faults
+    return {}
+
+
+def _autosave(facts: DossierFacts, form: DossierForm) -> ResponseReturnValue:
+    if form.accepted(lambda: _save(facts, form)):
+        form.version.raw_data, form.version.data = None, form.result
+    return render_fragment("nominations/edit.html#saved", facts, form=form, saved_at=clock.now())
+
+
+@blueprint.post("/nominations/<int:nomination_id>/evidence")
+@login_required
+def add_evidence(nomination_id: int) -> ResponseReturnValue:
+    """Attaches a file of evidence."""
+    form = EvidenceForm()
+    upload = form.file.data
+    if form.accepted(
+        lambda: evidence.add_evidence(
+            actor=present_actor(),
+            nomination_id=nomination_id,
+            filename=upload.filename,
+            content=upload.read(),
+            store=_store(),
+            at=clock.now(),
+        )
+    ):
+        say("Đã thêm tệp minh chứng.")
+    else:
+        raise OfficeError(" ".join(message for messages in form.errors.values() for message in messages))
+    return redirect_after(url_for("nominations.write", nomination_id=nomination_id) + "#evidence")
+
+
+@blueprint.post("/nominations/<int:nomination_id>/evidence/<int:evidence_id>/remove")
+@login_required
+def remove_evidence(nomination_id: int, evidence_id: int) -> ResponseReturnValue:
+    """Takes a file out of the dossier."""
+    evidence.remove_evidence(
+        actor=present_actor(), nomination_id=nomination_id, evidence_id=evidence_id, at=clock.now()
+    )
+    say("Đã bỏ tệp khỏi hồ sơ.")
+    return redirect_after(url_for("nominations.write", nomination_id=nomination_id) + "#evidence")
+
+
+@blueprint.get("/nominations/<int:nomination_id>/evidence/<int:evidence_id>")
+@login_required
+def download_evidence(nomination_id: int, evidence_id: int) -> Response:
+    """A file of evidence, as an attachment."""
+    facts = queries.evidence_facts(actor=present_actor(), nomination_id=nomination_id, evidence_id=evidence_id)
+    return attachment(_store().get(facts.sha256), filename=facts.filename, media_type=facts.media_type)
+
+
+@blueprint.post("/nominations/<int:nomination_id>/accept")
+@login_required
+def accept(nomination_id: int) -> ResponseReturnValue:
+    """The secretary accepts a dossier."""
+    dossiers.accept_nomination(actor=present_actor(), nomination_id=nomination_id, at=clock.now())
+    say("Đã tiếp nhận hồ sơ.")
+    return redirect_after(url_for("nominations.show", nomination_id=nomination_id))
+
+
+@blueprint.route("/nominations/<int:nomination_id>/return", methods=["GET", "POST"])
+@login_required
+def send_back(nomination_id: int) -> ResponseReturnValue:
+    """The secretary gives a dossier back with a remark."""
+    actor = present_actor()
+    facts = queries.dossier_facts(actor=actor, nomination_id=nomination_id)
+    form = bind(ReturnForm, account_id=actor.account_id)
+    if form.accepted(
+        lambda: dossiers.return_nomination(
+            actor=actor, nomination_id=nomination_id, remark=form.remark.data, at=clock.now()
+        )
+    ):
+        say("Đã trả lại hồ sơ cho đơn vị.")
+        return redirect_after(url_for("nominations.show", nomination_id=nomination_id))
+    return render_form("nominations/show.html", facts, form)

@@ -1,0 +1,1 @@
+"""The street front: the start page, and what citizens see."""

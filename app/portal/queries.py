@@ -1,0 +1,105 @@
+"""What the start page and the public pages show."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from app.awards.queries import AwardFacts, awards_of_round
+from app.campaigns.models import AwardRound, Campaign
+from app.campaigns.queries import CampaignFacts, CampaignSummary, campaigns_of, public_campaign
+from app.campaigns.rules.states import RoundState
+from app.nominations.models import Nomination
+from app.nominations.rules.states import NominationState
+from app.platform.database import db
+from app.scoring.models import ScoreSheet
+from app.units.rules.authority import Actor, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits for somebody: what, in which round, how many; `where` names the page."""
+
+    what: str
+    round_name: str
+    round_slug: str
+    count: int
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFacts:
+    """The start page of whoever is signed in."""
+
+    waiting: tuple[Waiting, ...]
+    campaigns: tuple[CampaignSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCampaignFacts:
+    """A campaign as citizens see it; awards by round slug, only of published rounds."""
+
+    campaign: CampaignFacts
+    results: dict[str, tuple[AwardFacts, ...]]
+
+
+def home_facts(actor: Actor) -> HomeFacts:
+    """What waits for the actor, by role, and the actor's campaigns."""
+    waiting: list[Waiting] = []
+    for council_id in sorted(actor.council_ids):
+        roles = actor.roles(council_id)
+        if Role.CLERK in roles:
+            mine = Nomination.unit_id.in_(actor.unit_ids(council_id))
+            waiting += _dossiers(council_id, "Hồ sơ bị trả lại", NominationState.RETURNED, mine)
+            waiting += _dossiers(council_id, "Bản nháp chưa gửi", NominationState.DRAFT, mine)
+        if Role.SECRETARY in roles:
+            waiting += _dossiers(council_id, "Hồ sơ chờ thẩm định", NominationState.SENT)
+        if roles & {Role.MEMBER, Role.CHAIR}:
+            waiting += _sheets(council_id, actor)
+        if Role.CHAIR in roles:
+            waiting += _to_confirm(council_id)
+    return HomeFacts(tuple(waiting), campaigns_of(actor))
+
+
+def public_campaign_facts(slug: str) -> PublicCampaignFacts:
+    """A public campaign with the results of its published rounds; NotFound when it is not public."""
+    campaign = public_campaign(slug)
+    published = [one for one in campaign.rounds if one.state is RoundState.PUBLISHED]
+    return PublicCampaignFacts(campaign, {one.slug: awards_of_round(one.id) for one in published})
+
+
+def _rounds(council_id: int, state: RoundState) -> Select[Any]:
+    return (
+        select(AwardRound.name, AwardRound.slug)
+        .join(Campaign, Campaign.id == AwardRound.campaign_id)
+        .where(Campaign.council_id == council_id, AwardRound.state == state)
+        .group_by(AwardRound.id, AwardRound.name, AwardRound.slug, AwardRound.year)
+        .order_by(AwardRound.year)
+    )
+
+
+def _dossiers(council_id: int, what: str, state: NominationState, *conditions: ColumnElement[bool]) -> list[Waiting]:
+    rows = db.session.execute(
+        _rounds(council_id, RoundState.NOMINATING)
+        .add_columns(func.count(Nomination.id))
+        .join(Nomination, Nomination.round_id == AwardRound.id)
+        .where(Nomination.state == state, *conditions)
+    )
+    return [Waiting(what, name, slug, count, f"list:{state}") for name, slug, count in rows]
+
+
+def _sheets(council_id: int, actor: Actor) -> list[Waiting]:
+    mine = (ScoreSheet.nomination_id == Nomination.id) & (ScoreSheet.account_id == actor.account_id)
+    rows = db.session.execute(
+        _rounds(council_id, RoundState.SCORING)
+        .add_columns(func.count(Nomination.id))
+        .join(Nomination, Nomination.round_id == AwardRound.id)
+        .outerjoin(ScoreSheet, mine)
+        .where(Nomination.state == NominationState.ACCEPTED, ScoreSheet.id.is_(None))
+    )
+    return [Waiting("Hồ sơ chưa chấm điểm", name, slug, count, "sheets") for name, slug, count in rows]
+
+
+def _to_confirm(council_id: int) -> list[Waiting]:
+    rows = db.session.execute(_rounds(council_id, RoundState.SCORED))
+    return [Waiting("Đợt chờ chốt kết quả", name, slug, 1, "awards") for name, slug in rows]

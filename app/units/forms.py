@@ -1,0 +1,45 @@
+"""The forms of the administrator."""
+
+from wtforms import PasswordField, SelectField
+from wtforms.validators import ValidationError
+
+from app.platform.forms import AtMost, LineField, OfficeForm, Required
+from app.units.rules.authority import Role
+
+
+class PersonForm(OfficeForm):
+    """A new account with its first role."""
+
+    name = LineField("Họ và tên", [Required("Hãy gõ họ và tên."), AtMost(200)])
+    username = LineField("Tên đăng nhập", [Required("Hãy gõ tên đăng nhập."), AtMost(60)])
+    password = PasswordField(
+        "Mật khẩu lần đầu",
+        [Required("Hãy gõ mật khẩu lần đầu."), AtMost(200)],
+        description="Ít nhất 10 ký tự; người dùng sẽ phải đổi khi đăng nhập lần đầu.",
+    )
+    role = SelectField("Vai trò", choices=[(role.value, role.label) for role in Role])
+    unit_id = SelectField("Đơn vị (chỉ chọn cho chuyên viên đơn vị)")
+
+    def validate_username(self, field: LineField) -> None:
+        """Letters without marks, digits, dots, hyphens."""
+        if not all(letter.isascii() and (letter.isalnum() or letter in ".-_") for letter in field.data):
+            raise ValidationError("Tên đăng nhập chỉ gồm chữ không dấu, chữ số, dấu chấm, gạch nối.")
+
+
+class NewPasswordForm(OfficeForm):
+    """A new password that the administrator gives."""
+
+    password = PasswordField("Mật khẩu mới", [Required("Hãy gõ mật khẩu mới."), AtMost(200)])
+
+
+class CouncilForm(OfficeForm):
+    """The names that papers bear."""
+
+    name = LineField("Tên Hội đồng", [Required("Hãy gõ tên Hội đồng."), AtMost(300)])
+    agency_name = LineField("Tên cơ quan ban hành", [Required("Hãy gõ tên cơ quan."), AtMost(300)])
+    superior_agency = LineField("Tên cơ quan chủ quản", [AtMost(300)], description="Để trống nếu chỉ ghi một tầng.")
+    authority_title = LineField("Người có thẩm quyền khen thưởng", [Required("Hãy gõ chức danh."), AtMost(300)])
+    place = LineField("Địa danh ghi trên văn bản", [Required("Hãy gõ địa danh."), AtMost(100)])
+    signer_title = LineField("Chức vụ người ký", [Required("Hãy gõ chức vụ."), AtMost(100)])
+    signer_name = LineField("Họ và tên người ký", [AtMost(200)])
+    drafting_unit = LineField("Đơn vị soạn thảo (ở dòng Lưu)", [Required("Hãy gõ chữ viết tắt."), AtMost(20)])

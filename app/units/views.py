@@ -1,0 +1,150 @@
+"""Pages of the administrator: people and their roles, the council's names, the audit."""
+
+from flask import Blueprint, Response, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import login_required
+
+from app.accounts.actions import reset_password, set_active
+from app.platform import clock
+from app.platform.errors import Forbidden, NotFound, say
+from app.platform.forms import bind, render_form
+from app.platform.fragments import redirect_after, render_page
+from app.units import actions, queries
+from app.units.forms import CouncilForm, NewPasswordForm, PersonForm
+from app.units.present import present_actor
+from app.units.queries import PeopleFacts
+from app.units.rules.authority import Role
+
+blueprint = Blueprint("units", __name__)
+COUNCIL_FIELDS = ("name", "agency_name", "superior_agency", "authority_title", "place", "signer_title", "signer_name",
+                  "drafting_unit")  # fmt: skip
+
+
+def _people(slug: str) -> PeopleFacts:
+    return queries.people_facts(actor=present_actor(), council_slug=slug)
+
+
+@blueprint.get("/people")
+@login_required
+def people() -> ResponseReturnValue:
+    """The people of the council that one administers."""
+    return _first_council("units.council_people")
+
+
+@blueprint.get("/audit")
+@login_required
+def audit() -> ResponseReturnValue:
+    """The audit of the council that one administers."""
+    return _first_council("units.council_audit")
+
+
+def _first_council(endpoint: str) -> ResponseReturnValue:
+    councils = queries.administered_councils(present_actor())
+    if not councils:
+        raise Forbidden
+    return redirect_after(url_for(endpoint, slug=councils[0].slug))
+
+
+@blueprint.route("/councils/<slug>/people", methods=["GET", "POST"])
+@login_required
+def council_people(slug: str) -> ResponseReturnValue:
+    """People and roles; a form for a new person."""
+    facts = _people(slug)
+    form = bind(PersonForm, account_id=None)
+    form.unit_id.choices = [("", "(không)"), *((str(unit.id), unit.name) for unit in facts.units)]
+    if form.accepted(
+        lambda: actions.add_person(
+            actor=present_actor(),
+            council_id=facts.council.id,
+            name=form.name.data,
+            username=form.username.data,
+            password=form.password.data,
+            role=Role(form.role.data),
+            unit_id=int(form.unit_id.data) if form.unit_id.data else None,
+            at=clock.now(),
+        )
+    ):
+        say(f"Đã thêm {form.name.data}.")
+        return redirect_after(url_for("units.council_people", slug=slug))
+    return render_form("units/people.html", facts, form)
+
+
+@blueprint.route("/councils/<slug>/people/<int:account_id>/password", methods=["GET", "POST"])
+@login_required
+def new_password(slug: str, account_id: int) -> ResponseReturnValue:
+    """Gives a person a new password, to be changed at the next sign-in."""
+    facts = _people(slug)
+    person = next((one for one in facts.people if one.account_id == account_id), None)
+    if person is None:
+        raise NotFound
+    actions.require_own_person(present_actor(), council_id=facts.council.id, account_id=account_id)
+    form = bind(NewPasswordForm, account_id=None)
+    if form.accepted(
+        lambda: reset_password(
+            actor=present_actor(),
+            account_id=account_id,
+            password=form.password.data,
+            council_id=facts.council.id,
+            at=clock.now(),
+        )
+    ):
+        say(f"Đã đặt lại mật khẩu của {person.name}.")
+        return redirect_after(url_for("units.council_people", slug=slug))
+    return render_form("units/password.html", facts, form, person=person)
+
+
+@blueprint.post("/councils/<slug>/people/<int:account_id>/switch")
+@login_required
+def switch(slug: str, account_id: int) -> ResponseReturnValue:
+    """Switches a person's account off or on."""
+    facts = _people(slug)
+    actions.require_own_person(present_actor(), council_id=facts.council.id, account_id=account_id)
+    active = request.form.get("active") == "1"
+    set_active(
+        actor=present_actor(), account_id=account_id, active=active, council_id=facts.council.id, at=clock.now()
+    )
+    say("Đã mở lại tài khoản." if active else "Đã khóa tài khoản và kết thúc các phiên đăng nhập.")
+    return redirect_after(url_for("units.council_people", slug=slug))
+
+
+@blueprint.post("/councils/<slug>/roles/<int:holding_id>/dismiss")
+@login_required
+def dismiss(slug: str, holding_id: int) -> ResponseReturnValue:
+    """Takes a role back."""
+    actions.dismiss(actor=present_actor(), holding_id=holding_id, at=clock.now())
+    say("Đã thu hồi vai trò.")
+    return redirect_after(url_for("units.council_people", slug=slug))
+
+
+@blueprint.route("/councils/<slug>/edit", methods=["GET", "POST"])
+@login_required
+def edit_council(slug: str) -> ResponseReturnValue:
+    """The names that papers bear."""
+    council = queries.council_of(actor=present_actor(), slug=slug)
+    form = bind(
+        CouncilForm,
+        account_id=present_actor().account_id,
+        **{name: getattr(council, name) for name in COUNCIL_FIELDS},
+    )
+    if form.accepted(
+        lambda: actions.edit_council(
+            actor=present_actor(),
+            council_id=council.id,
+            changes={name: form[name].data for name in COUNCIL_FIELDS},
+            at=clock.now(),
+        )
+    ):
+        say("Đã lưu.")
+        return redirect_after(url_for("campaigns.index"))
+    return render_form("units/council.html", council, form)
+
+
+@blueprint.get("/councils/<slug>/audit")
+@login_required
+def council_audit(slug: str) -> Response:
+    """The council's audit, newest first."""
+    before = request.args.get("before", "")
+    facts = queries.audit_facts(
+        actor=present_actor(), council_slug=slug, before=int(before) if before.isdecimal() else None
+    )
+    return render_page("units/audit.html", facts)

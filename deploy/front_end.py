@@ -1,0 +1,67 @@
+"""Copies the front-end files that pages need from node_modules to static/vendor, with small Vietnamese fonts.
+
+The fonts are cut to the letters of Vietnamese and English: one file a weight, so that a first page stays light.
+"""
+
+import shutil
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.merge import Merger
+from fontTools.ttLib import TTFont
+
+ROOT = Path(__file__).resolve().parents[1]
+MODULES = ROOT / "node_modules"
+VENDOR = ROOT / "static" / "vendor"
+SCRIPTS = {
+    "htmx.org/dist/htmx.min.js": "htmx.min.js",
+    "htmx.org/dist/ext/hx-sse.min.js": "hx-sse.min.js",
+    "@picocss/pico/css/pico.min.css": "pico.min.css",
+}
+WEIGHTS = (400, 600)
+LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x102, 0x104), 0x110, 0x111, 0x128, 0x129, 0x168, 0x169,
+           0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA), 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D,
+           0x2022, 0x2026, 0x203A, 0x20AB, 0x2192, 0x2212, 0x2264, 0x2265]  # fmt: skip
+FACE = """@font-face {{
+  font-family: "Be Vietnam Pro";
+  font-weight: {weight};
+  font-display: swap;
+  src: url("fonts/be-vietnam-pro-{weight}.woff2") format("woff2");
+}}
+"""
+
+
+def main() -> None:
+    """Makes static/vendor anew."""
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    (VENDOR / "fonts").mkdir(parents=True)
+    for source, target in SCRIPTS.items():
+        shutil.copyfile(MODULES / source, VENDOR / target)
+    for weight in WEIGHTS:
+        make_font(weight)
+    (VENDOR / "fonts.css").write_text("".join(FACE.format(weight=weight) for weight in WEIGHTS))
+
+
+def make_font(weight: int) -> None:
+    """Merges the Latin and Vietnamese files of a weight and keeps the letters that are needed."""
+    files = MODULES / "@fontsource/be-vietnam-pro/files"
+    parts = []
+    for script in ("vietnamese", "latin"):
+        font = TTFont(files / f"be-vietnam-pro-{script}-{weight}-normal.woff2")
+        font.flavor = None
+        part = VENDOR / "fonts" / f"{script}-{weight}.ttf"
+        font.save(part)
+        parts.append(part)
+    merged = Merger().merge([str(part) for part in parts])
+    options = subset.Options(layout_features=["kern", "mark", "ccmp"], hinting=False, flavor="woff2")
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=LETTERS)
+    cutter.subset(merged)
+    merged.flavor = "woff2"
+    merged.save(VENDOR / "fonts" / f"be-vietnam-pro-{weight}.woff2")
+    for part in parts:
+        part.unlink()
+
+
+if __name__ == "__main__":
+    main()
