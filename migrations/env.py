@@ -1,7 +1,6 @@
 """Runs the migrations on the app's own engine; SQLite changes tables by copying them (batch mode)."""
 
 from alembic import context
-from flask import current_app
 
 from app.platform.database import db
 
@@ -17,7 +16,6 @@ def run() -> None:
             target_metadata=db.metadata,
             render_as_batch=connection.dialect.name == "sqlite",
             compare_type=True,
-            **current_app.extensions["migrate"].configure_args,
         )
         with context.begin_transaction():
             context.run_migrations()

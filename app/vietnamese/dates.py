@@ -25,7 +25,7 @@ def long_date(day: date) -> str:
 
 def blank_long_date(year: int) -> str:
     """The date line of a paper that is not signed yet, with room to write the day and the month."""
-    return f"ngày      tháng      năm {year}"
+    return f"ngày …… tháng …… năm {year}"
 
 
 def parse_date(text: str) -> date:

@@ -23,7 +23,7 @@ def test_days_below_ten_and_months_one_and_two_have_a_zero(day, written):
 
 
 def test_a_paper_that_is_not_signed_has_room_for_day_and_month():
-    assert blank_long_date(2018) == "ngày      tháng      năm 2018"
+    assert blank_long_date(2018) == "ngày …… tháng …… năm 2018"
 
 
 @given(st.dates(), st.sampled_from("/.-"))

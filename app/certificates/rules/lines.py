@@ -27,7 +27,7 @@ class CertificateFacts:
     def decision_line(self) -> str:
         """Số quyết định, ngày, tháng, năm."""
         if self.decision_number is None or self.issued_on is None:
-            return f"Quyết định số:          /QĐ-UBND ngày      tháng      năm {self.year}"
+            return f"Quyết định số: ……/QĐ-UBND ngày …… tháng …… năm {self.year}"
         return f"Quyết định số: {self.decision_number} {long_date(self.issued_on)}"
 
     @property
@@ -39,5 +39,5 @@ class CertificateFacts:
     def date_line(self) -> str:
         """Địa danh, ngày tháng năm."""
         if self.issued_on is None:
-            return f"{self.place}, ngày      tháng      năm {self.year}"
+            return f"{self.place}, ngày …… tháng …… năm {self.year}"
         return f"{self.place}, {long_date(self.issued_on)}"
