@@ -117,7 +117,11 @@ class AdministrativeDocument:
     @property
     def number_line(self) -> str:
         """Số, ký hiệu: numbers below ten have a leading zero, room is left before the number is known."""
-        return f"Số: {two_digits(self.number) if self.number else "……"}/{self.symbol}"
+        return f"Số: {self._number_text}/{self.symbol}"
+
+    @property
+    def _number_text(self) -> str:
+        return two_digits(self.number) if self.number else "……"
 
     @property
     def date_line(self) -> str:
@@ -133,9 +137,8 @@ class AdministrativeDocument:
     @property
     def name_in_references(self) -> str:
         """How other texts refer to the document: "Quyết định số 15/QĐ-UBND ngày ..."."""
-        number = two_digits(self.number) if self.number else "……"
         written = long_date(self.issued_on) if self.issued_on else blank_long_date(self.year)
-        return f"{self.kind.title.capitalize()} số {number}/{self.symbol} {written}"
+        return f"{self.kind.title.capitalize()} số {self._number_text}/{self.symbol} {written}"
 
 
 def agency_lines(name: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from alembic import op
 import app.platform.database
 
 
-revision = '79fdacc37c0b'
+revision = 'e029b5afa832'
 down_revision = None
 branch_labels = None
 depends_on = None

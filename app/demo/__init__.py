@@ -1,0 +1,1 @@
+"""An invented campaign to try everything on. No person in it exists."""

@@ -1,0 +1,47 @@
+"""`flask demo`: the invented campaign."""
+
+from typing import cast
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from app.campaigns.cli import read
+from app.demo.actions import PASSWORD, load_demo
+from app.platform import clock
+from app.platform.commands import reports_errors
+from app.platform.files import FolderStore
+from app.platform.settings import ROOT
+
+commands = AppGroup("demo", help="Dữ liệu dùng thử, mọi người trong đó đều là tưởng tượng.")
+EXAMPLE = ROOT / "examples" / "tinh-bien-2016-2020.yaml"
+ACCOUNTS = (
+    ("secretary", "Thư ký: thẩm định hồ sơ, mở và khóa chấm điểm, lập văn bản, in giấy khen"),
+    ("chair", "Chủ tịch Hội đồng: chấm điểm, chốt kết quả"),
+    ("member.02 … member.11", "Ủy viên Hội đồng: chấm điểm"),
+    ("clerk.an-cu, clerk.chi-lang …", "Chuyên viên đơn vị: lập hồ sơ đề nghị"),
+    ("admin", "Quản trị: người dùng, nhật ký"),
+)
+
+
+@commands.command("load")
+@reports_errors
+def load() -> None:
+    """Nạp phong trào dùng thử; đã có thì giữ nguyên."""
+    store = cast(FolderStore, current_app.extensions["files"])
+    loaded = load_demo(file=read(EXAMPLE), store=store, at=clock.now())
+    click.echo("Đã nạp dữ liệu dùng thử." if loaded else "Dữ liệu dùng thử đã có, giữ nguyên.")
+    show_accounts()
+
+
+@commands.command("accounts")
+def show() -> None:
+    """In các tài khoản dùng thử."""
+    show_accounts()
+
+
+def show_accounts() -> None:
+    """Prints the demo's accounts and their password."""
+    click.echo(f"Tài khoản dùng thử (mật khẩu chung: {PASSWORD}):")
+    for username, what in ACCOUNTS:
+        click.echo(f"  {username:32} {what}")
