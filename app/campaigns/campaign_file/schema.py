@@ -31,10 +31,10 @@ def _day(value: object) -> object:
 
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Line = Annotated[str, BeforeValidator(_clean_line), StringConstraints(min_length=1, max_length=300)]
-LineOrBlank = Annotated[str, BeforeValidator(_clean_line), StringConstraints(max_length=500)]
-Text = Annotated[str, BeforeValidator(_clean_paragraphs), StringConstraints(min_length=1, max_length=5000)]
-TextOrBlank = Annotated[str, BeforeValidator(_clean_paragraphs), StringConstraints(max_length=5000)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(_clean_line)]
+LineOrBlank = Annotated[str, StringConstraints(max_length=500), BeforeValidator(_clean_line)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=5000), BeforeValidator(_clean_paragraphs)]
+TextOrBlank = Annotated[str, StringConstraints(max_length=5000), BeforeValidator(_clean_paragraphs)]
 Day = Annotated[date, BeforeValidator(_day)]
 Places = Annotated[int, Field(ge=0, le=10_000)]
 
