@@ -12,7 +12,7 @@ from app.platform.database import db, engine_options, prepare_engine
 from app.platform.errors import register_error_pages
 from app.platform.files import FolderStore
 from app.platform.live import set_up_live
-from app.platform.security import set_headers, set_limits
+from app.platform.security import serve_static, set_headers, set_limits
 from app.platform.settings import ROOT, Settings
 from app.platform.sign_in import set_up_sign_in
 from app.platform.text_filters import register_filters
@@ -62,6 +62,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.trusted_proxies:
         proxies = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
+    serve_static(app, ROOT / "static")
     set_limits(app, settings.upload_megabytes)
     set_headers(app, settings.https)
     set_up_database(app)

@@ -9,6 +9,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
+from whitenoise.compress import Compressor
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = ROOT / "node_modules"
@@ -40,6 +41,9 @@ def main() -> None:
     for weight in WEIGHTS:
         make_font(weight)
     (VENDOR / "fonts.css").write_text("".join(FACE.format(weight=weight) for weight in WEIGHTS))
+    for name in ("css", "js"):
+        for path in VENDOR.glob(f"*.{name}"):
+            list(Compressor(quiet=True).compress(str(path)))
 
 
 def make_font(weight: int) -> None:

@@ -144,7 +144,9 @@ def _account(account_id: int | None) -> Account:
 def _end_sessions(account_id: int, *, keep: int | None, at: datetime) -> None:
     db.session.execute(
         update(SignInSession)
-        .where(SignInSession.account_id == account_id, SignInSession.ended_at.is_(None), SignInSession.id != (keep or 0))
+        .where(
+            SignInSession.account_id == account_id, SignInSession.ended_at.is_(None), SignInSession.id != (keep or 0)
+        )
         .values(ended_at=at)
     )
 

@@ -12,7 +12,7 @@ from app.platform.database import db
 
 
 @dataclass(frozen=True, slots=True)
-class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login ships no types
+class SignedIn(UserMixin):
     """A live session and the person in it."""
 
     token: str

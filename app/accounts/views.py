@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from flask import Blueprint, current_app, request, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_limiter.util import get_remote_address
 from flask_login import current_user, login_required, login_user, logout_user
-from flask.typing import ResponseReturnValue
 
 from app.accounts import actions, queries
 from app.accounts.forms import PasswordForm, SignInForm
@@ -34,7 +34,7 @@ def _session_life() -> dict[str, timedelta]:
     }
 
 
-@login_manager.user_loader  # type: ignore[untyped-decorator]  # Flask-Login ships no types
+@login_manager.user_loader
 def load_signed_in(token: str) -> SignedIn | None:
     """The person behind the cookie's token, if the session is alive."""
     now = clock.now()
@@ -96,9 +96,7 @@ def sign_out() -> ResponseReturnValue:
 def own_account() -> ResponseReturnValue:
     """One's own account: name, password, and where one is signed in."""
     since = clock.now() - _session_life()["idle"]
-    sessions = queries.own_sessions(
-        account_id=current_user.account_id, session_id=current_user.session_id, since=since
-    )
+    sessions = queries.own_sessions(account_id=current_user.account_id, session_id=current_user.session_id, since=since)
     return render_page("accounts/account.html", sessions)
 
 

@@ -13,8 +13,8 @@ from app.awards.rules.acts import CONFIRM_SELECTION
 from app.awards.rules.ordinals import Awardee, ordinals
 from app.awards.rules.selection import Choice, reasons_missing, weigh
 from app.campaigns.actions.rounds import step
-from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.models import AwardRound
+from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.rules.acts import PUBLISH_ROUND
 from app.campaigns.rules.states import RoundState
 from app.law.rules.categories import Category
@@ -71,7 +71,9 @@ def confirm_round(*, actor: Actor, slug: str, at: datetime) -> None:
         facts = result_facts(actor=actor, slug=slug)
         require(actor, CONFIRM_SELECTION, Within(facts.round.council_id))
         if not facts.complete:
-            waiting = [f"{one.movement.name} ({one.category.label})" for one in facts.selections if not one.confirmed_at]
+            waiting = [
+                f"{one.movement.name} ({one.category.label})" for one in facts.selections if not one.confirmed_at
+            ]
             raise Conflict(f"Còn {len(waiting)} nhóm chưa chốt: {'; '.join(waiting[:3])}… Hãy chốt hết trước.")
         if not facts.awards:
             raise Conflict("Chưa chọn đối tượng nào để khen thưởng.")

@@ -37,7 +37,9 @@ def decision_facts(facts: ResultFacts, *, number: int | None, issued_on: date | 
         round_year=facts.round.year,
         is_final=facts.round.kind is RoundKind.FINAL and campaign.starts_on.year != campaign.ends_on.year,
         period=period_of(campaign),
-        bases=legal_bases(kind=DocumentKind.DECISION, on=on, level=AwardingLevel(council.level), local=campaign.legal_bases),
+        bases=legal_bases(
+            kind=DocumentKind.DECISION, on=on, level=AwardingLevel(council.level), local=campaign.legal_bases
+        ),
         executors=office.executors,
         fund=office.fund,
         awardees=tuple(

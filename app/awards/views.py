@@ -126,7 +126,7 @@ def decision(slug: str) -> ResponseReturnValue:
             actor=actor,
             council_id=facts.council.id,
             about=ABOUT.format(facts.round.id),
-            document=_document(facts, form.number.data, form.issued_on.data, form.issued_on.data),
+            document=_document(facts, form.number.data, form.issued_on.data, form.issued_on.data or on),
             store=store(),
             today=clock.today(),
             at=clock.now(),

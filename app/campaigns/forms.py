@@ -3,7 +3,14 @@
 from decimal import Decimal, InvalidOperation
 
 from wtforms import (
-    BooleanField, FieldList, FormField, HiddenField, IntegerField, SelectField, SelectMultipleField, TextAreaField,
+    BooleanField,
+    FieldList,
+    FormField,
+    HiddenField,
+    IntegerField,
+    SelectField,
+    SelectMultipleField,
+    TextAreaField,
 )  # fmt: skip
 from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget

@@ -21,7 +21,11 @@ from app.demo.people import accounts
 from app.documents.actions import issue_document
 from app.law.rules.categories import Category
 from app.nominations.actions.dossiers import (
-    accept_nomination, begin_nomination, return_nomination, send_nomination, write_nomination,
+    accept_nomination,
+    begin_nomination,
+    return_nomination,
+    send_nomination,
+    write_nomination,
 )  # fmt: skip
 from app.nominations.models import Nomination
 from app.platform.files import FolderStore

@@ -103,7 +103,9 @@ def _dossier(
 ) -> Dossier:
     hamlet = rng.choice(HAMLETS)
     is_office = unit.kind == "Cơ quan"
-    address = unit.name if is_office else f"Tổ {rng.randint(1, 12)}, ấp {hamlet}, {unit.name[:1].lower()}{unit.name[1:]}"
+    address = (
+        unit.name if is_office else f"Tổ {rng.randint(1, 12)}, ấp {hamlet}, {unit.name[:1].lower()}{unit.name[1:]}"
+    )
     achievement = _achievement(category, rng)
     if category is Category.COLLECTIVE:
         patterns = CHARITIES if movement.slug == "tu-thien-xa-hoi" else OFFICE_TEAMS if is_office else GROUPS

@@ -7,10 +7,48 @@ from app.units.rules.authority import Role
 
 KINH_SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Phan", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý")
 MEN_MIDDLE = ("Văn", "Hữu", "Minh", "Thanh", "Quốc", "Đức", "Công", "Hoàng Gia", "Trọng")
-MEN_GIVEN = ("An", "Bình", "Cường", "Dũng", "Đạt", "Hòa", "Khánh", "Lâm", "Nghĩa", "Phúc", "Quý", "Sơn", "Thắng", "Vinh")
+MEN_GIVEN = (
+    "An",
+    "Bình",
+    "Cường",
+    "Dũng",
+    "Đạt",
+    "Hòa",
+    "Khánh",
+    "Lâm",
+    "Nghĩa",
+    "Phúc",
+    "Quý",
+    "Sơn",
+    "Thắng",
+    "Vinh",
+)
 WOMEN_MIDDLE = ("Thị", "Thị Ngọc", "Thị Thanh", "Kim", "Mỹ", "Thị Hồng", "Thị Tuyết", "Bích")
-WOMEN_GIVEN = ("Ánh", "Bông", "Cúc", "Diễm", "Đào", "Hạnh", "Lan", "Mai", "Nga", "Oanh", "Phượng", "Quyên", "Thúy", "Yến")
-KHMER_MEN = ("Chau Sóc Kha", "Chau Đa Ra", "Chau Sê Rây", "Chau Kim Sóc", "Chau Ra Thi", "Chau Mên Vanh", "Chau Hiên Đô")
+WOMEN_GIVEN = (
+    "Ánh",
+    "Bông",
+    "Cúc",
+    "Diễm",
+    "Đào",
+    "Hạnh",
+    "Lan",
+    "Mai",
+    "Nga",
+    "Oanh",
+    "Phượng",
+    "Quyên",
+    "Thúy",
+    "Yến",
+)
+KHMER_MEN = (
+    "Chau Sóc Kha",
+    "Chau Đa Ra",
+    "Chau Sê Rây",
+    "Chau Kim Sóc",
+    "Chau Ra Thi",
+    "Chau Mên Vanh",
+    "Chau Hiên Đô",
+)
 KHMER_WOMEN = ("Néang Srây Mom", "Néang Sa Ra", "Néang Kim Huôl", "Néang Sóc Phan", "Néang Rót Tha", "Néang Chan Đa")
 CHAM_MEN = ("Ha Lim Ma", "Sa Lếs Mách", "Ro Man Hít", "Mou Sa Lý")
 CHAM_WOMEN = ("Sa Ly Hah", "Ro Hi Mah", "Ma Ri Dâm", "Ay Sa Roh")

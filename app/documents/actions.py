@@ -39,7 +39,9 @@ def issue_document(
     word, pdf = to_word(document, profile=profile), to_pdf(document, profile=profile)
     with transaction() as session:
         if session.scalar(select(IssuedDocument.id).filter_by(about=about, kind=document.kind)):
-            raise Conflict("Văn bản này đã phát hành rồi và được giữ nguyên. Nếu có sai sót, hãy ban hành văn bản mới thay thế.")
+            raise Conflict(
+                "Văn bản này đã phát hành rồi và được giữ nguyên. Nếu có sai sót, hãy ban hành văn bản mới thay thế."
+            )
         twin = select(IssuedDocument.id).filter_by(
             council_id=council_id, symbol=document.symbol, year=issued_on.year, number=number
         )

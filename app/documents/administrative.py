@@ -14,7 +14,17 @@ from app.vietnamese.numbers import two_digits
 
 NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-PLACES_OF_OFFICES = (" tỉnh ", " thành phố ", " huyện ", " thị xã ", " quận ", " xã ", " phường ", " thị trấn ", " đặc khu ")
+PLACES_OF_OFFICES = (
+    " tỉnh ",
+    " thành phố ",
+    " huyện ",
+    " thị xã ",
+    " quận ",
+    " xã ",
+    " phường ",
+    " thị trấn ",
+    " đặc khu ",
+)
 
 
 class Align(StrEnum):

@@ -10,7 +10,9 @@ class IssueForm(OfficeForm):
     """The number and the date that the signed paper bears."""
 
     number = IntegerField("Số văn bản", [Required("Hãy gõ số của văn bản, từ 1 trở lên.")])
-    issued_on = DayField("Ngày ban hành", [Required("Hãy gõ ngày ban hành.")], description="Ngày/tháng/năm trên bản đã ký")
+    issued_on = DayField(
+        "Ngày ban hành", [Required("Hãy gõ ngày ban hành.")], description="Ngày/tháng/năm trên bản đã ký"
+    )
 
 
 class ScanForm(OfficeForm):

@@ -41,4 +41,6 @@ class EvidenceForm(OfficeForm):
 class ReturnForm(OfficeForm):
     """Why a dossier goes back to the unit."""
 
-    remark = ParagraphsField("Lý do trả lại", [Required("Hãy ghi lý do trả lại để đơn vị biết cần sửa gì."), AtMost(2000)])
+    remark = ParagraphsField(
+        "Lý do trả lại", [Required("Hãy ghi lý do trả lại để đơn vị biết cần sửa gì."), AtMost(2000)]
+    )

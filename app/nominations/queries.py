@@ -219,7 +219,7 @@ def _counts(visible: list[ColumnElement[bool]]) -> list[tuple[int, int, Nominati
         .where(*visible)
         .group_by(Nomination.movement_id, Nomination.unit_id, Nomination.state)
     )
-    return [tuple(row) for row in rows]
+    return [(movement_id, unit_id, state, count) for movement_id, unit_id, state, count in rows]
 
 
 def _sum(
@@ -253,7 +253,8 @@ def _list(visible: list[ColumnElement[bool]], chosen: Filter) -> tuple[int, tupl
         .offset((max(1, chosen.page) - 1) * PAGE)
     )
     found, rows = 0, []
-    for nomination, nominee, unit_name, movement_name, found in db.session.execute(joined):
+    for nomination, nominee, unit_name, movement_name, total in db.session.execute(joined):
+        found = total
         rows.append(
             DossierRow(
                 id=nomination.id,

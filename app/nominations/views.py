@@ -39,7 +39,9 @@ def _chosen() -> Filter:
 @login_required
 def board(slug: str) -> Response:
     """The round's board."""
-    return render_page("nominations/board.html", queries.board_facts(actor=present_actor(), slug=slug, chosen=_chosen()))
+    return render_page(
+        "nominations/board.html", queries.board_facts(actor=present_actor(), slug=slug, chosen=_chosen())
+    )
 
 
 @blueprint.route("/rounds/<slug>/nominations/new", methods=["GET", "POST"])

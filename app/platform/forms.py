@@ -16,7 +16,6 @@ from app.platform.kept_forms import kept_form
 from app.vietnamese.dates import parse_date, short_date
 from app.vietnamese.text import one_line, paragraphs
 
-
 MESSAGES = {
     "Not a valid integer value.": "Hãy gõ một số nguyên, chỉ gồm chữ số.",
     "Not a valid choice.": "Hãy chọn một mục trong danh sách.",
@@ -42,7 +41,7 @@ class LineField(StringField):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         super().process_formdata(valuelist)
-        self.data = one_line(self.data or "")
+        self.data: str = one_line(self.data or "")
 
 
 class ParagraphsField(TextAreaField):
@@ -50,7 +49,7 @@ class ParagraphsField(TextAreaField):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         super().process_formdata(valuelist)
-        self.data = paragraphs(self.data or "")
+        self.data: str = paragraphs(self.data or "")
 
 
 class DayField(StringField):

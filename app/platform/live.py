@@ -159,4 +159,5 @@ def polled(topic: str, view: str, render: Callable[[], str]) -> Response:
     response = Response(fragment, mimetype="text/html")
     response.set_etag(f"{version}-{view}")
     response.headers["Cache-Control"] = "private, no-cache"
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response

@@ -2,6 +2,7 @@
 
 import secrets
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -14,16 +15,20 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="VINH_DANH_", extra="forbid", frozen=True)
 
-    instance: Path = Field(ROOT / "instance", description="Thư mục dữ liệu: CSDL SQLite, tệp, khóa bí mật")
-    database_url: str = Field("", description="Địa chỉ CSDL; để trống là SQLite trong thư mục dữ liệu")
-    secret_key: str = Field("", description="Khóa ký phiên; để trống là tự sinh và giữ trong thư mục dữ liệu")
-    https: bool = Field(False, description="Đặt 1 khi chạy sau HTTPS: cookie Secure, tiền tố __Host-, HSTS")
-    trusted_proxies: int = Field(0, description="Số máy chủ trung gian đứng trước, để đọc đúng địa chỉ máy khách")
-    session_idle_minutes: int = Field(30, description="Phiên hết hạn sau bấy nhiêu phút không thao tác")
-    session_absolute_hours: int = Field(12, description="Phiên hết hạn sau bấy nhiêu giờ dù vẫn thao tác")
-    sign_in_tries_per_minute: int = Field(5, description="Số lần thử đăng nhập mỗi phút cho một tài khoản")
-    requests_per_minute: int = Field(100, description="Số lần gửi trang đăng nhập mỗi phút từ một địa chỉ")
-    upload_megabytes: int = Field(20, description="Cỡ lớn nhất của một tệp minh chứng, tính bằng MB")
+    instance: Annotated[Path, Field(description="Thư mục dữ liệu: CSDL SQLite, tệp, khóa bí mật")] = ROOT / "instance"
+    database_url: Annotated[str, Field(description="Địa chỉ CSDL; để trống là SQLite trong thư mục dữ liệu")] = ""
+    secret_key: Annotated[str, Field(description="Khóa ký phiên; để trống là tự sinh và giữ trong thư mục dữ liệu")] = (
+        ""
+    )
+    https: Annotated[bool, Field(description="Đặt 1 khi chạy sau HTTPS: cookie Secure, tiền tố __Host-, HSTS")] = False
+    trusted_proxies: Annotated[
+        int, Field(description="Số máy chủ trung gian đứng trước, để đọc đúng địa chỉ máy khách")
+    ] = 0
+    session_idle_minutes: Annotated[int, Field(description="Phiên hết hạn sau bấy nhiêu phút không thao tác")] = 30
+    session_absolute_hours: Annotated[int, Field(description="Phiên hết hạn sau bấy nhiêu giờ dù vẫn thao tác")] = 12
+    sign_in_tries_per_minute: Annotated[int, Field(description="Số lần thử đăng nhập mỗi phút cho một tài khoản")] = 5
+    requests_per_minute: Annotated[int, Field(description="Số lần gửi trang đăng nhập mỗi phút từ một địa chỉ")] = 100
+    upload_megabytes: Annotated[int, Field(description="Cỡ lớn nhất của một tệp minh chứng, tính bằng MB")] = 20
 
     @property
     def resolved_database_url(self) -> str:

@@ -1,7 +1,6 @@
 """What the start page and the public pages show."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -68,7 +67,7 @@ def public_campaign_facts(slug: str) -> PublicCampaignFacts:
     return PublicCampaignFacts(campaign, {one.slug: awards_of_round(one.id) for one in published})
 
 
-def _rounds(council_id: int, state: RoundState) -> Select[Any]:
+def _rounds(council_id: int, state: RoundState) -> Select[str, str]:
     return (
         select(AwardRound.name, AwardRound.slug)
         .join(Campaign, Campaign.id == AwardRound.campaign_id)

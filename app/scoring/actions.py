@@ -76,7 +76,9 @@ def _open_dossier(session: Session, actor: Actor, nomination_id: int) -> tuple[N
     if nomination.state is not NominationState.ACCEPTED:
         raise NotFound
     if award_round.state is not RoundState.SCORING:
-        raise Conflict(f"Đợt này đang ở bước “{award_round.state.label}” nên không nhận điểm. Điểm vừa gõ chưa được lưu.")
+        raise Conflict(
+            f"Đợt này đang ở bước “{award_round.state.label}” nên không nhận điểm. Điểm vừa gõ chưa được lưu."
+        )
     return nomination, campaign
 
 

@@ -143,9 +143,7 @@ def sheet_facts(*, actor: Actor, nomination_id: int) -> SheetFacts:
     sheets = own_sheets(actor=actor, slug=dossier.round_slug)
     order = [row.nomination_id for row in sheets.rows]
     place = order.index(nomination_id)
-    sheet = db.session.scalar(
-        select(ScoreSheet).filter_by(nomination_id=nomination_id, account_id=actor.account_id)
-    )
+    sheet = db.session.scalar(select(ScoreSheet).filter_by(nomination_id=nomination_id, account_id=actor.account_id))
     points = db.session.scalars(select(Score).where(Score.sheet_id == (sheet.id if sheet else None)))
     return SheetFacts(
         dossier=dossier,
@@ -179,7 +177,9 @@ def may_see_ranking(actor: Actor, award_round: RoundFacts, movement: MovementFac
     return not roles & {Role.MEMBER, Role.CHAIR} or _has_sent_all(actor, award_round, movement, category)
 
 
-def ranking_facts(award_round: RoundFacts, movement: MovementFacts, category: Category, *, visible: bool) -> RankingFacts:
+def ranking_facts(
+    award_round: RoundFacts, movement: MovementFacts, category: Category, *, visible: bool
+) -> RankingFacts:
     """The ranking of a movement and quota category in three queries; authority is `may_see_ranking`'s affair."""
     nominees = db.session.execute(
         select(Nomination.id, Nominee.name, Nominee.name_sort, Nominee.category, Unit.name.label("unit_name"))

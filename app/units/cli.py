@@ -38,7 +38,12 @@ def create(username: str, name: str, role: str, council: str, unit: str | None, 
     now = clock.now()
     with transaction():
         account_id = create_account(
-            actor=operator(), username=one_line(username), name=one_line(name), password=password, must_change=True, at=now
+            actor=operator(),
+            username=one_line(username),
+            name=one_line(name),
+            password=password,
+            must_change=True,
+            at=now,
         )
         appoint(
             actor=operator(), account_id=account_id, role=Role(role), council_id=council_id, unit_id=unit_id, at=now

@@ -100,9 +100,7 @@ def switch(slug: str, account_id: int) -> ResponseReturnValue:
     facts = _people(slug)
     actions.require_own_person(present_actor(), council_id=facts.council.id, account_id=account_id)
     active = request.form.get("active") == "1"
-    set_active(
-        actor=present_actor(), account_id=account_id, active=active, council_id=facts.council.id, at=clock.now()
-    )
+    set_active(actor=present_actor(), account_id=account_id, active=active, council_id=facts.council.id, at=clock.now())
     say("Đã mở lại tài khoản." if active else "Đã khóa tài khoản và kết thúc các phiên đăng nhập.")
     return redirect_after(url_for("units.council_people", slug=slug))
 

@@ -36,9 +36,7 @@ def parse_date(text: str) -> date:
     try:
         return date(int(found[4]), int(found[3]), int(found[1]))
     except ValueError:
-        raise ValueError(
-            f"Không có ngày {text.strip()} trong lịch. Hãy kiểm tra lại ngày và tháng."
-        ) from None
+        raise ValueError(f"Không có ngày {text.strip()} trong lịch. Hãy kiểm tra lại ngày và tháng.") from None
 
 
 def short_datetime(moment: datetime) -> str:

@@ -3,15 +3,11 @@
 import re
 import unicodedata
 
-_TONES = (
-    "\u0300\u0309\u0303\u0301\u0323"  # grave, hook, tilde, acute, dot: the order of dictionaries and of ICU
-)
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # grave, hook, tilde, acute, dot: the order of dictionaries and of ICU
 _OTHER_MARK = len(_TONES) + 1
 _PUNCTUATION = "_-–—,;:!?.…'‘’\"“”()[]{}@*/\\&#%`^+<=>|~$"  # in ICU's order
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_PLACES = {
-    character: f"{place:02}" for place, character in enumerate(f" {_PUNCTUATION}0123456789{_LETTERS}", 10)
-}
+_PLACES = {character: f"{place:02}" for place, character in enumerate(f" {_PUNCTUATION}0123456789{_LETTERS}", 10)}
 _END = "00"
 _UNKNOWN = "99"  # any other script stands behind z, by code point
 # Eth and African D look like Đ and come from old Vietnamese encodings; curly apostrophes come from Word.

@@ -179,9 +179,7 @@ def test_all_faults_are_told_at_once_in_the_order_of_lines() -> None:
 def test_a_repeated_key_is_refused_at_its_second_line() -> None:
     text = changed(TINH_BIEN, "  place: Tịnh Biên", "  place: Nhà Bàng\n  place: Tịnh Biên")
 
-    assert faults(text) == [
-        (line_of(text, "place: Tịnh Biên"), "council.place", "mục này bị ghi hai lần; hãy bỏ một")
-    ]
+    assert faults(text) == [(line_of(text, "place: Tịnh Biên"), "council.place", "mục này bị ghi hai lần; hãy bỏ một")]
 
 
 @pytest.mark.parametrize(

@@ -112,9 +112,7 @@ def test_the_money_of_a_giay_khen_by_date_level_and_category(on, level, category
     ],
 )
 def test_the_money_of_a_provincial_bang_khen(on, category, amount):
-    money = prize_money(
-        form=AwardForm.BANG_KHEN, level=AwardingLevel.PROVINCE, category=Category(category), on=on
-    )
+    money = prize_money(form=AwardForm.BANG_KHEN, level=AwardingLevel.PROVINCE, category=Category(category), on=on)
 
     assert money.amount == amount
 

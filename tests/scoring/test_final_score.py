@@ -19,9 +19,7 @@ def test_nobody_has_scored_yet_so_there_is_no_score_and_no_zero():
 
 
 def test_mean_is_rounded_half_up_to_hundredths():
-    assert final_score(decimals("80", "80.01"), ScoreMethod.MEAN) == FinalScore(
-        Decimal("80.01"), Decimal("0.01"), 2
-    )
+    assert final_score(decimals("80", "80.01"), ScoreMethod.MEAN) == FinalScore(Decimal("80.01"), Decimal("0.01"), 2)
 
 
 def test_trimming_begins_with_five_sheets():

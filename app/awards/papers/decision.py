@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.documents.administrative import (
-    AdministrativeDocument, Align, Appendix, Article, Column, Signature, Table, TableGroup, agency_lines,
+    AdministrativeDocument,
+    Align,
+    Appendix,
+    Article,
+    Column,
+    Signature,
+    Table,
+    TableGroup,
+    agency_lines,
 )  # fmt: skip
 from app.law.rules.categories import Category
 from app.law.rules.document_kinds import DocumentKind
@@ -91,7 +99,10 @@ def decision_document(facts: DecisionFacts) -> AdministrativeDocument:
                 f"{movement} {when} (có Danh sách kèm theo).",
             ),
             Article(2, _money(facts)),
-            Article(3, f"{facts.executors} và các {_kinds(facts)} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./."),
+            Article(
+                3,
+                f"{facts.executors} và các {_kinds(facts)} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
+            ),
         ),
         signature=Signature(facts.signer_lines, facts.signer_name),
         receivers=("Như Điều 3;", f"Thường trực {facts.council_name};", f"Lưu: VT, {facts.drafting_unit}."),

@@ -23,9 +23,7 @@ FROZEN_WHEN_SCORING = frozenset({"household_quota"})
 Part = TypeVar("Part", Movement, AwardRound)
 
 
-def edit_campaign(
-    *, actor: Actor, slug: str, version: int, changes: Mapping[str, object], at: datetime
-) -> None:
+def edit_campaign(*, actor: Actor, slug: str, version: int, changes: Mapping[str, object], at: datetime) -> None:
     """Changes the campaign's own fields. `version` is the one the form was made from; Conflict when it is old."""
     with transaction() as session:
         campaign = _campaign(session, actor, slug)

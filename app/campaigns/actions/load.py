@@ -96,9 +96,7 @@ def _campaign(council_id: int, file: CampaignFile) -> Campaign:
         )
         for position, part in enumerate(file.movements, 1)
     ]
-    campaign.targets = [
-        Target(position=position, **part.model_dump()) for position, part in enumerate(file.targets, 1)
-    ]
+    campaign.targets = [Target(position=position, **part.model_dump()) for position, part in enumerate(file.targets, 1)]
     return campaign
 
 

@@ -36,7 +36,9 @@ def open_scoring(*, actor: Actor, round_id: int, at: datetime) -> None:
             .group_by(Criterion.movement_id)
         ).all()
         if not totals or any(total != 100 for _, total in totals):
-            raise Conflict("Tổng điểm các tiêu chí của mỗi phong trào phải bằng 100. Hãy sửa tiêu chí trước khi mở chấm.")
+            raise Conflict(
+                "Tổng điểm các tiêu chí của mỗi phong trào phải bằng 100. Hãy sửa tiêu chí trước khi mở chấm."
+            )
         award_round = step(session, actor=actor, round_id=round_id, to=RoundState.SCORING, at=at)
         award_round.score_method = session.get_one(Campaign, award_round.campaign_id).score_method
 

@@ -31,9 +31,7 @@ def load_campaign_file(text: str) -> CampaignFile:
     try:
         campaign = CampaignFile.model_validate(content)
     except ValidationError as error:
-        found = [
-            (_spoken(item["loc"]), message_of(item["type"], item.get("ctx", {}))) for item in error.errors()
-        ]
+        found = [(_spoken(item["loc"]), message_of(item["type"], item.get("ctx", {}))) for item in error.errors()]
     else:
         found = list(disagreements(campaign))
         if not found:
@@ -48,16 +46,12 @@ def _tree(text: str) -> yaml.MappingNode:
         tree = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise CampaignFileError(
-            (FileFault(mark.line + 1 if mark else 1, "", syntax_message(error.problem)),)
-        ) from None
+        raise CampaignFileError((FileFault(mark.line + 1 if mark else 1, "", syntax_message(error.problem)),)) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise CampaignFileError((FileFault(line, "", "có ký tự không đọc được; hãy xóa ký tự lạ"),)) from None
     if not isinstance(tree, yaml.MappingNode):
-        raise CampaignFileError(
-            (FileFault(1, "", "tệp trống hoặc không phải kế hoạch; hãy bắt đầu từ tệp mẫu"),)
-        )
+        raise CampaignFileError((FileFault(1, "", "tệp trống hoặc không phải kế hoạch; hãy bắt đầu từ tệp mẫu"),))
     return tree
 
 

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.documents.administrative import (
-    AdministrativeDocument, Align, Block, Column, Paragraph, Section, Signature, Table, TableGroup, agency_lines,
+    AdministrativeDocument,
+    Align,
+    Block,
+    Column,
+    Paragraph,
+    Section,
+    Signature,
+    Table,
+    TableGroup,
+    agency_lines,
 )  # fmt: skip
 from app.law.rules.categories import Category
 from app.law.rules.document_kinds import DocumentKind
@@ -93,7 +102,9 @@ def plan_document(facts: PlanFacts) -> AdministrativeDocument:
             *_awards(facts),
             *_procedure(facts),
         ),
-        signature=Signature((f"TM. {facts.agency_name.split(' nhân dân ')[0].upper()} NHÂN DÂN", *facts.signer_lines), facts.signer_name),
+        signature=Signature(
+            (f"TM. {facts.agency_name.split(' nhân dân ')[0].upper()} NHÂN DÂN", *facts.signer_lines), facts.signer_name
+        ),
         receivers=(f"Thành viên {facts.council_name};", f"{facts.units};", f"Lưu: VT, {facts.drafting_unit}."),
     )
 
@@ -190,5 +201,7 @@ def _procedure(facts: PlanFacts) -> tuple[Block, ...]:
             f"2. Thường trực {facts.council_name} theo dõi, đôn đốc, thẩm định hồ sơ, trình Hội đồng xét; tổng hợp, báo cáo "
             f"kết quả với {facts.agency_name}."
         ),
-        Paragraph("Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các đơn vị phản ánh kịp thời để xem xét, giải quyết./."),
+        Paragraph(
+            "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các đơn vị phản ánh kịp thời để xem xét, giải quyết./."
+        ),
     )

@@ -55,7 +55,7 @@ def plan(slug: str) -> ResponseReturnValue:
             actor=actor,
             council_id=campaign.council_id,
             about=ABOUT.format(campaign.id),
-            document=_document(campaign, form.number.data, form.issued_on.data, form.issued_on.data),
+            document=_document(campaign, form.number.data, form.issued_on.data, form.issued_on.data or on),
             store=store(),
             today=clock.today(),
             at=clock.now(),

@@ -14,11 +14,11 @@ from app.campaigns.campaign_file import CampaignFileError, load_campaign_file
 from app.campaigns.forms import CampaignForm, CriteriaForm, FileForm, MovementForm, RoundForm, TargetsForm
 from app.campaigns.queries import CampaignFacts, RoundFacts
 from app.campaigns.rules.criteria import CriterionDraft
+from app.campaigns.views.blueprint import blueprint
 from app.platform import clock
 from app.platform.errors import OfficeError, say
 from app.platform.forms import OfficeForm, bind, render_form
 from app.platform.fragments import redirect_after, render_page
-from app.campaigns.views.blueprint import blueprint
 from app.units.present import present_actor
 
 BLANK_ROWS = 2

@@ -61,7 +61,9 @@ def certificates_pdf(certificates: Sequence[CertificateFacts], *, emblem: bytes 
     fonts = FontConfiguration()
     whole = pikepdf.new()
     for start in range(0, len(sheets), SHEETS_AT_ONCE):
-        with pikepdf.open(io.BytesIO(_print("sheet.html", fonts, sheets=sheets[start : start + SHEETS_AT_ONCE]))) as part:
+        with pikepdf.open(
+            io.BytesIO(_print("sheet.html", fonts, sheets=sheets[start : start + SHEETS_AT_ONCE]))
+        ) as part:
             whole.pages.extend(part.pages)
     grounds = {fixed: _ground(whole, fixed, fonts, emblem) for fixed in {_fixed(sheet.facts) for sheet in sheets}}
     for page, sheet in zip(whole.pages, sheets, strict=True):
@@ -74,12 +76,12 @@ def certificates_pdf(certificates: Sequence[CertificateFacts], *, emblem: bytes 
 
 def set_sheet(facts: CertificateFacts) -> Sheet:
     """The person's texts in lines and sizes that fit. Raises DoesNotFit with the recipient's name."""
-    texts = (
+    everything = (
         ("recipient", "tên", facts.recipient, RECIPIENT, True),
         ("place", "chức vụ, địa chỉ", facts.place_of_recipient, PLACE, False),
         ("achievement", "thành tích", facts.achievement, ACHIEVEMENT, False),
     )
-    texts = tuple(text for text in texts if text[2])
+    texts = [text for text in everything if text[2]]
     for scale in SCALES:
         settings = [_fitted(text, box, bold, scale) for _, _, text, box, bold in texts]
         fitted = [setting for setting in settings if setting is not None]
@@ -127,8 +129,7 @@ def _print(template: str, fonts: FontConfiguration, **facts: object) -> bytes:
     style = CSS(filename=ROOT / "static/css/certificate.css", font_config=fonts)
     html = _environment().get_template(template).render(**facts)
     pdf = HTML(string=html).write_pdf(stylesheets=[style], font_config=fonts, pdf_tags=True)
-    assert pdf is not None
-    return pdf
+    return bytes(pdf)
 
 
 def _lay_under(page: pikepdf.Page, under: pikepdf.Object) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 Measure = Callable[[str, float], float]  # a text and a size in points give a width in points
 
@@ -35,11 +36,15 @@ def fit(text: str, box: Box, measure: Measure) -> Setting | None:
     """
     size = box.largest
     while size >= box.smallest:
-        lines = balanced_lines(text, box.width, lambda part, size=size: measure(part, size))
+        lines = balanced_lines(text, box.width, partial(_at_size, measure, size))
         if len(lines) <= box.most_lines and all(measure(line, size) <= box.width for line in lines):
             return Setting(lines, size)
         size -= 0.5
     return None
+
+
+def _at_size(measure: Measure, size: float, part: str) -> float:
+    return measure(part, size)
 
 
 def balanced_lines(text: str, width: float, measure: Callable[[str], float]) -> tuple[str, ...]:
@@ -91,4 +96,3 @@ def _without_widow(lines: list[str], width: float, measure: Callable[[str], floa
     if " " not in last and " " in head and measure(f"{moved} {last}") <= width:
         return [*lines[:-2], head, f"{moved} {last}"]
     return lines
-

@@ -5,7 +5,15 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from app.documents.administrative import MOTTO, NATIONAL_NAME, AdministrativeDocument, Article, Paragraph, Section, ended
+from app.documents.administrative import (
+    MOTTO,
+    NATIONAL_NAME,
+    AdministrativeDocument,
+    Article,
+    Paragraph,
+    Section,
+    ended,
+)
 from app.law.rules.format_profiles import FormatProfile
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates" / "paper"

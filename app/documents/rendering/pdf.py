@@ -27,5 +27,4 @@ def to_pdf(document: AdministrativeDocument, *, profile: FormatProfile) -> bytes
     )
     style = CSS(filename=STYLE, font_config=fonts)
     pdf = HTML(string=page).write_pdf(stylesheets=[style], font_config=fonts, pdf_tags=True)
-    assert pdf is not None
-    return pdf
+    return bytes(pdf)

@@ -13,7 +13,16 @@ from docx.enum.section import WD_SECTION
 from docx.table import _Cell
 
 from app.documents.administrative import (
-    MOTTO, NATIONAL_NAME, AdministrativeDocument, Appendix, Article, Block, Paragraph, Section, Table, ended,
+    MOTTO,
+    NATIONAL_NAME,
+    AdministrativeDocument,
+    Appendix,
+    Article,
+    Block,
+    Paragraph,
+    Section,
+    Table,
+    ended,
 )  # fmt: skip
 from app.documents.rendering.fonts import face
 from app.documents.rendering.word_page import number_pages, restart_pages, set_page

@@ -105,7 +105,7 @@ def _name_fonts(style: ParagraphStyle) -> None:
 
 def borderless(word: WordDocument, widths_mm: tuple[float, ...], *, rows: int) -> WordTable:
     """A table without borders and without inner margins, of fixed column widths."""
-    table = word.add_table(rows=rows, cols=len(widths_mm))
+    table: WordTable = word.add_table(rows=rows, cols=len(widths_mm))
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     margins = OxmlElement("w:tblCellMar")

@@ -6,7 +6,7 @@ from typing import Any
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Length, Mm
 from docx.table import Table as WordTable
 
 from app.documents.administrative import Align, Column, Table
@@ -27,7 +27,7 @@ def add_table(word: WordDocument, table: Table, width_mm: float) -> None:
         column.width = width
     _head(made, table.columns, widths)
     prototype = _row_prototype(word, made, table.columns)
-    group_prototype = _group_prototype(word, made, len(table.columns), sum(widths))
+    group_prototype = _group_prototype(word, made, len(table.columns), Mm(width_mm))
     body = made._tbl
     for group in table.groups:
         if group.heading:
@@ -49,7 +49,7 @@ def _head(made: WordTable, columns: tuple[Column, ...], widths: list[Any]) -> No
 
 def _row_prototype(word: WordDocument, made: WordTable, columns: tuple[Column, ...]) -> Any:
     row = deepcopy(made.rows[0]._tr)
-    row.trPr.remove(row.trPr.find(qn("w:tblHeader")))
+    _unmark_header(row)
     for cell, column in zip(row.tc_lst, columns, strict=True):
         paragraph = cell.p_lst[0]
         paragraph.style = word.styles[STYLES[column.align]].style_id
@@ -57,9 +57,13 @@ def _row_prototype(word: WordDocument, made: WordTable, columns: tuple[Column, .
     return row
 
 
-def _group_prototype(word: WordDocument, made: WordTable, columns: int, width: int) -> Any:
-    row = deepcopy(made.rows[0]._tr)
+def _unmark_header(row: Any) -> None:
     row.trPr.remove(row.trPr.find(qn("w:tblHeader")))
+
+
+def _group_prototype(word: WordDocument, made: WordTable, columns: int, width: Length) -> Any:
+    row = deepcopy(made.rows[0]._tr)
+    _unmark_header(row)
     first, *others = row.tc_lst
     for cell in others:
         row.remove(cell)

@@ -95,9 +95,7 @@ class PrizeMoney:
         return "; ".join(self.sources)
 
 
-COLLECTIVE_RATIO = Decimal(
-    2
-)  # "gấp hai lần" until 30/6/2025; since then 0,6 and 3,0 by name, which is the same
+COLLECTIVE_RATIO = Decimal(2)  # "gấp hai lần" until 30/6/2025; since then 0,6 and 3,0 by name, which is the same
 
 _GIAY, _BANG = AwardForm.GIAY_KHEN, AwardForm.BANG_KHEN
 _COMMUNE, _DISTRICT, _PROVINCE = AwardingLevel.COMMUNE, AwardingLevel.DISTRICT, AwardingLevel.PROVINCE

@@ -36,7 +36,5 @@ def base_salary(on: date) -> BaseSalary:
     """The base salary in force on that day. Raises NoSalaryBase for a day before 01/7/2013."""
     in_force = [salary for salary in BASE_SALARIES if salary.since <= on]
     if not in_force:
-        raise NoSalaryBase(
-            f"Chưa có mức lương cơ sở cho ngày {on:%d/%m/%Y}. Hãy kiểm tra lại ngày của quyết định."
-        )
+        raise NoSalaryBase(f"Chưa có mức lương cơ sở cho ngày {on:%d/%m/%Y}. Hãy kiểm tra lại ngày của quyết định.")
     return in_force[-1]

@@ -143,7 +143,9 @@ def dossier_with_the_unit(session: Session, actor: Actor, nomination_id: int) ->
     nominee = session.get_one(Nominee, nomination.nominee_id, with_for_update=True)
     require(actor, WRITE_DOSSIER, Within(nominee.council_id, nomination.unit_id))
     if not nomination.state.is_with_the_unit:
-        raise Conflict(f"Hồ sơ {nomination.state.label.lower()} nên không sửa được. Nếu cần sửa, hãy đề nghị thư ký trả lại.")
+        raise Conflict(
+            f"Hồ sơ {nomination.state.label.lower()} nên không sửa được. Nếu cần sửa, hãy đề nghị thư ký trả lại."
+        )
     _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
     return nomination, nominee
 
@@ -184,7 +186,13 @@ def _refuse_second_dossier(session: Session, nomination: Nomination, nominee: No
 
 
 def _step(
-    session: Session, actor: Actor, nomination: Nomination, council_id: int, to: NominationState, remark: str, at: datetime
+    session: Session,
+    actor: Actor,
+    nomination: Nomination,
+    council_id: int,
+    to: NominationState,
+    remark: str,
+    at: datetime,
 ) -> None:
     before = nomination.state
     nomination.state, nomination.remark, nomination.changed_at = to, remark, at

@@ -22,7 +22,9 @@ def faults_of_points(points: Mapping[int, Decimal | None], scales: tuple[Scale, 
     for scale in scales:
         given = points.get(scale.criterion_id)
         if given is None:
-            faults[scale.criterion_id] = f"Chưa cho điểm tiêu chí “{scale.name}”. Hãy gõ điểm từ 0 đến {scale.most_points}."
+            faults[scale.criterion_id] = (
+                f"Chưa cho điểm tiêu chí “{scale.name}”. Hãy gõ điểm từ 0 đến {scale.most_points}."
+            )
         elif not 0 <= given <= scale.most_points:
             faults[scale.criterion_id] = f"Điểm phải từ 0 đến {scale.most_points}. Hãy sửa lại."
         elif given % FINEST:

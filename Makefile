@@ -1,0 +1,37 @@
+.DEFAULT_GOAL := help
+.PHONY: help setup demo run test check bench
+
+##@ Dùng
+demo: ## Cài đặt nếu cần, nạp phong trào dùng thử, phục vụ tại http://127.0.0.1:8000
+	@deploy/set_up.sh run
+	@.venv/bin/flask db upgrade >/dev/null 2>&1 || .venv/bin/flask db upgrade
+	@.venv/bin/flask demo load
+	@echo "Mở http://127.0.0.1:8000 (dừng bằng Ctrl+C)"
+	@exec .venv/bin/gunicorn -c deploy/gunicorn.conf.py wsgi:app
+
+run: ## Phục vụ như khi chạy thật, không nạp dữ liệu dùng thử
+	@deploy/set_up.sh run
+	@.venv/bin/flask db upgrade
+	@exec .venv/bin/gunicorn -c deploy/gunicorn.conf.py wsgi:app
+
+setup: ## Chỉ cài đặt
+	@deploy/set_up.sh run
+
+##@ Phát triển
+test: ## Cài cả phần kiểm thử rồi chạy mọi kiểm tra
+	@deploy/set_up.sh test
+	@$(MAKE) --no-print-directory check
+	.venv/bin/pytest -q -n 2 --dist loadgroup
+
+check: ## Định dạng, quy tắc viết mã, kiểu, hợp đồng giữa các phòng
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy app wsgi.py
+	.venv/bin/lint-imports
+
+bench: ## Đo tốc độ, in thành bảng tỷ lệ
+	@deploy/set_up.sh test
+	@for file in bench/*.py; do echo; .venv/bin/python $$file; done
+
+help: ## Các lệnh
+	@awk 'BEGIN {FS = ":.*##"} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z]+:.*##/ {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
