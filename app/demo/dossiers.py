@@ -1,145 +1,178 @@
-"""Invented dossiers for each movement and round, and plausible scores for them. The same seed gives the same demo."""
+"""Invented dossiers for each movement and round, and plausible points for them. The same seed gives the same demo."""
 
 import random
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import cycle
 
 from app.campaigns.campaign_file import CampaignFile, MovementPart, RoundPart, UnitPart
-from app.demo.people import person
+from app.campaigns.rules.states import RoundKind, quota_category
+from app.demo.deeds import DEEDS
+from app.demo.deeds.sentences import achievement
+from app.demo.nominees import OFFICE, Whereabouts, collective_names, post_and_address, whereabouts
+from app.demo.people import Person, dice, people
 from app.law.rules.categories import Category
 from app.nominations.rules.dossier import Dossier
-from app.vietnamese.numbers import format_number
 
-HAMLETS = ("Vĩnh Thượng", "Phú Tâm", "Tân Hiệp", "Hòa Lạc", "Sơn Đông", "Bình Thành", "Trung Bắc Hưng", "Mỹ Á")
-GROUPS = ("Tổ nhân dân tự quản số {n}, ấp {hamlet}", "Chi hội Phụ nữ ấp {hamlet}", "Chi hội Nông dân ấp {hamlet}",
-          "Ban nhân dân ấp {hamlet}", "Nhân dân và cán bộ ấp {hamlet}", "Tổ hợp tác chăn nuôi bò ấp {hamlet}")  # fmt: skip
-OFFICE_TEAMS = ("Công đoàn cơ sở {unit}", "Tập thể {unit}", "Chi đoàn {unit}", "Tổ công tác số {n} {unit}")
-CHARITIES = ("Nhóm thiện nguyện Tấm Lòng Vàng", "Bếp ăn tình thương ấp {hamlet}", "Câu lạc bộ Nhịp cầu nhân ái số {n}",
-             "Hội Chữ thập đỏ cơ sở ấp {hamlet}")  # fmt: skip
-POSTS = ("Công chức Văn hóa - Xã hội", "Phó Trưởng ban ấp", "Chi hội trưởng Chi hội Nông dân", "Cán bộ phụ trách giảm nghèo",
-         "Viên chức Trạm Y tế", "Phó Chủ tịch Hội Phụ nữ")  # fmt: skip
-DEEDS = {
-    Category.HOUSEHOLD: (
-        "Đầu năm gia đình thuộc diện hộ nghèo, thu nhập bình quân chỉ {a} đồng một người mỗi tháng.",
-        "Nhờ vay {b} đồng từ Ngân hàng Chính sách xã hội, gia đình nuôi {n} con bò sinh sản và trồng rau màu trên {m} công đất.",
-        "Cuối năm thu nhập tăng lên {c} đồng một người mỗi tháng, gia đình đã đăng ký thoát nghèo và được công nhận.",
-        "Gia đình còn chỉ lại cách ủ chua thức ăn cho {k} hộ trong tổ cùng làm theo.",
-        "Các con đều được đến trường, không cháu nào bỏ học giữa chừng.",
-    ),
-    Category.INDIVIDUAL: (
-        "Trong năm trực tiếp theo dõi {n} hộ nghèo, đến từng nhà ít nhất {k} lần để nắm nguyên nhân nghèo của từng hộ.",
-        "Tham mưu lồng ghép nguồn vốn, giúp {m} hộ được vay tổng cộng {b} đồng để mua con giống, dụng cụ sản xuất.",
-        "Vận động mạnh thường quân sửa chữa {k} căn nhà, trị giá {c} đồng.",
-        "Kết quả có {k} hộ thoát nghèo bền vững, không có hộ tái nghèo trên địa bàn phụ trách.",
-        "Được bà con tin cậy, nhiều năm liền hoàn thành tốt nhiệm vụ.",
-    ),
-    Category.COLLECTIVE: (
-        "Tập thể có {n} thành viên, thường xuyên sinh hoạt và phân công người giúp từng hộ khó khăn.",
-        "Xây dựng mô hình góp vốn xoay vòng {b} đồng, đến nay {m} lượt hộ được nhận vốn không lấy lãi.",
-        "Huy động {k} trăm ngày công làm đường ấp, sửa nhà và thu hoạch giúp hộ neo đơn.",
-        "Tỷ lệ hộ nghèo trên địa bàn giảm từ {n},5 % xuống còn {k},2 % trong năm.",
-        "Nội bộ đoàn kết, các phong trào đều có đông đảo hội viên tham gia.",
-    ),
-}  # fmt: skip
-FINEST = Decimal("0.5")
+OF_WHOLE_COMMUNES = "ho-tro-dia-ban-ngheo"
+OF_COMMUNES = ("ho-gia-dinh-vuot-kho", "phat-huy-vai-tro-cong-dong", OF_WHOLE_COMMUNES)
+HALF = Decimal("0.5")
+HALVES_IN_100 = 200
+BEST = 186
+GAP_AT_THE_LINE = 9
 
 
 @dataclass(frozen=True, slots=True)
 class DemoDossier:
-    """A dossier with the slugs of its round, movement and unit; `quality` (0 to 1) shapes its scores."""
+    """A dossier with the slugs of its round, movement and unit.
+
+    The members' totals lie around `merit`, in half points of 200. Dossiers of one `tie` (a key; blank for none) get
+    the same final score; `ordinal` tells them apart.
+    """
 
     round: str
     movement: str
     unit: str
     dossier: Dossier
-    quality: float
+    merit: int
+    tie: str
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Those who compete for the same places: a movement's nominees of the categories that share a quota."""
+
+    round: RoundPart
+    movement: MovementPart
+    categories: tuple[Category, ...]
+    places: int
+    tied: bool
+
+    @property
+    def key(self) -> str:
+        """A name for the field, the same each time."""
+        return f"{self.round.slug} {self.movement.slug} {self.categories[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Drum:
+    """What is drawn from, and what has been drawn: names of collectives, and each unit's dossiers in a round."""
+
+    rng: random.Random
+    crowd: Iterator[Person]
+    names: set[str]
+    turns: Counter[tuple[str, str]]
 
 
 def demo_dossiers(campaign: CampaignFile, seed: int) -> tuple[DemoDossier, ...]:
-    """Dossiers for every round, movement and eligible category: more than there are places in each.
+    """Dossiers for every round and movement of the Tịnh Biên campaign: more than there are places in each.
 
-    In two movements of each round the individuals on either side of the quota line are equally good.
+    In four movements of each round nominees on either side of the quota line get the same final score.
     """
-    rng = random.Random(seed)  # noqa: S311  # invented data, no secret
+    rng = dice(seed)
+    drum = _Drum(rng, people(rng), set(), Counter())
     made: list[DemoDossier] = []
-    for award_round in campaign.rounds:
-        for number, movement in enumerate(campaign.movements):
-            made += _movement_dossiers(campaign, award_round, movement, rng, tied=number in (0, 3))
+    for field in _fields(campaign):
+        made += _field_dossiers(field, _units(campaign, field, drum), drum)
     return tuple(made)
 
 
 def demo_points(dossier: DemoDossier, movement: MovementPart, member: int) -> list[Decimal]:
-    """The points that a member (0, 1, 2 ...) gives, one for each criterion, in halves."""
-    rng = random.Random(f"{dossier.round} {dossier.movement} {dossier.quality:.9f} {member}")  # noqa: S311
-    points = []
-    for criterion in movement.criteria:
-        share = min(1.0, max(0.3, dossier.quality + rng.uniform(-0.08, 0.08)))
-        points.append(Decimal(round(criterion.most_points * share * 2)) * FINEST)
-    return points
+    """The points that a member (0, 1, 2 ...) gives, one for each criterion, in halves.
+
+    Of two tied dossiers each member but the first gives the second what their neighbour gives the first, so an odd
+    number of members ends in a tie though no two sheets need be alike.
+    """
+    judge = member
+    if dossier.tie and dossier.ordinal % 2 and member:
+        judge = ((member - 1) ^ 1) + 1
+    about = dossier.tie or f"{dossier.round} {dossier.movement} {dossier.ordinal} {dossier.dossier.name}"
+    total = min(HALVES_IN_100, dossier.merit + dice(about, judge).randint(-8, 8))
+    whole = [place for place, criterion in enumerate(movement.criteria) for _ in range(2 * criterion.most_points)]
+    lost = Counter(dice(about, dossier.ordinal, member).sample(whole, HALVES_IN_100 - total))
+    return [(2 * criterion.most_points - lost[place]) * HALF for place, criterion in enumerate(movement.criteria)]
 
 
-def _movement_dossiers(
-    campaign: CampaignFile, award_round: RoundPart, movement: MovementPart, rng: random.Random, *, tied: bool
-) -> list[DemoDossier]:
+def _fields(campaign: CampaignFile) -> Iterator[_Field]:
+    households = campaign.settings.household_quota
+    for number, award_round in enumerate(campaign.rounds):
+        for order, movement in enumerate(campaign.movements):
+            for turn, quota in enumerate((Category.COLLECTIVE, Category.INDIVIDUAL, Category.HOUSEHOLD)):
+                sharing = tuple(one for one in movement.categories if quota_category(one, households) is quota)
+                if sharing:
+                    places = award_round.places(movement.slug, quota)
+                    yield _Field(award_round, movement, sharing, places, tied=(number + order) % 3 == turn)
+
+
+def _units(campaign: CampaignFile, field: _Field, drum: _Drum) -> list[UnitPart]:
+    """The units that may nominate there, those with the fewest dossiers in the round first."""
+    communes_only = field.movement.slug in OF_COMMUNES
+    units = [unit for unit in campaign.units if unit.kind != OFFICE or not communes_only]
+    drum.rng.shuffle(units)
+    return sorted(units, key=lambda unit: drum.turns[field.round.slug, unit.slug])
+
+
+def _field_dossiers(field: _Field, units: list[UnitPart], drum: _Drum) -> list[DemoDossier]:
+    merits = _merits(field, drum.rng)
+    order = list(range(len(merits)))
+    drum.rng.shuffle(order)
     made = []
-    for category in movement.categories:
-        count = {Category.COLLECTIVE: 6, Category.INDIVIDUAL: 10, Category.HOUSEHOLD: 6}[category]
-        qualities = sorted((rng.uniform(0.62, 0.97) for _ in range(count)), reverse=True)
-        if tied and category is not Category.HOUSEHOLD:
-            places = award_round.quotas.get(movement.slug, award_round.quota).places(category)
-            if 0 < places < count:
-                qualities[places] = qualities[places - 1]
-        names: set[str] = set()
-        for quality in qualities:
-            unit = rng.choice(campaign.units)
-            dossier = _dossier(category, movement, unit, rng, names)
-            made.append(DemoDossier(award_round.slug, movement.slug, unit.slug, dossier, quality))
+    for ordinal, category, unit in zip(order, _categories(field, len(order)), cycle(units), strict=False):
+        drum.turns[field.round.slug, unit.slug] += 1
+        dossier = _dossier(field, category, whereabouts(unit, drum.rng), drum)
+        merit, tied = merits[ordinal]
+        tie = field.key if tied else ""
+        made.append(DemoDossier(field.round.slug, field.movement.slug, unit.slug, dossier, merit, tie, ordinal))
     return made
 
 
-def _dossier(
-    category: Category, movement: MovementPart, unit: UnitPart, rng: random.Random, names: set[str]
-) -> Dossier:
-    hamlet = rng.choice(HAMLETS)
-    is_office = unit.kind == "Cơ quan"
-    address = (
-        unit.name if is_office else f"Tổ {rng.randint(1, 12)}, ấp {hamlet}, {unit.name[:1].lower()}{unit.name[1:]}"
-    )
-    achievement = _achievement(category, rng)
+def _merits(field: _Field, rng: random.Random) -> list[tuple[int, bool]]:
+    """The merit of each nominee of the field, best first, and whether it is in the tie on the quota line."""
+    spare = 4 if field.round.kind is RoundKind.FINAL else field.places + 1 + (field.round.year % 2 == 0)
+    merit, merits = BEST, []
+    for rank in range(field.places + spare):
+        on_the_line = field.tied and rank in (field.places - 1, field.places)
+        if field.tied and rank in (field.places - 1, field.places + 1):
+            merit -= GAP_AT_THE_LINE
+        elif not on_the_line:
+            merit -= rng.randint(1, 5)
+        merits.append((merit, on_the_line))
+    return merits
+
+
+def _categories(field: _Field, count: int) -> list[Category]:
+    """Which of them are households where these share the individuals' places; everywhere else all are alike."""
+    if len(field.categories) == 1:
+        return list(field.categories) * count
+    for_households = field.categories[0] is Category.HOUSEHOLD
+    households = count - field.places - 1 if for_households else count // 3
+    return [Category.HOUSEHOLD] * households + [Category.INDIVIDUAL] * (count - households)
+
+
+def _dossier(field: _Field, category: Category, where: Whereabouts, drum: _Drum) -> Dossier:
+    movement = field.movement.slug
+    told = _told(field, category, where, drum.rng)
     if category is Category.COLLECTIVE:
-        patterns = CHARITIES if movement.slug == "tu-thien-xa-hoi" else OFFICE_TEAMS if is_office else GROUPS
-
-        def draw() -> str:
-            return rng.choice(patterns).format(n=rng.randint(1, 99), hamlet=rng.choice(HAMLETS), unit=unit.name)
-
-        name = _unused(names, draw)
-        return Dossier(category, "", name, None, "", unit.name, achievement)
-    drawn = person(rng)
-    while drawn.name in names:
-        drawn = person(rng)
-    names.add(drawn.name)
-    post = "" if category is Category.HOUSEHOLD else f"{rng.choice(POSTS)} {unit.name[:1].lower()}{unit.name[1:]}"
-    return Dossier(category, drawn.honorific, drawn.name, drawn.birth_year, post, "" if post else address, achievement)
+        name = _collective(movement, where, drum)
+        return Dossier(category, "", name, None, "", "" if where.place in name else where.place, told)
+    person = next(drum.crowd)
+    post, address = post_and_address(movement, category, person, where, drum.rng)
+    return Dossier(category, person.honorific, person.name, person.birth_year, post, address, told)
 
 
-def _unused(names: set[str], draw: Callable[[], str]) -> str:
-    name = draw()
-    while name in names:
-        name = draw()
-    names.add(name)
+def _told(field: _Field, category: Category, where: Whereabouts, rng: random.Random) -> str:
+    place = where.place if field.movement.slug == OF_WHOLE_COMMUNES else where.field
+    deeds = DEEDS[field.movement.slug][category]
+    told = achievement(deeds, year=field.round.year, place=place, work=where.place, rng=rng)
+    return told.replace(" ấp", " khóm") if where.town else told
+
+
+def _collective(movement: str, where: Whereabouts, drum: _Drum) -> str:
+    candidates = list(collective_names(movement, where))
+    drum.rng.shuffle(candidates)
+    name = next((one for one in candidates if one not in drum.names), candidates[0])
+    drum.names.add(name)
     return name
-
-
-def _achievement(category: Category, rng: random.Random) -> str:
-    figures = {
-        "a": format_number(rng.randint(4, 7) * 100_000),
-        "b": format_number(rng.randint(3, 12) * 10_000_000),
-        "c": format_number(rng.randint(15, 32) * 100_000),
-        "k": rng.randint(3, 9),
-        "m": rng.randint(8, 24),
-        "n": rng.randint(10, 28),
-    }
-    sentences = [sentence.format(**figures) for sentence in DEEDS[category]]
-    dropped = rng.randrange(1, len(sentences))
-    return "\n".join(sentence for index, sentence in enumerate(sentences) if index != dropped)

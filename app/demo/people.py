@@ -1,59 +1,46 @@
-"""Invented people: Kinh, Khmer and Cham names, long ones, and pairs that differ only in tone marks."""
+"""Invented people: Kinh, Khmer and Cham names, long ones, and some that differ only in tone marks."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from app.units.rules.authority import Role
 
-KINH_SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Phan", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý")
-MEN_MIDDLE = ("Văn", "Hữu", "Minh", "Thanh", "Quốc", "Đức", "Công", "Hoàng Gia", "Trọng")
+KINH_SURNAMES = (
+    "Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Phan", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Trương",
+    "Mai", "Tô", "Châu", "Quách", "Ung",
+)  # fmt: skip
+MEN_MIDDLE = ("Văn", "Hữu", "Minh", "Thanh", "Quốc", "Đức", "Công", "Hoàng", "Trọng", "Chí", "Ngọc")
 MEN_GIVEN = (
-    "An",
-    "Bình",
-    "Cường",
-    "Dũng",
-    "Đạt",
-    "Hòa",
-    "Khánh",
-    "Lâm",
-    "Nghĩa",
-    "Phúc",
-    "Quý",
-    "Sơn",
-    "Thắng",
-    "Vinh",
-)
-WOMEN_MIDDLE = ("Thị", "Thị Ngọc", "Thị Thanh", "Kim", "Mỹ", "Thị Hồng", "Thị Tuyết", "Bích")
+    "An", "Bình", "Cường", "Dũng", "Đạt", "Hòa", "Khánh", "Lâm", "Nghĩa", "Phúc", "Quý", "Sơn", "Thắng", "Vinh", "Tùng",
+    "Út", "Đèo", "Lượm", "Phước", "Tòng",
+)  # fmt: skip
+WOMEN_MIDDLE = ("Thị", "Thị Ngọc", "Thị Thanh", "Kim", "Mỹ", "Thị Hồng", "Thị Tuyết", "Bích", "Thị Cẩm")
 WOMEN_GIVEN = (
-    "Ánh",
-    "Bông",
-    "Cúc",
-    "Diễm",
-    "Đào",
-    "Hạnh",
-    "Lan",
-    "Mai",
-    "Nga",
-    "Oanh",
-    "Phượng",
-    "Quyên",
-    "Thúy",
-    "Yến",
-)
-KHMER_MEN = (
-    "Chau Sóc Kha",
-    "Chau Đa Ra",
-    "Chau Sê Rây",
-    "Chau Kim Sóc",
-    "Chau Ra Thi",
-    "Chau Mên Vanh",
-    "Chau Hiên Đô",
-)
-KHMER_WOMEN = ("Néang Srây Mom", "Néang Sa Ra", "Néang Kim Huôl", "Néang Sóc Phan", "Néang Rót Tha", "Néang Chan Đa")
-CHAM_MEN = ("Ha Lim Ma", "Sa Lếs Mách", "Ro Man Hít", "Mou Sa Lý")
-CHAM_WOMEN = ("Sa Ly Hah", "Ro Hi Mah", "Ma Ri Dâm", "Ay Sa Roh")
-LONG = ("Nguyễn Trần Hoàng Thị Phương Thảo Nguyên Khánh", "Chau Sóc Kim Sa Rây Mên Vanh Na")
-TWINS = (("Ông", "Nguyễn Văn Thuý"), ("Ông", "Nguyễn Văn Thụy"), ("Bà", "Trần Thị Lan"), ("Bà", "Trần Thị Lân"))
+    "Ánh", "Bông", "Cúc", "Diễm", "Đào", "Hạnh", "Lan", "Mai", "Nga", "Oanh", "Phượng", "Quyên", "Thúy", "Yến", "Loan",
+    "Nhiên", "Sương", "Tiền", "Giàu", "Lành",
+)  # fmt: skip
+KHMER_MEN = tuple(
+    product(("Chau",), ("Sóc", "Kim", "Đa", "Sê", "Mên", "Hên", "Phi", "Rinh", "Thon", "Sa"),
+            ("Kha", "Rây", "Thi", "Vanh", "Sây", "Chên", "Rượt", "Môl", "Ra Đy"))
+)  # fmt: skip
+KHMER_WOMEN = tuple(
+    product(("Néang",), ("Srây", "Kim", "Sóc", "Sa", "Chan", "Ôn", "Rót", "Sâm"),
+            ("Mom", "Huôl", "Phan", "Tha", "Đa", "Ry", "Nhơ", "Bô Pha", "Thia"))
+)  # fmt: skip
+CHAM_MEN = tuple(product(("Ha Lim", "Sa Lếs", "Ro Man", "Mou Sa", "Ab Đol"), ("Mách", "Hít", "Sen", "Lý")))
+CHAM_WOMEN = tuple(product(("Sa Ly", "Ro Hi", "Ma Ri", "Ay Sa", "Fa Ti"), ("Hah", "Mah", "Dâm", "Roh")))
+STRIKING = (
+    ("Ông", "Nguyễn Văn Thuý"), ("Ông", "Nguyễn Văn Thụy"), ("Ông", "Nguyễn Văn Thủy"), ("Bà", "Trần Thị Hoa"),
+    ("Bà", "Trần Thị Hòa"), ("Bà", "Trần Thị Hoà"), ("Bà", "Trần Thị Hỏa"), ("Ông", "Lê Văn Tấn"), ("Ông", "Lê Văn Tân"),
+    ("Ông", "Lê Văn Tận"), ("Bà", "Nguyễn Trần Hoàng Thị Phương Thảo Nguyên Khánh"),
+    ("Ông", "Chau Sóc Kim Sa Rây Mên Vanh Na"), ("Bà", "Công Tằng Tôn Nữ Huỳnh Lê Ngọc Diễm Thùy Trang Đài"),
+    ("Ông", "Huỳnh Nguyễn Phan Trương Hoàng Thiên Phước Nghĩa"), ("Bà", "Néang Srây Mom"), ("Ông", "Chau Sóc Kha"),
+    ("Ông", "Lý Ổn"), ("Bà", "Ưng Ửng"),
+)  # fmt: skip
+STRIKING_EVERY = 5
+MEMBERS = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +62,20 @@ class DemoAccount:
     unit: str | None = None
 
 
-def person(rng: random.Random) -> Person:
-    """One more invented person."""
-    woman = rng.random() < 0.48
-    year = rng.randint(1952, 1996)
-    draw = rng.random()
-    if draw < 0.2:
-        name = rng.choice(KHMER_WOMEN if woman else KHMER_MEN)
-    elif draw < 0.26:
-        name = rng.choice(CHAM_WOMEN if woman else CHAM_MEN)
-    elif draw < 0.28:
-        name, woman = (LONG[0], True) if woman else (LONG[1], False)
-    elif draw < 0.31:
-        honorific, name = rng.choice(TWINS)
-        woman = honorific == "Bà"
-    else:
-        middle, given = (WOMEN_MIDDLE, WOMEN_GIVEN) if woman else (MEN_MIDDLE, MEN_GIVEN)
-        name = f"{rng.choice(KINH_SURNAMES)} {rng.choice(middle)} {rng.choice(given)}"
-    return Person("Bà" if woman else "Ông", name, year)
+def dice(*about: object) -> random.Random:
+    """A source of choices that falls the same way each time for the same thing."""
+    return random.Random(" ".join(map(str, about)))  # noqa: S311  # invented data, no secret
+
+
+def people(rng: random.Random) -> Iterator[Person]:
+    """Invented people without end, no name twice; every fifth has one of the striking names until these run out."""
+    used = {name for _, name in STRIKING}
+    striking = iter(STRIKING)
+    for count in range(1, 1_000_000):
+        special = next(striking, None) if count % STRIKING_EVERY == 0 else None
+        honorific, name = special or _unused(rng, used)
+        used.add(name)
+        yield Person(honorific, name, rng.randint(1951, 1996))
 
 
 def accounts(units: tuple[str, ...], rng: random.Random) -> tuple[DemoAccount, ...]:
@@ -100,17 +83,35 @@ def accounts(units: tuple[str, ...], rng: random.Random) -> tuple[DemoAccount, .
     used: set[str] = set()
 
     def name() -> str:
-        while True:
-            found = person(rng).name
-            if found not in used and found not in LONG:
-                used.add(found)
-                return found
+        _, found = _unused(rng, used)
+        used.add(found)
+        return found
 
-    members = [DemoAccount("chair", name(), (Role.CHAIR,))]
-    members += [DemoAccount(f"member.{number:02}", name(), (Role.MEMBER,)) for number in range(2, 12)]
     return (
         DemoAccount("admin", name(), (Role.ADMINISTRATOR,)),
         DemoAccount("secretary", name(), (Role.SECRETARY,)),
-        *members,
+        DemoAccount("chair", name(), (Role.CHAIR,)),
+        *(DemoAccount(f"member.{number:02}", name(), (Role.MEMBER,)) for number in range(2, MEMBERS + 1)),
         *(DemoAccount(f"clerk.{unit}", name(), (Role.CLERK,), unit) for unit in units),
     )
+
+
+def _unused(rng: random.Random, used: set[str]) -> tuple[str, str]:
+    while True:
+        honorific, name = _someone(rng)
+        if name not in used:
+            return honorific, name
+
+
+def _someone(rng: random.Random) -> tuple[str, str]:
+    woman = rng.randrange(100) < 48
+    draw = rng.randrange(100)
+    parts: tuple[str, ...]
+    if draw < 22:
+        parts = rng.choice(KHMER_WOMEN if woman else KHMER_MEN)
+    elif draw < 30:
+        parts = rng.choice(CHAM_WOMEN if woman else CHAM_MEN)
+    else:
+        middle, given = (WOMEN_MIDDLE, WOMEN_GIVEN) if woman else (MEN_MIDDLE, MEN_GIVEN)
+        parts = (rng.choice(KINH_SURNAMES), rng.choice(middle), rng.choice(given))
+    return "Bà" if woman else "Ông", " ".join(parts)
