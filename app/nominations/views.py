@@ -13,14 +13,17 @@ from app.nominations import queries
 from app.nominations.actions import dossiers, evidence
 from app.nominations.forms import BeginForm, DossierForm, EvidenceForm, ReturnForm
 from app.nominations.queries import DossierFacts, Filter
+from app.nominations.rules.acts import CHECK_DOSSIER, WRITE_DOSSIER
 from app.nominations.rules.dossier import Dossier
 from app.platform import clock
 from app.platform.errors import OfficeError, say
 from app.platform.files import FolderStore
 from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, redirect_after, render_fragment, render_page
+from app.units.authority import require
 from app.units.present import present_actor
 from app.units.queries import council_units
+from app.units.rules.authority import Within
 
 blueprint = Blueprint("nominations", __name__)
 
@@ -50,6 +53,7 @@ def begin(slug: str) -> ResponseReturnValue:
     """Begins a dossier: movement, category, unit."""
     actor = present_actor()
     facts = round_facts(actor=actor, slug=slug)
+    require(actor, WRITE_DOSSIER, Within(facts.council_id))
     own = actor.unit_ids(facts.council_id)
     form = bind(BeginForm, account_id=None, movement=request.args.get("movement"))
     form.movement.choices = [(one.slug, one.name) for one in facts.campaign.movements]
@@ -83,6 +87,7 @@ def write(nomination_id: int) -> ResponseReturnValue:
     """The unit writes the dossier: saved while typing, saved by hand, or sent."""
     actor = present_actor()
     facts = queries.dossier_facts(actor=actor, nomination_id=nomination_id)
+    require(actor, WRITE_DOSSIER, Within(facts.council_id, facts.unit_id))
     names = ("honorific", "name", "birth_year", "position", "address", "achievement", "version")
     form = bind(DossierForm, account_id=actor.account_id, **{name: getattr(facts, name) for name in names})
     if request.form.get("act") == "autosave":
@@ -196,6 +201,7 @@ def send_back(nomination_id: int) -> ResponseReturnValue:
     """The secretary gives a dossier back with a remark."""
     actor = present_actor()
     facts = queries.dossier_facts(actor=actor, nomination_id=nomination_id)
+    require(actor, CHECK_DOSSIER, Within(facts.council_id, facts.unit_id))
     form = bind(ReturnForm, account_id=actor.account_id)
     if form.accepted(
         lambda: dossiers.return_nomination(

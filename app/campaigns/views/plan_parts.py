@@ -13,13 +13,16 @@ from app.campaigns.actions.load import load_campaign
 from app.campaigns.campaign_file import CampaignFileError, load_campaign_file
 from app.campaigns.forms import CampaignForm, CriteriaForm, FileForm, MovementForm, RoundForm, TargetsForm
 from app.campaigns.queries import CampaignFacts, RoundFacts
+from app.campaigns.rules.acts import EDIT_CAMPAIGN
 from app.campaigns.rules.criteria import CriterionDraft
 from app.campaigns.views.blueprint import blueprint
 from app.platform import clock
-from app.platform.errors import OfficeError, say
+from app.platform.errors import Forbidden, OfficeError, say
 from app.platform.forms import OfficeForm, bind, render_form
 from app.platform.fragments import redirect_after, render_page
+from app.units.authority import require
 from app.units.present import present_actor
+from app.units.rules.authority import Within, may
 
 BLANK_ROWS = 2
 CAMPAIGN_FIELDS = ("title", "purpose", "starts_on", "ends_on", "higher_awards", "household_quota", "score_method",
@@ -30,8 +33,18 @@ def _facts(slug: str) -> CampaignFacts:
     return queries.campaign_facts(actor=present_actor(), slug=slug)
 
 
+def _editable(slug: str) -> CampaignFacts:
+    facts = _facts(slug)
+    require(present_actor(), EDIT_CAMPAIGN, Within(facts.council_id))
+    return facts
+
+
 def _round(slug: str) -> RoundFacts:
     return queries.round_facts(actor=present_actor(), slug=slug)
+
+
+def _may_edit(council_id: int) -> bool:
+    return may(present_actor(), EDIT_CAMPAIGN, Within(council_id))
 
 
 def _edited(
@@ -47,20 +60,24 @@ def _edited(
 @login_required
 def index() -> Response:
     """The campaigns of one's councils."""
-    return render_page("campaigns/index.html", queries.campaigns_of(present_actor()))
+    may_load = any(holding.role in EDIT_CAMPAIGN.roles for holding in present_actor().holdings)
+    return render_page("campaigns/index.html", queries.campaigns_of(present_actor()), may_load=may_load)
 
 
 @blueprint.get("/campaigns/<slug>")
 @login_required
 def show(slug: str) -> Response:
     """The whole plan on one page."""
-    return render_page("campaigns/show.html", _facts(slug))
+    facts = _facts(slug)
+    return render_page("campaigns/show.html", facts, may_edit=_may_edit(facts.council_id))
 
 
 @blueprint.route("/campaigns/new", methods=["GET", "POST"])
 @login_required
 def new() -> ResponseReturnValue:
     """A new campaign from a file."""
+    if not any(holding.role in EDIT_CAMPAIGN.roles for holding in present_actor().holdings):
+        raise Forbidden
     form = bind(FileForm, account_id=present_actor().account_id)
     if form.accepted(lambda: _load(form.text.data)):
         say("Đã nạp kế hoạch.")
@@ -80,7 +97,7 @@ def _load(text: str) -> str:
 @login_required
 def edit_campaign(slug: str) -> ResponseReturnValue:
     """The campaign's own fields and settings."""
-    facts = _facts(slug)
+    facts = _editable(slug)
     ratio = facts.household_prize_ratio
     form = bind(
         CampaignForm,
@@ -106,7 +123,7 @@ def _save_campaign(slug: str, form: CampaignForm) -> None:
 @login_required
 def edit_movement(slug: str, movement: str | None) -> ResponseReturnValue:
     """A movement of the campaign."""
-    facts = _facts(slug)
+    facts = _editable(slug)
     known = next((one for one in facts.movements if one.slug == movement), None)
     data = {name: getattr(known, name) for name in ("name", "audience", "honours", "categories")} if known else {}
     form = bind(MovementForm, account_id=present_actor().account_id, **data)
@@ -124,7 +141,7 @@ def edit_movement(slug: str, movement: str | None) -> ResponseReturnValue:
 @login_required
 def edit_round(slug: str, award_round: str | None) -> ResponseReturnValue:
     """An award round of the campaign."""
-    facts = _facts(slug)
+    facts = _editable(slug)
     known = next((one for one in facts.rounds if one.slug == award_round), None)
     names = ("name", "year", "kind", "nominate_from", "nominate_until")
     form = bind(
@@ -146,6 +163,7 @@ def edit_round(slug: str, award_round: str | None) -> ResponseReturnValue:
 def edit_quotas(slug: str) -> ResponseReturnValue:
     """The places of a round, a number for each movement and category."""
     facts = _round(slug)
+    require(present_actor(), EDIT_CAMPAIGN, Within(facts.council_id))
     form = bind(OfficeForm, account_id=None)
 
     def save() -> None:
@@ -171,7 +189,7 @@ def _count(text: str) -> int:
 @login_required
 def edit_targets(slug: str) -> ResponseReturnValue:
     """The campaign's targets, one a row."""
-    facts = _facts(slug)
+    facts = _editable(slug)
     names = ("text", "value", "unit", "period")
     rows = [{name: getattr(target, name) for name in names} for target in facts.targets]
     form = bind(TargetsForm, account_id=None, rows=rows + [{}] * BLANK_ROWS)
@@ -210,7 +228,7 @@ def edit_criteria(slug: str, movement: str) -> ResponseReturnValue:
             at=clock.now(),
         )
 
-    return _edited("campaigns/criteria.html", facts, form, save, facts.campaign.slug, movement=chosen)
+    return _edited("campaigns/criteria.html", facts, form, save, facts.campaign.slug, movement=chosen, may_edit=_may_edit(facts.council_id))
 
 
 @blueprint.post("/rounds/<slug>/steps/<to>")

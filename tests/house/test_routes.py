@@ -1,0 +1,230 @@
+"""Every route, tried by every role against one table; ids of others; tokens; headers (checks 9 to 12 and 16)."""
+
+import io
+import re
+import statistics
+import time
+
+import pytest
+
+from app.platform.database import db
+from app.units.queries import holdings_of
+from tests.support.world import MOVEMENT, ROUND, World, token_of
+
+CAMPAIGN = "tinh-bien-2016-2020"
+NAMES = (None, "clerk_a", "clerk_b", "member_a", "chair", "secretary", "admin", "stranger")
+COUNCIL = "clerk_a clerk_b member_a chair secretary admin"
+# endpoint -> (address, who gets in). Everybody else of the council gets 403, the stranger 404, nobody the sign-in page.
+# {n} is an accepted dossier of clerk_a's unit, {d} a draft of it.
+READS = {
+    "campaigns.show": ("/campaigns/" + CAMPAIGN, COUNCIL),
+    "campaigns.edit_campaign": (f"/campaigns/{CAMPAIGN}/edit", "secretary"),
+    "campaigns.edit_movement": (f"/campaigns/{CAMPAIGN}/movements/new", "secretary"),
+    "campaigns.edit_round": (f"/campaigns/{CAMPAIGN}/rounds/new", "secretary"),
+    "campaigns.edit_quotas": (f"/rounds/{ROUND}/quotas", "secretary"),
+    "campaigns.edit_targets": (f"/campaigns/{CAMPAIGN}/targets", "secretary"),
+    "campaigns.edit_criteria": (f"/rounds/{ROUND}/movements/{MOVEMENT}/criteria", COUNCIL),
+    "campaigns.plan": (f"/campaigns/{CAMPAIGN}/plan", COUNCIL),
+    "campaigns.plan_word": (f"/campaigns/{CAMPAIGN}/plan.docx", COUNCIL),
+    "nominations.board": (f"/rounds/{ROUND}", COUNCIL),
+    "nominations.begin": (f"/rounds/{ROUND}/nominations/new", "clerk_a clerk_b"),
+    "nominations.show": ("/nominations/{n}", "clerk_a member_a chair secretary admin"),
+    "nominations.write": ("/nominations/{d}/edit", "clerk_a"),
+    "nominations.send_back": ("/nominations/{n}/return", "secretary"),
+    "nominations.download_evidence": ("/nominations/{n}/evidence/{e}", "clerk_a member_a chair secretary admin"),
+    "scoring.sheets": (f"/rounds/{ROUND}/sheets", "member_a chair"),
+    "scoring.sheet": ("/nominations/{n}/sheet", "member_a chair"),
+    "scoring.abstain": ("/nominations/{n}/abstain", "member_a chair"),
+    "scoring.board": (f"/rounds/{ROUND}/ranking", "member_a chair secretary admin"),
+    "scoring.ranking": (f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual", "member_a chair secretary admin"),
+    "scoring.ranking_now": (f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual/now", "member_a chair secretary admin"),
+    "scoring.hall": (f"/rounds/{ROUND}/hall", "member_a chair secretary admin"),
+    "awards.index": (f"/rounds/{ROUND}/awards", "chair secretary"),
+    "awards.choose": (f"/rounds/{ROUND}/awards/{MOVEMENT}/individual", "chair"),
+    "units.council_people": ("/councils/tinh-bien/people", "admin"),
+    "units.new_password": ("/councils/tinh-bien/people/{p}/password", "admin"),
+    "units.edit_council": ("/councils/tinh-bien/edit", "secretary admin"),
+    "units.council_audit": ("/councils/tinh-bien/audit", "admin"),
+}
+WRITES = {
+    "campaigns.edit_campaign": (f"/campaigns/{CAMPAIGN}/edit", "secretary"),
+    "campaigns.edit_movement": (f"/campaigns/{CAMPAIGN}/movements/new", "secretary"),
+    "campaigns.edit_round": (f"/campaigns/{CAMPAIGN}/rounds/new", "secretary"),
+    "campaigns.edit_quotas": (f"/rounds/{ROUND}/quotas", "secretary"),
+    "campaigns.edit_targets": (f"/campaigns/{CAMPAIGN}/targets", "secretary"),
+    "campaigns.edit_criteria": (f"/rounds/{ROUND}/movements/{MOVEMENT}/criteria", "secretary"),
+    "campaigns.plan": (f"/campaigns/{CAMPAIGN}/plan", "secretary"),
+    "campaigns.step": (f"/rounds/{ROUND}/steps/scored", "secretary chair"),
+    "nominations.begin": (f"/rounds/{ROUND}/nominations/new", "clerk_a clerk_b"),
+    "nominations.write": ("/nominations/{d}/edit", "clerk_a"),
+    "nominations.add_evidence": ("/nominations/{d}/evidence", "clerk_a"),
+    "nominations.remove_evidence": ("/nominations/{d}/evidence/{e}/remove", "clerk_a"),
+    "nominations.accept": ("/nominations/{n}/accept", "secretary"),
+    "nominations.send_back": ("/nominations/{n}/return", "secretary"),
+    "scoring.sheet": ("/nominations/{n}/sheet", "member_a chair"),
+    "scoring.abstain": ("/nominations/{n}/abstain", "member_a chair"),
+    "awards.choose": (f"/rounds/{ROUND}/awards/{MOVEMENT}/individual", "chair"),
+    "awards.confirm": (f"/rounds/{ROUND}/awards/confirm", "chair"),
+    "awards.publish": (f"/rounds/{ROUND}/awards/publish", "secretary chair"),
+    "documents.add_scan": ("/documents/{i}/scan", "secretary"),
+    "units.council_people": ("/councils/tinh-bien/people", "admin"),
+    "units.new_password": ("/councils/tinh-bien/people/{p}/password", "admin"),
+    "units.switch": ("/councils/tinh-bien/people/{p}/switch", "admin"),
+    "units.dismiss": ("/councils/tinh-bien/roles/{h}/dismiss", "admin"),
+    "units.edit_council": ("/councils/tinh-bien/edit", "secretary admin"),
+}
+# Pages of oneself, of everybody, or tried elsewhere with the state that they need.
+OPEN = {"static", "portal.home", "portal.campaign", "portal.health", "accounts.sign_in"}
+ONES_OWN = {"accounts.sign_out", "accounts.own_account", "accounts.end_session", "accounts.password",
+            "campaigns.index", "campaigns.new", "scoring.next_sheet", "units.people", "units.audit"}  # fmt: skip
+STREAMS = {"scoring.ranking_live", "scoring.hall_live"}
+AFTER_CONFIRMATION = {"awards.decision", "awards.decision_word", "certificates.index", "certificates.everything",
+                      "certificates.one", "documents.download"}  # fmt: skip
+
+
+@pytest.fixture
+def office(sqlite_world: World) -> World:
+    """A round in scoring with an accepted dossier and a draft of clerk_a's unit, the first with evidence."""
+    from tests.nominations.test_evidence import pdf  # noqa: PLC0415  # a file to attach
+
+    world = sqlite_world
+    world.open_nominations()
+    number = world.nominate("Lê Thị Ánh", upto="draft")
+    client = world.client("clerk_a")
+    world.post(client, f"/nominations/{number}/evidence", file=(io.BytesIO(pdf()), "a.pdf"))
+    world.post(client, f"/nominations/{number}/edit", f"/nominations/{number}/edit", version="2", act="send",
+               name="Lê Thị Ánh", achievement="Việc tốt. " * 10)  # fmt: skip
+    world.post(world.client("secretary"), f"/nominations/{number}/accept")
+    draft = world.nominate("Trần Văn Bình", upto="draft")
+    world.open_scoring()
+    person = world.actor("member_b")
+    world.ids = {"n": number, "d": draft, "e": 1, "p": person.account_id, "i": 1, "h": 3}
+    return world
+
+
+def test_no_route_is_left_out_of_the_tables(sqlite_world: World) -> None:
+    known = {*READS, *WRITES, *OPEN, *ONES_OWN, *STREAMS, *AFTER_CONFIRMATION}
+    routes = list(sqlite_world.app.url_map.iter_rules())
+
+    assert {rule.endpoint for rule in routes} == known
+    assert {rule.endpoint for rule in routes if "POST" in rule.methods} - set(WRITES) == {
+        "accounts.sign_in", "accounts.sign_out", "accounts.end_session", "accounts.password", "campaigns.new",
+        "awards.decision",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_may_read_what(office: World, name: str | None) -> None:
+    client = office.client(name)
+
+    seen = {page: client.get(url.format(**office.ids)).status_code for page, (url, _) in READS.items()}
+
+    assert seen == {page: expected(name, allowed, 200) for page, (_, allowed) in READS.items()} | no_knowledge(
+        name, READS
+    )
+
+
+def expected(name: str | None, allowed: str, success: int) -> int:
+    if name is None:
+        return 303
+    if name == "stranger":
+        return 404
+    return success if name in allowed.split() else 403
+
+
+def no_knowledge(name: str | None, table: dict) -> dict[str, int]:
+    """What is not only forbidden but unknown: a unit's affairs to another unit, a draft to members."""
+    unknown = {"clerk_b": ("{n}", "{d}"), "member_a": ("{d}",), "chair": ("{d}",)}.get(name or "", ())
+    return {
+        page: 404
+        for page, (url, allowed) in table.items()
+        if any(mark in url for mark in unknown) and name not in allowed.split()
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_may_write_what(office: World, name: str | None) -> None:
+    client = office.client(name)
+    token = token_of(client.get("/account").text) if name else ""
+
+    refused = {}
+    for page, (url, allowed) in WRITES.items():
+        before = everything()
+        # member_b's own role is what is dismissed, so that nobody of the table loses theirs
+        answer = client.post(url.format(**office.ids), data={"csrf_token": token} if name else {})
+        if name not in allowed.split():
+            refused[page] = answer.status_code
+            assert answer.status_code in ({400} if name is None else {403, 404, 409, 422}), (page, answer.status_code)
+            assert everything() == before, page
+
+    if name not in (None, "stranger"):
+        assert not {page for page, code in refused.items() if code in {409, 422}} - {
+            # the form is checked first, so an empty one comes back as faulty: to whoever may see the page
+            page for page in WRITES if page in READS and name in READS[page][1].split()
+        } - {"nominations.remove_evidence", "nominations.accept", "campaigns.step", "documents.add_scan",
+             "nominations.add_evidence"}  # fmt: skip
+
+
+def everything() -> dict[str, int]:
+    """How many rows each table has, but for the session's last-seen and what counts live versions."""
+    db.session.rollback()
+    tables = [table for name, table in db.metadata.tables.items() if name not in {"kept_forms"}]
+    return {table.name: len(db.session.execute(table.select()).all()) for table in tables}
+
+
+def test_ids_of_others_look_like_ids_of_nothing(office: World) -> None:
+    client = office.client("clerk_b")
+    real = f"/nominations/{office.ids['n']}"
+
+    bodies = [re.sub(r'value="[^"]+"', "", client.get(url).text) for url in (real, "/nominations/987654")]
+    gaps = []
+    for _ in range(30):
+        times = []
+        for url in (real, "/nominations/987654"):
+            start = time.perf_counter()
+            client.get(url)
+            times.append(time.perf_counter() - start)
+        gaps.append(times[0] - times[1])
+
+    assert bodies[0] == bodies[1]
+    assert abs(statistics.median(gaps)) < 0.010
+
+
+def test_every_write_refuses_a_missing_or_wrong_token_and_another_site(office: World) -> None:
+    client = office.client("secretary")
+    token = token_of(client.get("/account").text)
+    writes = [rule for rule in office.app.url_map.iter_rules() if "POST" in rule.methods]
+
+    for rule in writes:
+        url = re.sub(r"<[^>]*>", "1", rule.rule)
+        before = everything()
+        codes = (
+            client.post(url).status_code,
+            client.post(url, data={"csrf_token": "sai"}).status_code,
+            client.post(url, data={"csrf_token": token}, headers={"Sec-Fetch-Site": "cross-site"}).status_code,
+        )
+        assert codes == (400, 400, 403), rule
+        assert everything() == before, rule
+
+
+def test_every_answer_carries_the_headers(office: World) -> None:
+    client = office.client("secretary")
+
+    for url in ("/", "/sign-in", f"/rounds/{ROUND}", "/nothing", "/static/css/app.css", "/nominations/9", "/healthz"):
+        headers = client.get(url).headers
+        assert "unsafe" not in headers["Content-Security-Policy"]
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "same-origin"
+        assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+def test_reading_changes_nothing(office: World) -> None:
+    client = office.client("secretary")
+    before = everything()
+
+    for url, _ in READS.values():
+        client.get(url.format(**office.ids))
+
+    assert everything() == before
+    assert holdings_of(office.actor("secretary").account_id)

@@ -1,0 +1,222 @@
+"""A small world for tests: two councils, their campaigns, and a cast of people whose names say who they are."""
+
+import contextvars
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+from sqlalchemy import event, select
+
+from app import create_app
+from app.accounts.actions import create_account
+from app.accounts.models import Account
+from app.campaigns.actions.load import load_campaign
+from app.campaigns.actions.rounds import open_nominations, open_scoring
+from app.campaigns.campaign_file import load_campaign_file
+from app.campaigns.models import AwardRound, Criterion, Movement
+from app.law.rules.categories import Category
+from app.nominations.actions.dossiers import accept_nomination, begin_nomination, send_nomination, write_nomination
+from app.nominations.rules.dossier import Dossier
+from app.platform.database import db
+from app.platform.settings import ROOT, Settings
+from app.scoring.actions import send_sheet
+from app.units.actions import appoint
+from app.units.models import Council, Unit
+from app.units.operator import operator
+from app.units.queries import holdings_of
+from app.units.rules.authority import Actor, Role
+
+AT = datetime(2020, 9, 15, 3, 0, tzinfo=UTC)
+PASSWORD = "kiem-thu-phan-mem-xa"
+ROUND = "tinh-bien-2020"
+MOVEMENT = "can-bo-tan-tuy"
+ACHIEVEMENT = "Trong năm đã giúp 12 hộ nghèo vay vốn nuôi bò, 7 hộ thoát nghèo bền vững, không có hộ tái nghèo."
+CAST = (
+    ("admin", "tinh-bien", Role.ADMINISTRATOR, None),
+    ("secretary", "tinh-bien", Role.SECRETARY, None),
+    ("chair", "tinh-bien", Role.CHAIR, None),
+    ("member_a", "tinh-bien", Role.MEMBER, None),
+    ("member_b", "tinh-bien", Role.MEMBER, None),
+    ("clerk_a", "tinh-bien", Role.CLERK, "an-cu"),
+    ("clerk_b", "tinh-bien", Role.CLERK, "chi-lang"),
+    ("stranger", "xa-an-cu", Role.SECRETARY, None),
+)
+COUNCIL_CAST = ("chair", "member_a", "member_b")
+
+
+class Browser(FlaskClient):
+    """A test client whose requests share nothing with the test's own app context, as in life."""
+
+    def open(self, *args, **kwargs):
+        """Sends one request in a context of its own."""
+        return contextvars.Context().run(super().open, *args, **kwargs)
+
+
+@dataclass
+class World:
+    """The app with its database, and shortcuts in the words of the office."""
+
+    app: Flask
+
+    def actor(self, name: str) -> Actor:
+        """Somebody of the cast, as an actor."""
+        row = db.session.scalar(select(Account).where(Account.username == name))
+        return Actor(row.id, row.id, row.name, holdings_of(row.id))
+
+    def round_id(self, slug: str = ROUND) -> int:
+        """The id of a round."""
+        return db.session.scalar(select(AwardRound.id).where(AwardRound.slug == slug))
+
+    def open_nominations(self) -> None:
+        """The round is open for dossiers."""
+        open_nominations(actor=self.actor("secretary"), round_id=self.round_id(), at=AT)
+
+    def open_scoring(self) -> None:
+        """The round is open for scores."""
+        open_scoring(actor=self.actor("secretary"), round_id=self.round_id(), at=AT)
+
+    def begin(self, clerk: str = "clerk_a", category: Category = Category.INDIVIDUAL, movement: str = MOVEMENT) -> int:
+        """An empty draft of the clerk's unit."""
+        actor = self.actor(clerk)
+        (holding,) = actor.holdings
+        movement_id = db.session.scalar(select(Movement.id).where(Movement.slug == movement))
+        return begin_nomination(
+            actor=actor,
+            round_id=self.round_id(),
+            movement_id=movement_id,
+            unit_id=holding.unit_id,
+            category=category,
+            at=AT,
+        )
+
+    def nominate(
+        self,
+        name: str,
+        *,
+        clerk: str = "clerk_a",
+        category: Category = Category.INDIVIDUAL,
+        movement: str = MOVEMENT,
+        address: str = "",
+        upto: str = "accepted",
+    ) -> int:
+        """A dossier of this name, taken as far as `upto`: draft, sent or accepted."""
+        nomination_id = self.begin(clerk, category, movement)
+        honorific = "" if category is Category.COLLECTIVE else "Bà"
+        dossier = Dossier(category, honorific, name, None, "", address, ACHIEVEMENT)
+        write_nomination(actor=self.actor(clerk), nomination_id=nomination_id, dossier=dossier, version=1, at=AT)
+        if upto in ("sent", "accepted"):
+            send_nomination(actor=self.actor(clerk), nomination_id=nomination_id, today=AT.date(), at=AT)
+        if upto == "accepted":
+            accept_nomination(actor=self.actor("secretary"), nomination_id=nomination_id, at=AT)
+        return nomination_id
+
+    def criteria(self, movement: str = MOVEMENT) -> list[Criterion]:
+        """The criteria of a movement in the open round."""
+        return list(
+            db.session.scalars(
+                select(Criterion)
+                .join(Movement, Movement.id == Criterion.movement_id)
+                .where(Criterion.round_id == self.round_id(), Movement.slug == movement)
+                .order_by(Criterion.position)
+            )
+        )
+
+    def points(self, total: str, movement: str = MOVEMENT) -> dict[int, Decimal]:
+        """Points that add up to this total, within each criterion's most."""
+        rest, points = Decimal(total), {}
+        for criterion in self.criteria(movement):
+            points[criterion.id] = min(rest, Decimal(criterion.most_points))
+            rest -= points[criterion.id]
+        return points
+
+    def score(self, member: str, nomination_id: int, total: str, *, version: int = 0, movement: str = MOVEMENT) -> None:
+        """A member sends a sheet with this total."""
+        send_sheet(
+            actor=self.actor(member),
+            nomination_id=nomination_id,
+            points=self.points(total, movement),
+            version=version,
+            at=AT,
+        )
+
+    def client(self, name: str | None = None) -> FlaskClient:
+        """A browser, signed in as somebody of the cast where a name is given."""
+        self.app.test_client_class = Browser
+        client = self.app.test_client()
+        if name is not None:
+            page = client.get("/sign-in")
+            answer = client.post(
+                "/sign-in", data={"username": name, "password": PASSWORD, "csrf_token": token_of(page.text)}
+            )
+            assert answer.status_code == 303, answer.text
+        return client
+
+    def post(self, client: FlaskClient, url: str, page: str | None = None, **data: object):
+        """Posts a form as its page does, with the page's CSRF token."""
+        token = token_of(client.get(page or "/account").text)
+        return client.post(url, data={"csrf_token": token, **data})
+
+    @contextmanager
+    def counting(self) -> Iterator[list[str]]:
+        """The SQL statements that are sent meanwhile."""
+        statements: list[str] = []
+
+        def note(connection, cursor, statement, *rest) -> None:
+            if not statement.startswith(("BEGIN", "PRAGMA")):
+                statements.append(statement)
+
+        with self.app.app_context():
+            engine = db.engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield statements
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+
+
+def token_of(page: str) -> str:
+    """The CSRF token in a page."""
+    return page.split('name="csrf_token"')[1].split('value="')[1].split('"')[0]
+
+
+def settings(instance: Path, url: str = "", **more: object) -> Settings:
+    """Settings of a test's app."""
+    return Settings(instance=instance, database_url=url, secret_key="x" * 32, sign_in_tries_per_minute=1000,
+                    requests_per_minute=10_000, **more)  # fmt: skip
+
+
+def found(instance: Path, url: str) -> None:
+    """Migrates an empty database and puts the two councils and the cast in it."""
+    app = create_app(settings(instance, url))
+    with app.app_context():
+        upgrade(directory=str(ROOT / "migrations"))
+        for name in ("tinh-bien-2016-2020", "xa-an-cu-2026"):
+            file = load_campaign_file((ROOT / "examples" / f"{name}.yaml").read_text())
+            load_campaign(actor=operator(), file=file, at=AT)
+        for username, council, role, unit in CAST:
+            account_id = create_account(
+                actor=operator(),
+                username=username,
+                name=f"Người {username}",
+                password=PASSWORD,
+                must_change=False,
+                at=AT,
+            )
+            council_id = db.session.scalar(select(Council.id).where(Council.slug == council))
+            unit_id = unit and db.session.scalar(select(Unit.id).filter_by(council_id=council_id, slug=unit))
+            appoint(
+                actor=operator(),
+                account_id=account_id,
+                role=role,
+                council_id=council_id,
+                unit_id=unit_id or None,
+                at=AT,
+            )
+        db.session.remove()
+        db.engine.dispose()
