@@ -8,4 +8,5 @@ timeout = 120
 graceful_timeout = 5
 keepalive = 5
 accesslog = None
+control_socket_disable = True
 limit_request_line = 4094

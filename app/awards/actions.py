@@ -71,9 +71,7 @@ def confirm_round(*, actor: Actor, slug: str, at: datetime) -> None:
         facts = result_facts(actor=actor, slug=slug)
         require(actor, CONFIRM_SELECTION, Within(facts.round.council_id))
         if not facts.complete:
-            waiting = [
-                f"{one.movement.name} ({one.category.label})" for one in facts.selections if not one.confirmed_at
-            ]
+            waiting = [f"{one.movement.name} ({one.category.label})" for one in facts.selections if not one.is_settled]
             raise Conflict(f"Còn {len(waiting)} nhóm chưa chốt: {'; '.join(waiting[:3])}… Hãy chốt hết trước.")
         if not facts.awards:
             raise Conflict("Chưa chọn đối tượng nào để khen thưởng.")

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.awards.models import Award, Selection
 from app.awards.rules.acts import CONFIRM_SELECTION, DRAFT_DECISION, SEE_SELECTION
 from app.awards.rules.selection import Deviation, preselected
 from app.campaigns.queries import MovementFacts, RoundFacts, round_facts
+from app.campaigns.rules.states import quota_category
 from app.law.rules.categories import Category
 from app.law.rules.prizes import AwardingLevel, PrizeMoney, prize_money
 from app.nominations.models import Nomination, Nominee
+from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.scoring.queries import RankingFacts, ranking_facts
 from app.scoring.rules.ranking import Place
@@ -46,9 +48,15 @@ class SelectionState:
     movement: MovementFacts
     category: Category
     places: int
+    nominees: int
     confirmed_at: datetime | None
     chosen: int
     reasons: tuple[tuple[str, str], ...]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left for the chair to do here: confirmed, or without any nominee."""
+        return self.confirmed_at is not None or not self.nominees
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +72,8 @@ class ResultFacts:
 
     @property
     def complete(self) -> bool:
-        """Whether every movement and category has been confirmed."""
-        return all(one.confirmed_at is not None for one in self.selections)
+        """Whether every movement and category that has nominees has been confirmed."""
+        return all(one.is_settled for one in self.selections)
 
     def awards_of(self, movement_id: int) -> tuple[AwardFacts, ...]:
         """The awards of one movement."""
@@ -204,6 +212,7 @@ def _selections(award_round: RoundFacts) -> tuple[SelectionState, ...]:
     chosen: dict[int, int] = {}
     for selection_id in db.session.scalars(select(Award.selection_id).where(Award.round_id == award_round.id)):
         chosen[selection_id] = chosen.get(selection_id, 0) + 1
+    nominees = _nominees(award_round)
     states = []
     for movement in award_round.campaign.movements:
         for category in award_round.campaign.quota_categories:
@@ -213,9 +222,25 @@ def _selections(award_round: RoundFacts) -> tuple[SelectionState, ...]:
                     movement=movement,
                     category=category,
                     places=award_round.places(movement.id, category),
+                    nominees=nominees.get((movement.id, category), 0),
                     confirmed_at=row.confirmed_at if row else None,
                     chosen=chosen.get(row.id, 0) if row else 0,
                     reasons=tuple((Deviation(key).label, text) for key, text in row.reasons.items()) if row else (),
                 )
             )
     return tuple(states)
+
+
+def _nominees(award_round: RoundFacts) -> dict[tuple[int, Category], int]:
+    """How many accepted dossiers compete in each movement and quota category."""
+    rows = db.session.execute(
+        select(Nomination.movement_id, Nominee.category, func.count())
+        .join(Nominee, Nominee.id == Nomination.nominee_id)
+        .where(Nomination.round_id == award_round.id, Nomination.state == NominationState.ACCEPTED)
+        .group_by(Nomination.movement_id, Nominee.category)
+    )
+    counts: dict[tuple[int, Category], int] = {}
+    for movement_id, category, count in rows:
+        key = (movement_id, quota_category(category, award_round.campaign.household_quota))
+        counts[key] = counts.get(key, 0) + count
+    return counts

@@ -228,7 +228,15 @@ def edit_criteria(slug: str, movement: str) -> ResponseReturnValue:
             at=clock.now(),
         )
 
-    return _edited("campaigns/criteria.html", facts, form, save, facts.campaign.slug, movement=chosen, may_edit=_may_edit(facts.council_id))
+    return _edited(
+        "campaigns/criteria.html",
+        facts,
+        form,
+        save,
+        facts.campaign.slug,
+        movement=chosen,
+        may_edit=_may_edit(facts.council_id),
+    )
 
 
 @blueprint.post("/rounds/<slug>/steps/<to>")

@@ -1,0 +1,76 @@
+"""A real browser and a real server for the journeys."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from app.platform.settings import ROOT
+from tests.support.postgres import free_port
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync"]  # fmt: skip
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def server(instance: Path, database_url: str = "", **settings: str) -> Iterator[str]:
+    """Runs the app under gunicorn on a free port, as deploy/ has it, and gives its address."""
+    with starting(instance, database_url, **settings) as (address, process):
+        yield address
+        process.terminate()
+
+
+@contextmanager
+def starting(instance: Path, database_url: str = "", **settings: str) -> Iterator[tuple[str, subprocess.Popen]]:
+    """The same with the process in hand, for those who want to kill it."""
+    port = free_port()
+    environment = os.environ | {"VINH_DANH_INSTANCE": str(instance), "VINH_DANH_DATABASE_URL": database_url} | settings
+    environment |= {"VINH_DANH_SIGN_IN_TRIES_PER_MINUTE": "1000", "VINH_DANH_REQUESTS_PER_MINUTE": "10000"}
+    command = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "-b", f"127.0.0.1:{port}", "wsgi:app"]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL, start_new_session=True)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_until_healthy(address)
+        yield address, process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def wait_until_healthy(address: str, seconds: float = 20) -> None:
+    """Waits for the server's first answer."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            with urlopen(f"{address}/healthz", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page, WCAG 2.0 A to 2.2 AA: the rule and the elements."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
+    return [f"{one['id']}: {' '.join(node['target'][0] for node in one['nodes'][:4])}" for one in found["violations"]]
