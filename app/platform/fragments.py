@@ -1,8 +1,9 @@
 """A page, or one named block of it: the same facts, the same template, the same authority decided before."""
 
+import io
 from collections.abc import Iterable
 
-from flask import Response, make_response, redirect, render_template, request
+from flask import Response, make_response, redirect, render_template, request, send_file
 from jinja2_fragments.flask import render_block
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -30,10 +31,9 @@ def redirect_after(url: str) -> BaseResponse:
     return redirect(url, 303)
 
 
-def attachment(content: bytes, *, filename: str, media_type: str, inline: bool = False) -> Response:
+def attachment(content: bytes, *, filename: str, media_type: str) -> Response:
     """A file to keep, under a Vietnamese name, that no browser will run as a page."""
-    response = Response(content, mimetype=media_type)
-    response.headers.set("Content-Disposition", "inline" if inline else "attachment", filename=filename)
+    response = send_file(io.BytesIO(content), media_type, as_attachment=True, download_name=filename)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
 

@@ -127,7 +127,7 @@ def test_from_the_dossier_to_the_certificate(sign_in, tmp_path: Path, width: int
 
     # 7. the certificates: all in one PDF, each name as it was entered; the money with its formula
     secretary.goto(f"/rounds/{ROUND}/awards")
-    expect(secretary.get_by_text("0,3 × 1.490.000 đồng = 447.000 đồng, làm tròn thành 450.000 đồng")).to_be_visible()
+    expect(secretary.get_by_text("0,3 × 1.490.000 đồng = 447.000 đồng, làm tròn lên 450.000 đồng")).to_be_visible()
     secretary.get_by_role("link", name="Giấy khen", exact=True).click()
     with secretary.expect_download() as printed:
         secretary.get_by_role("link", name=re.compile("Tải tất cả")).click()
