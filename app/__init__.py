@@ -9,7 +9,7 @@ from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.platform.database import db, engine_options, prepare_engine
-from app.platform.errors import register_error_pages
+from app.platform.error_pages import register_error_pages
 from app.platform.files import FolderStore
 from app.platform.live import set_up_live
 from app.platform.security import serve_static, set_headers, set_limits

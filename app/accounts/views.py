@@ -11,9 +11,8 @@ from app.accounts import actions, queries
 from app.accounts.forms import PasswordForm, SignInForm
 from app.accounts.queries import SignedIn
 from app.platform import clock
-from app.platform.errors import say
 from app.platform.forms import bind, render_form
-from app.platform.fragments import redirect_after, render_page
+from app.platform.fragments import redirect_after, render_page, say
 from app.platform.settings import Settings
 from app.platform.sign_in import limiter, login_manager, safe_next
 

@@ -25,10 +25,10 @@ from app.law.rules.categories import Category
 from app.law.rules.document_kinds import DocumentKind
 from app.law.rules.format_profiles import format_profile
 from app.platform import clock
-from app.platform.errors import Conflict, NotFound, say
+from app.platform.errors import Conflict, NotFound
 from app.platform.files import WORD
 from app.platform.forms import bind, render_form
-from app.platform.fragments import attachment, redirect_after, render_page
+from app.platform.fragments import attachment, redirect_after, render_page, say
 from app.units.present import present_actor
 
 blueprint = Blueprint("awards", __name__)

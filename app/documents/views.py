@@ -9,9 +9,9 @@ from flask_login import login_required
 from app.documents import actions, queries
 from app.documents.forms import ScanForm
 from app.platform import clock
-from app.platform.errors import NotFound, OfficeError, say
+from app.platform.errors import NotFound, OfficeError
 from app.platform.files import WORD, FolderStore
-from app.platform.fragments import attachment, redirect_after
+from app.platform.fragments import attachment, redirect_after, say
 from app.platform.sign_in import safe_next
 from app.units.present import present_actor
 

@@ -16,10 +16,10 @@ from app.nominations.queries import DossierFacts, Filter
 from app.nominations.rules.acts import CHECK_DOSSIER, WRITE_DOSSIER
 from app.nominations.rules.dossier import Dossier
 from app.platform import clock
-from app.platform.errors import OfficeError, say
+from app.platform.errors import OfficeError
 from app.platform.files import FolderStore
 from app.platform.forms import bind, render_form
-from app.platform.fragments import attachment, redirect_after, render_fragment, render_page
+from app.platform.fragments import attachment, redirect_after, render_fragment, render_page, say
 from app.units.authority import require
 from app.units.present import present_actor
 from app.units.queries import council_units

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable
 
-from flask import Response, make_response, redirect, render_template, request, send_file
+from flask import Response, flash, make_response, redirect, render_template, request, send_file
 from jinja2_fragments.flask import render_block
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -42,3 +42,8 @@ def stream_response(messages: Iterable[str]) -> Response:
     """An event stream that no proxy should hold back."""
     headers = {"X-Accel-Buffering": "no", "Cache-Control": "no-cache"}
     return Response(messages, mimetype="text/event-stream", headers=headers)
+
+
+def say(message: str) -> None:
+    """Shows a message of success on the next page."""
+    flash(message, "success")

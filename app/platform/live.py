@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from flask import Flask, Response, current_app, request
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.platform.database import Base, db
@@ -92,11 +93,10 @@ def set_up_live(app: Flask) -> None:
 
 def bump(session: Session, topic: str) -> None:
     """Counts the topic's version up in the running transaction, and wakes its listeners after the commit."""
-    row = session.get(LiveVersion, topic, with_for_update=True)
-    if row is None:
-        session.add(LiveVersion(topic=topic, version=1))
-    else:
-        row.version += 1
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    first = insert(LiveVersion).values(topic=topic, version=1)
+    counted = {"version": LiveVersion.version + 1}
+    session.execute(first.on_conflict_do_update(index_elements=["topic"], set_=counted))
     bus: Bus = current_app.extensions["live_bus"]
     after_commit(session, lambda: bus.publish(topic))
 

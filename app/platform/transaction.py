@@ -3,9 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from app.platform.database import WRITING, db
+from app.platform.errors import Conflict
+
+CLASH = "Cùng lúc có người khác vừa làm việc này nên chưa lưu được. Hãy tải lại trang để xem rồi làm lại nếu cần."
 
 
 @contextmanager
@@ -13,7 +18,8 @@ def transaction() -> Iterator[Session]:
     """Gives the session in a write transaction; commits at the end of the outermost, rolls back on any exception.
 
     The request's read transaction is ended first: on SQLite a snapshot cannot be turned into a writer safely,
-    so the writer begins afresh with BEGIN IMMEDIATE and sees the newest rows.
+    so the writer begins afresh with BEGIN IMMEDIATE and sees the newest rows. Raises Conflict when a constraint
+    of the database finds that somebody else was quicker.
     """
     session = db.session()
     if "writing" in session.info:
@@ -26,6 +32,9 @@ def transaction() -> Iterator[Session]:
         session.connection(execution_options=WRITING)
         yield session
         session.commit()
+    except (IntegrityError, StaleDataError) as clash:
+        session.rollback()
+        raise Conflict(CLASH) from clash
     except BaseException:
         session.rollback()
         raise

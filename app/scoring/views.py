@@ -11,9 +11,9 @@ from app.campaigns.queries import MovementFacts, RoundFacts, round_facts
 from app.campaigns.rules.states import HallScreen, RoundState
 from app.law.rules.categories import Category
 from app.platform import clock, live
-from app.platform.errors import NotFound, say
+from app.platform.errors import NotFound
 from app.platform.forms import bind, render_form
-from app.platform.fragments import redirect_after, render_fragment, render_page
+from app.platform.fragments import redirect_after, render_fragment, render_page, say
 from app.scoring import actions, queries
 from app.scoring.forms import AbstainForm, SheetForm, field_name, sheet_data, sheet_form_class, typed_version
 from app.scoring.queries import RankingFacts, SheetFacts

@@ -6,9 +6,9 @@ from flask_login import login_required
 
 from app.accounts.actions import reset_password, set_active
 from app.platform import clock
-from app.platform.errors import Forbidden, NotFound, say
+from app.platform.errors import Forbidden, NotFound
 from app.platform.forms import bind, render_form
-from app.platform.fragments import redirect_after, render_page
+from app.platform.fragments import redirect_after, render_page, say
 from app.units import actions, queries
 from app.units.forms import CouncilForm, NewPasswordForm, PersonForm
 from app.units.present import present_actor

@@ -7,7 +7,11 @@ from sqlalchemy import func, select
 
 from app.law.rules.categories import Category
 from app.nominations.actions.dossiers import (
-    DossierFaults, accept_nomination, return_nomination, send_nomination, write_nomination,
+    DossierFaults,
+    accept_nomination,
+    return_nomination,
+    send_nomination,
+    write_nomination,
 )  # fmt: skip
 from app.nominations.models import Nomination, NominationStep
 from app.nominations.queries import Filter, board_facts, dossier_facts

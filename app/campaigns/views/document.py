@@ -23,10 +23,9 @@ from app.documents.views import store
 from app.law.rules.document_kinds import DocumentKind
 from app.law.rules.format_profiles import format_profile
 from app.platform import clock
-from app.platform.errors import say
 from app.platform.files import WORD
 from app.platform.forms import bind, render_form
-from app.platform.fragments import attachment, redirect_after
+from app.platform.fragments import attachment, redirect_after, say
 from app.units.present import present_actor
 from app.units.rules.authority import Within, may
 

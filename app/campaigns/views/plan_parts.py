@@ -17,9 +17,9 @@ from app.campaigns.rules.acts import EDIT_CAMPAIGN
 from app.campaigns.rules.criteria import CriterionDraft
 from app.campaigns.views.blueprint import blueprint
 from app.platform import clock
-from app.platform.errors import Forbidden, OfficeError, say
+from app.platform.errors import Forbidden, OfficeError
 from app.platform.forms import OfficeForm, bind, render_form
-from app.platform.fragments import redirect_after, render_page
+from app.platform.fragments import redirect_after, render_page, say
 from app.units.authority import require
 from app.units.present import present_actor
 from app.units.rules.authority import Within, may

@@ -1,0 +1,61 @@
+"""One page for each kind of error: of the office, of HTTP, of a stale form, of the database, of the program."""
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from app.platform.errors import FORBIDDEN, NOT_FOUND, OfficeError
+from app.platform.kept_forms import typed_text
+
+HTTP_MESSAGES = {
+    400: "Yêu cầu không hợp lệ. Hãy quay lại trang trước, tải lại rồi làm lại.",
+    401: "Bạn cần đăng nhập để xem trang này.",
+    403: FORBIDDEN,
+    404: NOT_FOUND,
+    405: "Trang này không nhận cách gửi vừa rồi. Hãy quay lại trang trước.",
+    413: "Tệp gửi lên quá lớn. Hãy chia nhỏ hoặc nén tệp rồi gửi lại.",
+    429: "Bạn thử quá nhiều lần. Hãy chờ một phút rồi thử lại.",
+    500: "Hệ thống gặp lỗi và đã ghi lại. Việc vừa làm chưa được lưu; hãy thử lại sau ít phút.",
+    503: "Hệ thống đang bận hoặc bảo trì. Hãy thử lại sau ít phút.",
+}
+
+
+def register_error_pages(app: Flask) -> None:
+    """Registers one page for errors of the office, of HTTP, of a stale form, and of the program."""
+
+    @app.errorhandler(OfficeError)
+    def office_error(error: OfficeError) -> Response:
+        return _page(error.status, error.message)
+
+    @app.errorhandler(CSRFError)
+    def stale_form(error: CSRFError) -> Response:
+        return _page(400, "Trang đã mở quá lâu hoặc phiên đã kết thúc. Hãy tải lại trang rồi gửi lại.", typed_text())
+
+    @app.errorhandler(RequestEntityTooLarge)
+    def too_large(error: RequestEntityTooLarge) -> Response:
+        limit = app.config["MAX_CONTENT_LENGTH"] // 2**20
+        return _page(413, f"Nội dung gửi lên quá lớn (tối đa {limit} MB). Hãy nén hoặc chia nhỏ tệp rồi gửi lại.")
+
+    @app.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> Response:
+        if error.code is None or error.code < 400:
+            return make_response(error.get_response())
+        response = _page(error.code, HTTP_MESSAGES.get(error.code, HTTP_MESSAGES[400]))
+        if error.code == 405:
+            response.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or ())
+        return response
+
+    @app.errorhandler(OperationalError)
+    def database_busy(error: OperationalError) -> Response:
+        app.logger.error("database unavailable", exc_info=error)
+        return _page(503, HTTP_MESSAGES[503])
+
+    @app.errorhandler(500)
+    def program_error(error: Exception) -> Response:
+        return _page(500, HTTP_MESSAGES[500])
+
+
+def _page(status: int, message: str, typed: list[tuple[str, str]] | None = None) -> Response:
+    template = "layout/error_fragment.html" if request.headers.get("HX-Request") else "layout/error.html"
+    return make_response(render_template(template, status=status, message=message, typed=typed or []), status)

@@ -1,0 +1,150 @@
+"""Every page at three widths: no finding of axe, no sideways scroll, no script from what was typed, light to load."""
+
+import pytest
+
+from tests.support.browser import server, violations
+from tests.support.world import MOVEMENT, PASSWORD, ROUND
+
+CAMPAIGN = "tinh-bien-2016-2020"
+PAYLOAD = "\"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}'"
+PAGES = {
+    "secretary": [
+        "/",
+        "/account",
+        "/account/password",
+        "/campaigns",
+        "/campaigns/new",
+        f"/campaigns/{CAMPAIGN}",
+        f"/campaigns/{CAMPAIGN}/edit",
+        f"/campaigns/{CAMPAIGN}/plan",
+        f"/campaigns/{CAMPAIGN}/targets",
+        f"/campaigns/{CAMPAIGN}/movements/new",
+        f"/campaigns/{CAMPAIGN}/rounds/new",
+        f"/rounds/{ROUND}",
+        f"/rounds/{ROUND}/quotas",
+        f"/rounds/{ROUND}/movements/{MOVEMENT}/criteria",
+        f"/rounds/{ROUND}/ranking",
+        f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual",
+        f"/rounds/{ROUND}/hall",
+        f"/rounds/{ROUND}/awards",
+        "/nominations/1",
+        "/councils/tinh-bien/edit",
+        f"/public/{CAMPAIGN}",
+        "/nothing-here",
+    ],
+    "clerk_a": [f"/rounds/{ROUND}/nominations/new", "/nominations/2/edit"],
+    "member_a": ["/nominations/1/sheet", "/nominations/1/abstain", f"/rounds/{ROUND}/sheets"],
+    "chair": [f"/rounds/{ROUND}/awards/{MOVEMENT}/individual"],
+    "admin": ["/councils/tinh-bien/people", "/councils/tinh-bien/audit"],
+}
+
+
+@pytest.fixture
+def filled(founded_sqlite, sqlite_world):
+    """A world in which every free text holds a script, kept in the database that the server will serve."""
+    world = sqlite_world
+    world.open_nominations()
+    world.nominate(PAYLOAD, address=PAYLOAD)
+    world.nominate(PAYLOAD + " 2", upto="draft")
+    return world
+
+
+@pytest.fixture
+def address(filled):
+    """A server on the filled world."""
+    with server(filled.app.extensions["settings"].instance) as url:
+        yield url
+
+
+@pytest.mark.parametrize("state", ["nominating", "scoring"])
+def test_pages_are_accessible_and_fit_and_run_nothing_that_was_typed(sign_in, filled, state: str) -> None:
+    if state == "scoring":
+        filled.open_scoring()
+        filled.score("member_b", 1, "80")
+    faults, opened = [], 0
+    for name, urls in PAGES.items():
+        page = sign_in(name)
+        page.on("dialog", lambda dialog, name=name: faults.append(f"dialog for {name}"))
+        for url in urls:
+            answer = page.goto(url)
+            if answer.status in (403, 404, 409) and url != "/nothing-here":
+                continue
+            opened += 1
+            for width in (1280, 360, 320):
+                page.set_viewport_size({"width": width, "height": 900})
+                faults.extend(f"{url} {width}: {fault}" for fault in violations(page))
+                if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                    faults.append(f"{url} {width}: scrolls sideways")
+            assert "7*7" not in page.title() or "{{7*7}}" in page.content()
+    assert faults == []
+    assert opened == {"nominating": 28, "scoring": 30}[state]
+
+
+def test_a_faulty_form_tells_its_faults_and_takes_the_focus(sign_in) -> None:
+    page = sign_in("secretary", 360)
+    page.goto(f"/campaigns/{CAMPAIGN}/edit")
+    page.get_by_label("Tên phong trào").fill("")
+    page.evaluate("document.querySelector('#title').required = false")
+    page.get_by_label("Bắt đầu").fill("31/02/2018")
+    page.get_by_role("button", name="Lưu").click()
+
+    assert page.title().startswith("Lỗi: ")
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+    assert page.get_by_role("link", name="Không có ngày 31/02/2018 trong lịch. Hãy kiểm tra lại ngày và tháng.").count()
+    assert page.get_by_label("Bắt đầu").input_value() == "31/02/2018"
+    assert violations(page) == []
+
+
+def test_the_first_page_weighs_less_than_a_hundred_kilobytes(chromium, address: str) -> None:
+    context = chromium.new_context(base_url=address)
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    received = []
+    session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    session.send("Network.enable")
+    page.goto(f"/public/{CAMPAIGN}")
+    page.wait_for_load_state("networkidle")
+    context.close()
+
+    assert len(received) >= 7
+    assert sum(received) < 100_000
+
+
+def test_the_core_works_without_javascript_and_by_keyboard(chromium, address: str) -> None:
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/sign-in")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_label("Tên đăng nhập").focus()
+    page.keyboard.type("clerk_a")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/")
+    page.goto("/nominations/2/edit")
+    page.get_by_label("Tóm tắt thành tích").fill("Giúp 12 hộ nghèo vay vốn nuôi bò, 7 hộ thoát nghèo bền vững. " * 2)
+    page.get_by_role("button", name="Lưu nháp").click()
+    saved = page.get_by_text("Đã lưu bản nháp.").count()
+    page.get_by_role("button", name="Gửi hồ sơ").click()
+    sent = page.get_by_text("Đã gửi hồ sơ").count()
+    page.goto(f"/rounds/{ROUND}?name=img")
+    found = page.get_by_text("Tìm thấy 2 hồ sơ.").count()
+    context.close()
+
+    assert (saved, sent, found) == (1, 1, 1)
+
+
+def test_a_half_filled_sheet_is_left_alone_by_live_updates(sign_in, filled) -> None:
+    """Check 8: scores of others and live refreshes elsewhere lose no field, focus or scroll."""
+    filled.open_scoring()
+    page = sign_in("member_a", 390)
+    page.goto("/nominations/1/sheet")
+    first = page.locator("input[inputmode=decimal]").first
+    first.fill("4,25")
+    for sent in range(20):
+        filled.score("member_b", 1, str(50 + sent), version=sent)
+    page.wait_for_timeout(600)
+
+    assert first.input_value() == "4,25"
+    assert page.evaluate("document.activeElement.id") == first.get_attribute("id")
