@@ -1,0 +1,194 @@
+"""Plan and decision as Word and PDF: the rules of form of both regulations, measured on the rendered page."""
+
+import io
+import subprocess
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import docx
+import pdfplumber
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.awards.papers.decision import DecisionAwardee, DecisionFacts, decision_document
+from app.documents.administrative import agency_lines, ended
+from app.documents.rendering.html import to_html
+from app.documents.rendering.pdf import to_pdf
+from app.documents.rendering.word import to_word
+from app.law.rules.categories import Category
+from app.law.rules.document_kinds import DocumentKind
+from app.law.rules.format_profiles import format_profile
+from app.law.rules.legal_bases import legal_bases
+from app.law.rules.prizes import AwardingLevel
+from app.vietnamese.text import one_line
+
+NAMES = ("Chi hội Phụ nữ ấp Phú Tâm", "Bà Néang Srây Mom", "Ông Nguyễn Văn Thuý", 'Hộ gia đình "Sao Mai" & <bạn>')
+CATEGORIES = (Category.COLLECTIVE, Category.INDIVIDUAL, Category.INDIVIDUAL, Category.HOUSEHOLD)
+
+
+def facts(on: date, names: tuple[str, ...] = NAMES) -> DecisionFacts:
+    return DecisionFacts(
+        agency_name="Ủy ban nhân dân huyện Tịnh Biên",
+        superior_agency="",
+        authority_title="Chủ tịch Ủy ban nhân dân huyện Tịnh Biên",
+        council_name="Hội đồng Thi đua - Khen thưởng huyện Tịnh Biên",
+        place="Tịnh Biên",
+        signer_lines=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        signer_name="Người Ký",
+        drafting_unit="NV",
+        number=5,
+        issued_on=on,
+        year=on.year,
+        campaign_title="Chung tay vì người nghèo",
+        round_year=on.year,
+        is_final=False,
+        period="2018 - 2020",
+        bases=legal_bases(kind=DocumentKind.DECISION, on=on, level=AwardingLevel.DISTRICT),
+        executors="Chánh Văn phòng, Trưởng phòng Nội vụ",
+        fund="Quỹ thi đua, khen thưởng của huyện",
+        awardees=tuple(
+            DecisionAwardee(number, category, name, "Xã An Cư", "Cán bộ tận tụy", 420_000)
+            for number, (name, category) in enumerate(zip(names, CATEGORIES, strict=False), 1)
+        ),
+    )
+
+
+@pytest.fixture(scope="module", params=[date(2018, 12, 28), date(2020, 1, 5), date(2020, 12, 28)])
+def printed(request, tmp_path_factory) -> tuple[date, Path]:
+    """The decision of that day, as LibreOffice prints its Word file."""
+    on, folder = request.param, tmp_path_factory.mktemp("papers")
+    many = tuple(f"{name} {number}" for number in range(1, 40) for name in NAMES)
+    known = replace(facts(on), awardees=tuple(
+        DecisionAwardee(number, CATEGORIES[number % 4], name, "Xã An Cư", "Cán bộ tận tụy", 420_000)
+        for number, name in enumerate(many, 1)
+    ))  # fmt: skip
+    (folder / "decision.docx").write_bytes(to_word(decision_document(known), profile=format_profile(on)))
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf", "--outdir",
+         folder, folder / "decision.docx"], check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return on, folder / "decision.pdf"
+
+
+def test_the_first_page_has_its_parts_in_their_form(printed: tuple[date, Path]) -> None:
+    on, path = printed
+    with pdfplumber.open(path) as pdf:
+        page = pdf.pages[0]
+        words = page.extract_words(extra_attrs=["fontname", "size"], x_tolerance=1.5)
+        text = " ".join(page.extract_text(x_tolerance=1.5).split())
+
+    def form(start: str) -> tuple[float, bool, bool]:
+        word = next(word for word in words if word["text"].startswith(start))
+        return round(word["size"]), "Bold" in word["fontname"], "Italic" in word["fontname"]
+
+    assert form("CỘNG") == (13, True, False)
+    assert form("Độc") == (14, True, False)
+    assert form("HUYỆN") == (13, True, False)
+    assert form("Số:") == (13, False, False)
+    assert form("Căn") == (14, False, on >= date(2020, 3, 5))
+    assert "Số: 05/QĐ-UBND" in text
+    month = f"{on.month:02}" if on.month < 3 else str(on.month)
+    assert f"Tịnh Biên, ngày {on.day:02} tháng {month} năm {on.year}" in text
+    last_end = "." if on >= date(2020, 3, 5) else ","
+    assert f"Tịnh Biên{last_end} QUYẾT ĐỊNH:" in text
+
+
+def test_pages_are_numbered_where_the_regulation_wants_it(printed: tuple[date, Path]) -> None:
+    on, path = printed
+    with pdfplumber.open(path) as pdf:
+        pages = [page.extract_words() for page in pdf.pages]
+        top = [
+            next((word for word in words if word["bottom"] < 56 and word["text"].isdigit()), None) for words in pages
+        ]
+        foot = [next((word for word in words if word["top"] > 786 and word["text"].isdigit()), None) for words in pages]
+        middle = (pdf.pages[0].width + 85 - 57) / 2
+
+    numbered = top if on >= date(2020, 3, 5) else foot
+    assert numbered[0] is None
+    assert numbered[1] is None or numbered[1]["text"] == "2"
+    last = numbered[-1]
+    assert int(last["text"]) < len(pages)  # the appendix is numbered by itself
+    if on >= date(2020, 3, 5):
+        assert abs((last["x0"] + last["x1"]) / 2 - middle) < 5
+        assert foot == [None] * len(pages)
+    else:
+        assert last["x1"] > 520
+        assert top == [None] * len(pages)
+
+
+def test_one_serif_family_is_embedded_and_a_long_list_repeats_its_header(printed: tuple[date, Path]) -> None:
+    _, path = printed
+    fonts = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+    with pdfplumber.open(path) as pdf:
+        headers = [page.extract_text().count("Họ và tên") for page in pdf.pages]
+
+    assert {line.split("+")[1].split()[0].split("-")[0] for line in fonts} == {"LiberationSerif"}
+    assert sum(headers) == headers.count(1) > 3
+
+
+def test_word_knows_the_articles_as_styles_of_its_outline() -> None:
+    word = docx.Document(
+        io.BytesIO(to_word(decision_document(facts(date(2020, 12, 28))), profile=format_profile(date(2020, 12, 28))))
+    )
+
+    articles = [paragraph for paragraph in word.paragraphs if paragraph.style.name == "VD điều"]
+
+    assert [paragraph.text[:7] for paragraph in articles] == ["Điều 1.", "Điều 2.", "Điều 3."]
+    assert articles[0].style.element.pPr.find(docx.oxml.ns.qn("w:outlineLvl")) is not None
+
+
+def test_the_money_stands_in_figures_and_in_words() -> None:
+    text = "\n".join(block.text for block in decision_document(facts(date(2018, 12, 28))).body)
+
+    assert "Tổng số tiền thưởng là 1.680.000 đồng (Một triệu sáu trăm tám mươi nghìn đồng)" in text
+    assert "cho 01 tập thể, 02 cá nhân và 01 hộ gia đình" in text
+
+
+@settings(max_examples=15)
+@given(
+    st.lists(
+        st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80)
+        .map(one_line)
+        .filter(bool),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_any_name_comes_back_from_word_and_from_the_preview_as_it_was_entered(names: list[str]) -> None:
+    on = date(2020, 12, 28)
+    document = decision_document(facts(on, tuple(names)))
+
+    word = docx.Document(io.BytesIO(to_word(document, profile=format_profile(on))))
+
+    cells = [row.cells[1].text for row in word.tables[-1].rows]
+    assert [name for name in names if name not in cells] == []
+    assert "<script" not in to_html(document, profile=format_profile(on))
+
+
+def test_the_printed_preview_says_the_same(tmp_path: Path) -> None:
+    on = date(2020, 12, 28)
+    path = tmp_path / "decision.pdf"
+    path.write_bytes(to_pdf(decision_document(facts(on)), profile=format_profile(on)))
+
+    text = " ".join(subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout.split())
+
+    for part in ("Số: 05/QĐ-UBND", *NAMES, "Lưu: VT, NV.", "KT. CHỦ TỊCH"):
+        assert part in text
+
+
+def test_a_base_ends_with_a_semicolon_and_the_last_as_the_profile_says() -> None:
+    assert ended(["Căn cứ A", "Căn cứ B;"], ".") == ("Căn cứ A;", "Căn cứ B.")
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Ủy ban nhân dân huyện Tịnh Biên", ("ỦY BAN NHÂN DÂN", "HUYỆN TỊNH BIÊN")),
+        ("Ủy ban nhân dân xã An Cư", ("ỦY BAN NHÂN DÂN", "XÃ AN CƯ")),
+        ("Sở Nội vụ", ("SỞ NỘI VỤ",)),
+    ],
+)  # fmt: skip
+def test_the_agency_stands_on_the_lines_that_papers_use(name: str, lines: tuple[str, ...]) -> None:
+    assert agency_lines(name) == lines
