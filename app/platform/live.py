@@ -19,6 +19,7 @@ from app.platform.transaction import after_commit
 
 SHORTEST_PAUSE = 0.25  # at most four messages a second for each listener
 KEEP_ALIVE = 25.0
+ASKED_EVERY = 10.0  # seconds between two looks at a listener's session
 VERSIONS_KEPT = 256
 
 
@@ -59,26 +60,29 @@ class InProcessBus:
             return self._counts.get(topic, 0)
 
 
+Rendered = tuple[int, str]  # the version that a fragment shows at least, and the fragment
+
+
 class Renderings:
     """The newest rendering of each (topic, view), made once per version however many listen."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
         self._locks: dict[str, threading.Lock] = {}
-        self._kept: dict[str, tuple[int, str]] = {}
+        self._kept: dict[str, tuple[int, Rendered]] = {}
 
-    def get(self, key: str, version: int, render: Callable[[], str]) -> str:
-        """The rendering at `version`; the first to ask makes it while the others wait."""
+    def get(self, key: str, mark: int, render: Callable[[], Rendered]) -> Rendered:
+        """The rendering at `mark` (a number that grows) or newer; the first to ask makes it, the others wait."""
         with self._guard:
             lock = self._locks.setdefault(key, threading.Lock())
         with lock:
             kept = self._kept.get(key)
-            if kept is None or kept[0] < version:
-                kept = (version, render())
+            if kept is None or kept[0] < mark:
+                kept = (mark, render())
                 self._keep(key, kept)
             return kept[1]
 
-    def _keep(self, key: str, rendering: tuple[int, str]) -> None:
+    def _keep(self, key: str, rendering: tuple[int, Rendered]) -> None:
         with self._guard:
             self._kept[key] = rendering
             while len(self._kept) > VERSIONS_KEPT:
@@ -107,44 +111,56 @@ def version_of(topic: str) -> int:
     return 0 if row is None else row.version
 
 
-def rendering(topic: str, view: str, render: Callable[[], str]) -> tuple[int, str]:
-    """The topic's present version and its fragment as this view shows it, rendered once per version.
-
-    The version is read before the facts, so a rendering is never older than the number it bears.
-    """
-    version = version_of(topic)
+def rendering(topic: str, view: str, render: Callable[[], str]) -> Rendered:
+    """The topic's present version and its fragment as this view shows it, rendered once per version."""
     renderings: Renderings = current_app.extensions["live_renderings"]
-    return version, renderings.get(f"{topic} {view}", version, render)
+    return renderings.get(f"{topic} {view}", version_of(topic), lambda: _fresh(topic, render))
 
 
 def stream(topic: str, view: str, render: Callable[[], str], *, may_go_on: Callable[[], bool]) -> Response:
     """An event stream of the topic's fragment: the present one first, then each newer one.
 
-    `may_go_on` is asked before each message, so that a session that was revoked stops hearing. No database
-    session is held while the stream waits. `Last-Event-ID` spares a listener the version that it has.
+    What 200 listeners are told is read and rendered once for each publication, whoever comes first. `may_go_on` is
+    asked now and then, so that a session that was revoked stops hearing within seconds. No database session is held
+    while the stream waits. `Last-Event-ID` spares a listener the version that it has.
     """
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the stream outlives the request
-    seen_by_client = request.headers.get("Last-Event-ID", "")
+    last = request.headers.get("Last-Event-ID", "")
+    return stream_response(_messages(app, topic, view, render, may_go_on, last))
 
-    def messages() -> Iterator[str]:
-        bus: Bus = app.extensions["live_bus"]
-        last = seen_by_client
-        count = bus.wait(topic, -1, 0)
-        while True:
+
+def _messages(
+    app: Flask, topic: str, view: str, render: Callable[[], str], may_go_on: Callable[[], bool], last: str
+) -> Iterator[str]:
+    bus: Bus = app.extensions["live_bus"]
+    renderings: Renderings = app.extensions["live_renderings"]
+
+    def fresh() -> Rendered:
+        with app.app_context():
+            return _fresh(topic, render)
+
+    count, asked = bus.wait(topic, -1, 0), time.monotonic()
+    while True:
+        version, fragment = renderings.get(f"{topic} {view} stream", count, fresh)
+        if str(version) != last:
+            last = str(version)
+            yield as_event(version, fragment)
+            time.sleep(SHORTEST_PAUSE)
+        newer = bus.wait(topic, count, KEEP_ALIVE)
+        if newer == count:
+            yield ": alive\n\n"
+        count = newer
+        if time.monotonic() - asked > ASKED_EVERY:
+            asked = time.monotonic()
             with app.app_context():
                 if not may_go_on():
                     return
-                version, fragment = rendering(topic, view, render)
-            if str(version) != last:
-                last = str(version)
-                yield as_event(version, fragment)
-                time.sleep(SHORTEST_PAUSE)
-            newer = bus.wait(topic, count, KEEP_ALIVE)
-            if newer == count:
-                yield ": alive\n\n"
-            count = newer
 
-    return stream_response(messages())
+
+def _fresh(topic: str, render: Callable[[], str]) -> Rendered:
+    """The version is read before the facts, so a fragment is never older than the number it bears."""
+    version = version_of(topic)
+    return version, render()
 
 
 def as_event(version: int, fragment: str) -> str:

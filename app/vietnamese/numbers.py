@@ -2,6 +2,7 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel import Locale
 from babel.numbers import parse_pattern
@@ -12,6 +13,7 @@ _PATTERN = parse_pattern("#,##0.############")
 _SCORE = re.compile(r"([0-9]{1,4})(?:[.,]([0-9]{1,6}))?")
 
 
+@lru_cache(maxsize=20_000)  # scores repeat: a page of rankings writes the same few hundred values
 def format_number(value: int | Decimal, places: int = 2) -> str:
     """The number with dots between thousands and a comma before decimals.
 
