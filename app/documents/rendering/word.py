@@ -6,6 +6,7 @@ profile holds. Word's own styles carry the form, so the Navigation pane shows se
 
 import io
 from datetime import datetime
+from functools import cache
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -26,7 +27,7 @@ from app.documents.administrative import (
 )  # fmt: skip
 from app.documents.rendering.fonts import face
 from app.documents.rendering.word_page import number_pages, restart_pages, set_page
-from app.documents.rendering.word_styles import add_styles, borderless, draw_rule, tight
+from app.documents.rendering.word_styles import add_styles, borderless, draw_rule, drop_unused_styles, tight
 from app.documents.rendering.word_tables import add_table
 from app.law.rules.document_kinds import DocumentKind
 from app.law.rules.format_profiles import FormatProfile
@@ -38,8 +39,7 @@ POINTS_TO_MM = 25.4 / 72
 
 def to_word(document: AdministrativeDocument, *, profile: FormatProfile) -> bytes:
     """The Word file of the document."""
-    word = Document()
-    add_styles(word, profile)
+    word = Document(io.BytesIO(_template(profile)))
     set_page(word.sections[0])
     number_pages(word.sections[0], profile)
     word.core_properties.title = document.subject
@@ -58,6 +58,17 @@ def to_word(document: AdministrativeDocument, *, profile: FormatProfile) -> byte
     _foot(word, document)
     for appendix in document.appendices:
         _appendix(word, document, appendix, profile)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return buffer.getvalue()
+
+
+@cache
+def _template(profile: FormatProfile) -> bytes:
+    """An empty Word file with this profile's styles alone: made once, since every look at a style walks them all."""
+    word = Document()
+    drop_unused_styles(word)
+    add_styles(word, profile)
     buffer = io.BytesIO()
     word.save(buffer)
     return buffer.getvalue()

@@ -64,6 +64,17 @@ def _forms(profile: FormatProfile) -> dict[str, Form]:
     }
 
 
+NEEDED_OF_WORD = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid", "header", "footer"})
+
+
+def drop_unused_styles(word: WordDocument) -> None:
+    """Leaves of the default template's styles only those that Word itself needs."""
+    styles = word.styles.element
+    for style in list(styles.style_lst):
+        if style.name_val not in NEEDED_OF_WORD:
+            styles.remove(style)
+
+
 def add_styles(word: WordDocument, profile: FormatProfile) -> None:
     """Adds the document's styles; every font is named, for every script, so that no other mixes in."""
     normal = word.styles["Normal"]
