@@ -94,7 +94,16 @@ def main() -> None:
         flask = [Path(sys.executable).parent / "flask"]
         for command in (["db", "upgrade"], ["demo", "load"]):
             subprocess.run([*flask, *command], cwd=ROOT, env=environment, check=True, capture_output=True)
-        command = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "-b", f"127.0.0.1:{PORT}", "wsgi:app"]
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "-c",
+            "deploy/gunicorn.conf.py",
+            "-b",
+            f"127.0.0.1:{PORT}",
+            "wsgi:app",
+        ]
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
         try:
             for _ in range(100):

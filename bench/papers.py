@@ -51,7 +51,9 @@ def plain_table(facts: DecisionFacts) -> None:
     table = word.add_table(rows=0, cols=len(COLUMNS))
     for one in facts.awardees:
         cells = table.add_row().cells
-        for cell, text in zip(cells, (str(one.ordinal), one.name, one.place, one.movement, str(one.money)), strict=True):
+        for cell, text in zip(
+            cells, (str(one.ordinal), one.name, one.place, one.movement, str(one.money)), strict=True
+        ):
             cell.text = text
     word.save(io.BytesIO())
 
@@ -68,7 +70,9 @@ def certificate(number: int) -> CertificateFacts:
 def one_by_one() -> None:
     """A certificate by WeasyPrint alone: its frame drawn anew, its fonts looked up anew."""
     svg = frame_svg((ROOT / "static/img/emblem.svg").read_text())
-    lines = "".join(f"<p>{text}</p>" for text in ("GIẤY KHEN", "Bà Néang Srây Mom", "Đã có thành tích xuất sắc", "2020"))
+    lines = "".join(
+        f"<p>{text}</p>" for text in ("GIẤY KHEN", "Bà Néang Srây Mom", "Đã có thành tích xuất sắc", "2020")
+    )
     style = "<style>@page { size: 297mm 210mm; margin: 0 } svg { position: absolute }</style>"
     HTML(string=f"{style}{svg}{lines}").write_pdf()
 
@@ -80,7 +84,9 @@ def main() -> None:
         facts = decision(count)
         ours = seconds(lambda facts=facts: to_word(decision_document(facts), profile=ND30))
         peer = seconds(lambda facts=facts: plain_table(facts))
-        print(f"{f'decision, {count} awardees; python-docx rows':44} {ours:8.3f}s {peer:8.3f}s {peer / ours:6.1f}x  {limit}")
+        print(
+            f"{f'decision, {count} awardees; python-docx rows':44} {ours:8.3f}s {peer:8.3f}s {peer / ours:6.1f}x  {limit}"
+        )
     peer = seconds(one_by_one)
     for count, limit in ((250, "3 s"), (1_000, "")):
         certificates = [certificate(number) for number in range(1, count + 1)]
@@ -88,7 +94,9 @@ def main() -> None:
         certificates_pdf(certificates)
         ours = time.perf_counter() - start
         whole = peer * count
-        print(f"{f'{count} certificates; WeasyPrint one by one*':44} {ours:8.3f}s {whole:8.1f}s {whole / ours:6.1f}x  {limit}")
+        print(
+            f"{f'{count} certificates; WeasyPrint one by one*':44} {ours:8.3f}s {whole:8.1f}s {whole / ours:6.1f}x  {limit}"
+        )
     print("* one sheet measured, best of three, times the number of sheets")
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from app.accounts.actions import create_account
+from app.accounts.actions import create_account, set_active
 from app.accounts.models import Account
 from app.platform.audit import record
 from app.platform.database import db
@@ -119,6 +119,14 @@ def require_own_person(actor: Actor, *, council_id: int, account_id: int) -> Non
     for other in councils:
         if not may(actor, MANAGE_PEOPLE, Within(other)):
             raise Forbidden
+
+
+def switch_person(*, actor: Actor, council_id: int, account_id: int, active: bool, at: datetime) -> None:
+    """Switches a person's account on or off; nobody locks themselves out."""
+    require_own_person(actor, council_id=council_id, account_id=account_id)
+    if account_id == actor.account_id:
+        raise Conflict("Không tự khóa tài khoản của chính mình được. Hãy nhờ người quản trị khác.")
+    set_active(actor=actor, account_id=account_id, active=active, council_id=council_id, at=at)
 
 
 def appoint(

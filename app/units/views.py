@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
-from app.accounts.actions import reset_password, set_active
+from app.accounts.actions import reset_password
 from app.platform import clock
 from app.platform.errors import Forbidden, NotFound
 from app.platform.forms import bind, render_form
@@ -98,9 +98,10 @@ def new_password(slug: str, account_id: int) -> ResponseReturnValue:
 def switch(slug: str, account_id: int) -> ResponseReturnValue:
     """Switches a person's account off or on."""
     facts = _people(slug)
-    actions.require_own_person(present_actor(), council_id=facts.council.id, account_id=account_id)
     active = request.form.get("active") == "1"
-    set_active(actor=present_actor(), account_id=account_id, active=active, council_id=facts.council.id, at=clock.now())
+    actions.switch_person(
+        actor=present_actor(), council_id=facts.council.id, account_id=account_id, active=active, at=clock.now()
+    )
     say("Đã mở lại tài khoản." if active else "Đã khóa tài khoản và kết thúc các phiên đăng nhập.")
     return redirect_after(url_for("units.council_people", slug=slug))
 

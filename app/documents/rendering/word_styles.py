@@ -64,7 +64,9 @@ def _forms(profile: FormatProfile) -> dict[str, Form]:
     }
 
 
-NEEDED_OF_WORD = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid", "header", "footer"})
+NEEDED_OF_WORD = frozenset(
+    {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid", "header", "footer"}
+)
 
 
 def drop_unused_styles(word: WordDocument) -> None:
