@@ -2,17 +2,13 @@
 .PHONY: help setup demo run test check bench
 
 ##@ Dùng
-demo: ## Cài đặt nếu cần, nạp phong trào dùng thử, phục vụ tại http://127.0.0.1:8000
+demo: ## Cài đặt nếu cần, nạp phong trào dùng thử, phục vụ tại http://127.0.0.1:8000 (cổng khác: PORT=8001)
 	@deploy/set_up.sh run
-	@.venv/bin/flask db upgrade >/dev/null 2>&1 || .venv/bin/flask db upgrade
-	@.venv/bin/flask demo load
-	@echo "Mở http://127.0.0.1:8000 (dừng bằng Ctrl+C)"
-	@exec .venv/bin/gunicorn -c deploy/gunicorn.conf.py wsgi:app
+	@exec .venv/bin/python -m deploy.serve demo
 
 run: ## Phục vụ như khi chạy thật, không nạp dữ liệu dùng thử
 	@deploy/set_up.sh run
-	@.venv/bin/flask db upgrade
-	@exec .venv/bin/gunicorn -c deploy/gunicorn.conf.py wsgi:app
+	@exec .venv/bin/python -m deploy.serve
 
 setup: ## Chỉ cài đặt
 	@deploy/set_up.sh run

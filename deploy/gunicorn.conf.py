@@ -1,6 +1,10 @@
 """How the production-like server runs: one process, a thread for each listener and some for the pages."""
 
-bind = "127.0.0.1:8000"
+import os
+
+from gunicorn.arbiter import Arbiter
+
+bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = 1  # live updates and the limiter live in one process; several nodes need PostgreSQL
 worker_class = "gthread"
 threads = 300
@@ -8,5 +12,11 @@ timeout = 120
 graceful_timeout = 5
 keepalive = 5
 accesslog = None
+loglevel = "warning"
 control_socket_disable = True
 limit_request_line = 4094
+
+
+def when_ready(server: Arbiter) -> None:
+    """Says where the pages are, once they are."""
+    print(f"Mở {server.LISTENERS[0]} (dừng bằng Ctrl+C)", flush=True)

@@ -4,24 +4,39 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-NEEDED_TO_RUN=(python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libmagic1 fontconfig fonts-liberation2)
-NEEDED_TO_TEST=(chromium libreoffice-writer-nogui poppler-utils postgresql)
+needed=(python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libmagic1 fontconfig fonts-liberation2)
+requirements=requirements.txt
+if [ "${1:-run}" = test ]; then
+  needed+=(chromium libreoffice-writer-nogui poppler-utils postgresql)
+  requirements=requirements-dev.txt
+fi
 
+# Looks for the thing itself, not for the package: it may have come under another name.
 is_there() {
   case "$1" in
-    python3-venv) python3 -c 'import ensurepip, venv' 2>/dev/null ;;
-    libreoffice-writer-nogui) command -v soffice >/dev/null && dpkg -s libreoffice-writer-nogui libreoffice-writer 2>/dev/null | grep -q '^Status: install ok' ;;
-    *) dpkg -s "$1" 2>/dev/null | grep -q '^Status: install ok' ;;
-  esac
+    python3) command -v python3 ;;
+    python3-venv) python3 -c 'import ensurepip, venv' ;;
+    libpango-1.0-0) has_library libpango-1.0.so.0 ;;
+    libpangoft2-1.0-0) has_library libpangoft2-1.0.so.0 ;;
+    libharfbuzz-subset0) has_library libharfbuzz-subset.so.0 ;;
+    libmagic1) has_library libmagic.so.1 ;;
+    fontconfig) command -v fc-list ;;
+    fonts-liberation2) [ -n "$(fc-list 'Liberation Serif:charset=1ed9')" ] ;; # version 1 of this font has no "ộ"
+    chromium) [ -x /usr/bin/chromium ] ;;
+    libreoffice-writer-nogui) command -v soffice && [ -e /usr/lib/libreoffice/program/libswlo.so ] ;;
+    poppler-utils) command -v pdftotext ;;
+    postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' ;;
+  esac >/dev/null 2>&1
 }
+libraries="$(/sbin/ldconfig -p)"
+has_library() { [[ "$libraries" == *"$1 "* ]]; }
 
 install_packages() {
-  local missing=() package
+  local missing=() as_root=() package
   for package in "$@"; do is_there "$package" || missing+=("$package"); done
   [ ${#missing[@]} -eq 0 ] && return
-  local as_root=()
   if [ "$(id -u)" -ne 0 ]; then
-    if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as_root=(sudo)
+    if can_sudo; then as_root=(sudo)
     else
       echo "Thiếu các gói hệ thống sau; hãy nhờ người quản trị máy cài rồi chạy lại:" >&2
       echo "  apt-get install --no-install-recommends ${missing[*]}" >&2
@@ -30,20 +45,19 @@ install_packages() {
   fi
   echo "Cài gói hệ thống: ${missing[*]}"
   "${as_root[@]}" apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
+can_sudo() { command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }; }; }
 
 # True when the named stamp does not hold the checksum of these files; `stamp` writes it afterwards.
 is_stale() { [ "$(cat ".venv/stamp-$1" 2>/dev/null)" != "$(cat "${@:2}" | sha256sum)" ]; }
 stamp() { cat "${@:2}" | sha256sum > ".venv/stamp-$1"; }
 
+install_packages "${needed[@]}"
 python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên." >&2; exit 1; }
-packages=("${NEEDED_TO_RUN[@]}")
-requirements=requirements.txt
-if [ "${1:-run}" = test ]; then packages+=("${NEEDED_TO_TEST[@]}"); requirements=requirements-dev.txt; fi
-install_packages "${packages[@]}"
 
-[ -x .venv/bin/python ] || python3 -m venv .venv
+# The commands in an environment name its folder, so one that was moved or half made is made anew.
+if [ ! -x .venv/bin/python ] || ! grep -qsF "$PWD/.venv/" .venv/bin/pip; then python3 -m venv --clear .venv; fi
 if is_stale "$requirements" requirements.txt "$requirements"; then
   echo "Cài thư viện Python theo $requirements"
   .venv/bin/pip install -q --disable-pip-version-check -r "$requirements"

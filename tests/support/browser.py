@@ -1,11 +1,12 @@
 """A real browser and a real server for the journeys."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -33,9 +34,8 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def server(instance: Path, database_url: str = "", **settings: str) -> Iterator[str]:
     """Runs the app under gunicorn on a free port, as deploy/ has it, and gives its address."""
-    with starting(instance, database_url, **settings) as (address, process):
+    with starting(instance, database_url, **settings) as (address, _):
         yield address
-        process.terminate()
 
 
 @contextmanager
@@ -45,28 +45,32 @@ def starting(instance: Path, database_url: str = "", **settings: str) -> Iterato
     environment = os.environ | {"VINH_DANH_INSTANCE": str(instance), "VINH_DANH_DATABASE_URL": database_url} | settings
     environment |= {"VINH_DANH_SIGN_IN_TRIES_PER_MINUTE": "1000", "VINH_DANH_REQUESTS_PER_MINUTE": "10000"}
     command = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "-b", f"127.0.0.1:{port}", "wsgi:app"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL, start_new_session=True)
+    instance.mkdir(parents=True, exist_ok=True)
+    log = instance / "server.log"
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True
+        )
     address = f"http://127.0.0.1:{port}"
     try:
-        wait_until_healthy(address)
+        wait_until_healthy(address, process, log)
         yield address, process
     finally:
-        process.kill()
+        with suppress(ProcessLookupError):  # the test may have killed it
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
-def wait_until_healthy(address: str, seconds: float = 20) -> None:
-    """Waits for the server's first answer."""
+def wait_until_healthy(address: str, process: subprocess.Popen, log: Path, seconds: float = 30) -> None:
+    """Waits for the server's first answer; fails with the server's own words."""
     end = time.monotonic() + seconds
-    while True:
+    while time.monotonic() < end and process.poll() is None:
         try:
-            with urlopen(f"{address}/healthz", timeout=2) as answer:
-                if answer.status == 200:
-                    return
+            with urlopen(f"{address}/healthz", timeout=2):
+                return
         except OSError:
-            if time.monotonic() > end:
-                raise
             time.sleep(0.1)
+    raise AssertionError(f"the server did not come up:\n{log.read_text()}")
 
 
 def violations(page: Page) -> list[str]:
