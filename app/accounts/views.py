@@ -58,6 +58,7 @@ def ask_for_a_new_password() -> ResponseReturnValue | None:
     lambda: f"{_settings().sign_in_tries_per_minute}/minute",
     key_func=lambda: f"{get_remote_address()} {request.form.get('username', '').lower()}",
     methods=["POST"],
+    deduct_when=lambda response: response.status_code != 303,  # only wrong guesses count
 )
 def sign_in() -> ResponseReturnValue:
     """The sign-in page."""

@@ -142,6 +142,13 @@ def test_wrong_guesses_are_slowed_down_for_that_account_only(tmp_path, founded_s
     assert guess("chair") == 422
 
 
+def test_signing_in_rightly_is_never_slowed_down(tmp_path, founded_sqlite) -> None:
+    shutil.copytree(founded_sqlite, tmp_path / "instance")
+    world = World(create_app(settings(tmp_path / "instance").model_copy(update={"sign_in_tries_per_minute": 5})))
+
+    assert [is_in(world.client("secretary")) for _ in range(8)] == [True] * 8
+
+
 @pytest.mark.parametrize("password", ["ngan", "1234567890", "tinhbien2018", "khenthuong", "vinhdanh123", "matkhau123"])
 def test_guessable_passwords_are_refused(password: str) -> None:
     assert fault_of_password(password) is not None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import yaml
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from app.campaigns.campaign_file.agreement import disagreements
 from app.campaigns.campaign_file.faults import (
@@ -31,13 +32,24 @@ def load_campaign_file(text: str) -> CampaignFile:
     try:
         campaign = CampaignFile.model_validate(content)
     except ValidationError as error:
-        found = [(_spoken(item["loc"]), message_of(item["type"], item.get("ctx", {}))) for item in error.errors()]
+        found = [(_spoken(item["loc"]), message_of(item["type"], item.get("ctx", {}))) for item in _told(error)]
     else:
         found = list(disagreements(campaign))
         if not found:
             return campaign
     faults = (FileFault(_line(tree, path), field_of(path), message) for path, message in found)
     raise CampaignFileError(tuple(sorted(faults, key=lambda fault: fault.line)))
+
+
+def _told(error: ValidationError) -> list[ErrorDetails]:
+    """The errors, without the "too short" of a list that is only short of the parts that are faulty themselves."""
+    errors = error.errors()
+    return [
+        one
+        for one in errors
+        if one["type"] != "too_short"
+        or not any(other["loc"][: len(one["loc"])] == one["loc"] for other in errors if other is not one)
+    ]
 
 
 def _tree(text: str) -> yaml.MappingNode:
