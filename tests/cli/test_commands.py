@@ -38,7 +38,7 @@ def test_a_faulty_file_is_told_by_line_and_field(sqlite_world: World, tmp_path: 
 
     assert result.exit_code == 1
     assert [part for part in result.stderr.splitlines() if part.startswith("Dòng")] == [
-        f"Dòng {line}, mục rounds.1.year: phải là số nguyên"
+        f"Dòng {line}, mục rounds.1.year: phải là số nguyên, ví dụ 6"
     ]
 
 
