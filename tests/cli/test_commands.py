@@ -21,6 +21,14 @@ def test_campaigns_are_listed_with_their_rounds(sqlite_world: World) -> None:
     assert "  tinh-bien-2019\tKhen thưởng năm 2019\tĐang chuẩn bị" in lines
 
 
+def test_the_doctor_prints_what_keeps_the_data_safe(world: World) -> None:
+    lines = [line.strip() for line in run(world, "doctor").output.splitlines()]
+
+    on_sqlite = {"journal_mode = wal", "synchronous = 2", "foreign_keys = 1", "secure_delete = 1"}
+    on_postgresql = {"fsync = on", "full_page_writes = on", "synchronous_commit = on"}
+    assert on_sqlite <= set(lines) or on_postgresql <= set(lines)
+
+
 def test_a_campaign_that_is_there_already_is_refused(sqlite_world: World) -> None:
     result = run(sqlite_world, "campaigns", "load", str(ROOT / "examples/xa-an-cu-2026.yaml"))
 

@@ -7,6 +7,20 @@ from tests.support.world import MOVEMENT, PASSWORD, ROUND
 
 CAMPAIGN = "tinh-bien-2016-2020"
 PAYLOAD = "\"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}'"
+OPENINGS = ("", '"', "'", "-->", "</textarea>", "</title>", "</script>", "]]>", "`", "\\")
+PAYLOADS = tuple(
+    opening + body
+    for opening in OPENINGS
+    for body in (
+        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>", "<body onload=alert(1)>",
+        "<a href=javascript:alert(1)>x</a>", "<iframe src=javascript:alert(1)>", "<details open ontoggle=alert(1)>",
+        "<input autofocus onfocus=alert(1)>", "<div hx-get=/ hx-trigger=load>", "<math><mi//xlink:href=javascript:alert(1)>",
+        "<object data=javascript:alert(1)>", "<video><source onerror=alert(1)>", "<marquee onstart=alert(1)>",
+        "<form action=javascript:alert(1)><button>", "<base href=//evil.example>", "<link rel=import href=//evil.example>",
+        "<meta http-equiv=refresh content=0;url=javascript:alert(1)>", "<style>@import'//evil.example'</style>",
+        "{{ config }}", "${alert(1)}",
+    )
+)  # fmt: skip
 PAGES = {
     "secretary": [
         "/",
@@ -44,7 +58,7 @@ def filled(founded_sqlite, sqlite_world):
     """A world in which every free text holds a script, kept in the database that the server will serve."""
     world = sqlite_world
     world.open_nominations()
-    world.nominate(PAYLOAD, address=PAYLOAD)
+    world.nominate(PAYLOAD, address=PAYLOAD, achievement="\n".join(PAYLOADS))
     world.nominate(PAYLOAD + " 2", upto="draft")
     return world
 
@@ -133,6 +147,38 @@ def test_the_core_works_without_javascript_and_by_keyboard(chromium, address: st
     context.close()
 
     assert (saved, sent, found) == (1, 1, 1)
+
+
+def test_two_hundred_scripts_that_were_typed_are_shown_and_never_run(sign_in) -> None:
+    assert len(set(PAYLOADS)) == 200
+    page, dialogs = sign_in("secretary"), []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    page.goto("/nominations/1")
+    shown = page.get_by_role("main").inner_text()
+
+    assert [payload for payload in PAYLOADS if payload not in shown] == []
+    assert page.url.endswith("/nominations/1")
+    assert dialogs == []
+
+
+def test_going_back_after_sending_shows_what_was_sent(sign_in, filled) -> None:
+    filled.open_scoring()
+    page = sign_in("member_a", 390)
+    page.goto(f"/rounds/{ROUND}/sheets")
+    page.goto("/nominations/1/sheet")
+    fields = page.locator("input[inputmode=decimal]")
+    for index in range(fields.count()):
+        fields.nth(index).fill("3,5")
+    page.get_by_role("button", name="Gửi điểm").click()
+    page.wait_for_url("**/sheets")
+
+    page.go_back()
+    page.wait_for_load_state()
+
+    assert fields.first.input_value() == "3,5"
+    fields.first.fill("4")
+    page.get_by_role("button", name="Gửi điểm lại").click()
+    page.wait_for_url("**/sheets")
 
 
 def test_a_half_filled_sheet_is_left_alone_by_live_updates(sign_in, filled) -> None:

@@ -103,12 +103,13 @@ class World:
         category: Category = Category.INDIVIDUAL,
         movement: str = MOVEMENT,
         address: str = "",
+        achievement: str = ACHIEVEMENT,
         upto: str = "accepted",
     ) -> int:
         """A dossier of this name, taken as far as `upto`: draft, sent or accepted."""
         nomination_id = self.begin(clerk, category, movement)
         honorific = "" if category is Category.COLLECTIVE else "Bà"
-        dossier = Dossier(category, honorific, name, None, "", address, ACHIEVEMENT)
+        dossier = Dossier(category, honorific, name, None, "", address, achievement)
         write_nomination(actor=self.actor(clerk), nomination_id=nomination_id, dossier=dossier, version=1, at=AT)
         if upto in ("sent", "accepted"):
             send_nomination(actor=self.actor(clerk), nomination_id=nomination_id, today=AT.date(), at=AT)
