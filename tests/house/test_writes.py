@@ -1,0 +1,93 @@
+"""Every kind of write: with a broken audit nothing changes, and done rightly it leaves exactly one row (check 31)."""
+
+import pytest
+
+from app.platform import audit
+from app.platform.audit import AuditRow
+from app.platform.database import db
+from tests.house.test_routes import everything
+from tests.support.world import ACHIEVEMENT, MOVEMENT, PASSWORD, ROUND, World, token_of
+
+CAMPAIGN = "tinh-bien-2016-2020"
+DAYS = {"nominate_from": "01/09/2021", "nominate_until": "30/09/2021"}
+CRITERIA = {
+    "rows-0-name": "Tận tụy",
+    "rows-0-most_points": "60",
+    "rows-1-name": "Gương mẫu",
+    "rows-1-most_points": "40",
+}
+PLAN = {
+    "title": "Tên mới", "purpose": "Mục đích", "starts_on": "02/01/2018", "ends_on": "31/12/2020", "rounding": "up",
+    "household_quota": "within_individuals", "score_method": "mean", "hall_screen": "hidden", "version": "1",
+}  # fmt: skip
+COUNCIL = {"name": "Hội đồng", "agency_name": "Ủy ban nhân dân huyện Tịnh Biên", "authority_title": "Chủ tịch",
+           "place": "Tịnh Biên", "signer_title": "CHỦ TỊCH", "drafting_unit": "NV"}  # fmt: skip
+PERSON = {"name": "Lê Thị Lan", "username": "lan", "password": "ba con vịt trời bay", "role": "member", "unit_id": ""}
+# (who, address, form, audit rows that it leaves); {s} is a sent dossier, {d} a draft, {n} an accepted one
+NOMINATING = (
+    ("secretary", f"/campaigns/{CAMPAIGN}/edit", PLAN, 1),
+    ("secretary", f"/campaigns/{CAMPAIGN}/movements/new",
+     {"name": "Mới", "audience": "Mọi người", "honours": "Việc tốt", "categories": "individual"}, 1),
+    ("secretary", f"/campaigns/{CAMPAIGN}/rounds/new", {"name": "Đợt mới", "year": "2021", "kind": "annual", **DAYS}, 1),
+    ("secretary", f"/rounds/{ROUND}/quotas", {}, 1),
+    ("secretary", f"/campaigns/{CAMPAIGN}/targets", {"rows-0-text": "Giảm nghèo", "rows-0-value": "2"}, 1),
+    ("secretary", f"/rounds/{ROUND}/movements/{MOVEMENT}/criteria", CRITERIA, 1),
+    ("clerk_a", "/nominations/{d}/edit", {"name": "Lê Thị Ánh", "version": "2", "act": "save"}, 1),
+    ("clerk_a", "/nominations/{d}/edit",
+     {"name": "Lê Thị Ánh", "version": "2", "achievement": ACHIEVEMENT, "act": "send"}, 2),
+    ("secretary", "/nominations/{s}/accept", {}, 1),
+    ("secretary", "/nominations/{s}/return", {"remark": "Bổ sung"}, 1),
+    ("secretary", f"/rounds/{ROUND}/steps/scoring", {}, 1),
+    ("secretary", "/councils/tinh-bien/edit", COUNCIL, 1),
+    ("admin", "/councils/tinh-bien/people", PERSON, 2),
+    ("admin", "/councils/tinh-bien/people/{p}/password", {"password": "ba con vịt trời bay"}, 1),
+    ("admin", "/councils/tinh-bien/people/{p}/switch", {"active": "0"}, 1),
+    ("admin", "/councils/tinh-bien/roles/{h}/dismiss", {}, 1),
+    ("member_a", "/account/password", {"password": PASSWORD, "new_password": "ba con vịt trời bay"}, 1),
+    ("member_a", "/sign-out", {}, 1),
+)  # fmt: skip
+SCORING = (
+    ("member_a", "/nominations/{n}/abstain", {"reason": "Cùng đơn vị", "version": "0"}, 1),
+    ("secretary", f"/rounds/{ROUND}/steps/scored", {}, 1),
+)
+CASES = [(case, False) for case in NOMINATING] + [(case, True) for case in SCORING]
+
+
+def audit_rows() -> int:
+    db.session.rollback()
+    return db.session.query(AuditRow).count()
+
+
+@pytest.mark.parametrize(("case", "scoring"), CASES, ids=[f"{case[0]} {case[1]}" for case, _ in CASES])
+def test_a_write_and_its_audit_row_live_or_die_together(
+    sqlite_world: World, monkeypatch: pytest.MonkeyPatch, case: tuple, scoring: bool
+) -> None:
+    world, (who, url, form, rows) = sqlite_world, case
+    world.open_nominations()
+    ids = {
+        "n": world.nominate("Phạm Thị Cúc"),
+        "s": world.nominate("Trần Văn Bình", upto="sent"),
+        "d": world.nominate("Đỗ Văn Dũng", upto="draft"),
+        "p": world.actor("member_b").account_id,
+        "h": 5,
+    }
+    if scoring:
+        world.open_scoring()
+    client = world.client(who)
+    sent = {"csrf_token": token_of(client.get("/account").text), **form}
+    before, counted = everything(), audit_rows()
+    written = audit._json
+
+    def broken(change: object) -> str:
+        raise RuntimeError("no audit")
+
+    monkeypatch.setattr(audit, "_json", broken)
+    failed = client.post(url.format(**ids), data=sent).status_code
+    unchanged = everything()
+    monkeypatch.setattr(audit, "_json", written)
+    done = client.post(url.format(**ids), data=sent).status_code
+
+    assert failed == 500
+    assert unchanged == before
+    assert done == 303
+    assert audit_rows() == counted + rows
