@@ -5,6 +5,7 @@ import re
 import signal
 import sqlite3
 import threading
+from http.client import HTTPException
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.error import URLError
@@ -134,7 +135,7 @@ def test_kill_9_loses_no_acknowledged_write(sqlite_world: World) -> None:
                     body = opener.open(f"{address}/nominations/{number}/edit", urlencode(form).encode(), timeout=5)
                     version = int(re.search(r'name="version" value="(\d+)"', body.read().decode())[1])
                     acknowledged = version
-            except (URLError, ConnectionError, OSError):
+            except (URLError, HTTPException, OSError):
                 pass
             killer.join()
         with sqlite3.connect(instance / "vinh-danh.sqlite3") as connection:
