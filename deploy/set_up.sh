@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 needed=(python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libmagic1 fontconfig fonts-liberation2)
 requirements=requirements.txt
 if [ "${1:-run}" = test ]; then
-  needed+=(chromium libreoffice-writer-nogui poppler-utils postgresql)
+  needed+=(chromium libatomic1 libreoffice-writer-nogui poppler-utils postgresql)
   requirements=requirements-dev.txt
 fi
 
@@ -20,6 +20,7 @@ is_there() {
     libpangoft2-1.0-0) has_library libpangoft2-1.0.so.0 ;;
     libharfbuzz-subset0) has_library libharfbuzz-subset.so.0 ;;
     libmagic1) has_library libmagic.so.1 ;;
+    libatomic1) has_library libatomic.so.1 ;; # for the Node inside Playwright
     fontconfig) command -v fc-list ;;
     fonts-liberation2) [ -n "$(fc-list 'Liberation Serif:charset=1ed9')" ] ;; # version 1 of this font has no "ộ"
     chromium) [ -x /usr/bin/chromium ] ;;
