@@ -5,11 +5,12 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from app.campaigns.actions.edit import put_criteria
+from app.campaigns.actions.edit import edit_campaign, put_criteria
 from app.campaigns.actions.rounds import close_scoring
 from app.campaigns.models import Movement
 from app.campaigns.queries import round_facts
 from app.campaigns.rules.criteria import CriterionDraft
+from app.campaigns.rules.states import HallScreen, HouseholdQuota, ScoreMethod
 from app.law.rules.categories import Category
 from app.platform.database import db
 from app.platform.errors import Conflict, NotFound, OfficeError
@@ -170,3 +171,47 @@ def test_a_faulty_sheet_comes_back_with_everything_that_was_typed(sqlite_world: 
     for value in ("9,75", "tám", "99"):
         assert f'value="{value}"' in answer.text
     assert "Điểm phải là một số, ví dụ 8 hoặc 8,75." in answer.text
+
+
+def set_campaign(office: World, **changes: object) -> None:
+    facts = round_facts(actor=office.actor("secretary"), slug=ROUND).campaign
+    kept = {"starts_on": facts.starts_on, "ends_on": facts.ends_on}
+    edit_campaign(
+        actor=office.actor("secretary"), slug=facts.slug, version=facts.version, changes=kept | changes, at=AT
+    )
+
+
+@pytest.mark.parametrize(
+    ("setting", "shows_progress", "shows_names"),
+    [(HallScreen.HIDDEN, False, False), (HallScreen.PROGRESS, True, False), (HallScreen.RANKING, True, True)],
+)
+def test_the_hall_screen_shows_what_the_setting_allows(
+    office: World, setting: HallScreen, shows_progress: bool, shows_names: bool
+) -> None:
+    number = office.nominate("Lê Thị Ánh")
+    set_campaign(office, hall_screen=setting)
+    office.open_scoring()
+    office.score("member_a", number, "80")
+
+    page = office.client("member_b").get(f"/rounds/{ROUND}/hall").text
+
+    assert ("1/3" in page, "Lê Thị Ánh" in page) == (shows_progress, shows_names)
+
+
+def test_the_score_method_is_the_one_of_the_day_scoring_opened(office: World) -> None:
+    number = office.nominate("Lê Thị Ánh")
+    set_campaign(office, score_method=ScoreMethod.MEDIAN)
+    office.open_scoring()
+    set_campaign(office, score_method=ScoreMethod.MEAN)
+    for member, total in (("chair", "10"), ("member_a", "80"), ("member_b", "81")):
+        office.score(member, number, total)
+
+    assert ranking(office).rows[0].score == Decimal(80)
+
+
+def test_how_households_count_is_settled_before_the_first_scoring(office: World) -> None:
+    office.nominate("Lê Thị Ánh")
+    office.open_scoring()
+
+    with pytest.raises(Conflict, match="không đổi cách tính số lượng hộ gia đình"):
+        set_campaign(office, household_quota=HouseholdQuota.OWN)
