@@ -2,8 +2,11 @@
 
 import pytest
 
+from app.awards.actions import confirm_round, confirm_selection
+from app.campaigns.actions.rounds import close_scoring
+from app.law.rules.categories import Category
 from tests.support.browser import server, violations
-from tests.support.world import MOVEMENT, PASSWORD, ROUND
+from tests.support.world import AT, MOVEMENT, PASSWORD, ROUND, World
 
 CAMPAIGN = "tinh-bien-2016-2020"
 PAYLOAD = "\"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}'"
@@ -52,6 +55,11 @@ PAGES = {
     "admin": ["/councils/tinh-bien/people", "/councils/tinh-bien/audit"],
 }
 
+AFTER_CONFIRMATION = {
+    "secretary": [f"/rounds/{ROUND}/awards", f"/rounds/{ROUND}/decision", f"/rounds/{ROUND}/certificates"],
+    "admin": ["/councils/tinh-bien/audit"],
+}
+
 
 @pytest.fixture
 def filled(founded_sqlite, sqlite_world):
@@ -70,13 +78,28 @@ def address(filled):
         yield url
 
 
-@pytest.mark.parametrize("state", ["nominating", "scoring"])
+def confirm(world: World) -> None:
+    """The chair takes the one nominee, and the secretary issues the decision."""
+    close_scoring(actor=world.actor("secretary"), round_id=world.round_id(), at=AT)
+    chair = world.actor("chair")
+    about = {"slug": ROUND, "movement": MOVEMENT, "category": Category.INDIVIDUAL, "reasons": {}}
+    confirm_selection(actor=chair, chosen=[1], at=AT, **about)
+    confirm_round(actor=chair, slug=ROUND, at=AT)
+    page = f"/rounds/{ROUND}/decision"
+    assert world.post(world.client("secretary"), page, page, number="15", issued_on="28/12/2020").status_code == 303
+
+
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize("state", ["nominating", "scoring", "confirmed"])
 def test_pages_are_accessible_and_fit_and_run_nothing_that_was_typed(sign_in, filled, state: str) -> None:
-    if state == "scoring":
+    if state != "nominating":
         filled.open_scoring()
         filled.score("member_b", 1, "80")
+    if state == "confirmed":
+        confirm(filled)
     faults, opened = [], 0
-    for name, urls in PAGES.items():
+    pages = PAGES if state != "confirmed" else AFTER_CONFIRMATION
+    for name, urls in pages.items():
         page = sign_in(name)
         page.on("dialog", lambda dialog, name=name: faults.append(f"dialog for {name}"))
         for url in urls:
@@ -91,7 +114,7 @@ def test_pages_are_accessible_and_fit_and_run_nothing_that_was_typed(sign_in, fi
                     faults.append(f"{url} {width}: scrolls sideways")
             assert "7*7" not in page.title() or "{{7*7}}" in page.content()
     assert faults == []
-    assert opened == {"nominating": 28, "scoring": 30}[state]
+    assert opened == {"nominating": 28, "scoring": 30, "confirmed": 4}[state]
 
 
 def test_a_faulty_form_tells_its_faults_and_takes_the_focus(sign_in) -> None:
