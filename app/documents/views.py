@@ -44,6 +44,7 @@ def download(document_id: int, form: str) -> Response:
 @login_required
 def add_scan(document_id: int) -> ResponseReturnValue:
     """Adds the scan of the signed paper."""
+    queries.issued_document(actor=present_actor(), document_id=document_id)
     form = ScanForm()
     if not form.accepted(
         lambda: actions.add_scan(

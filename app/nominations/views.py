@@ -149,6 +149,8 @@ def _autosave(facts: DossierFacts, form: DossierForm) -> ResponseReturnValue:
 @login_required
 def add_evidence(nomination_id: int) -> ResponseReturnValue:
     """Attaches a file of evidence."""
+    facts = queries.dossier_facts(actor=present_actor(), nomination_id=nomination_id)
+    require(present_actor(), WRITE_DOSSIER, Within(facts.council_id, facts.unit_id))
     form = EvidenceForm()
     upload = form.file.data
     if form.accepted(
