@@ -27,7 +27,7 @@ check: ## Định dạng, quy tắc viết mã, kiểu, hợp đồng giữa cá
 
 bench: ## Đo tốc độ, in thành bảng tỷ lệ
 	@deploy/set_up.sh test
-	@for file in bench/*.py; do echo; .venv/bin/python $$file; done
+	@for file in bench/*.py; do echo; PYTHONPATH=. .venv/bin/python $$file || exit 1; done
 
 help: ## Các lệnh
 	@awk 'BEGIN {FS = ":.*##"} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z]+:.*##/ {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
