@@ -40,7 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Raises UnsafeDatabase when the database could lose an acknowledged write.
     """
     settings = settings or Settings()
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = Flask(
         __name__,
         instance_path=str(settings.instance),

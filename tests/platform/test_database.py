@@ -85,3 +85,9 @@ def test_a_moment_without_its_time_zone_is_refused(sqlite_world: World) -> None:
             AuditRow(at=AT.replace(tzinfo=None), council_id=None, actor_id=None, true_actor_id=None, actor_name="",
                      address="", action="", object_type="", object_id="", before="", after="")
         )  # fmt: skip
+
+
+def test_the_folder_of_the_data_is_the_servers_alone(tmp_path) -> None:
+    create_app(settings(tmp_path / "new"))
+
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
