@@ -1,5 +1,6 @@
 """The forms of the administrator."""
 
+from flask_wtf.file import FileField
 from wtforms import PasswordField, SelectField
 from wtforms.validators import ValidationError
 
@@ -43,3 +44,7 @@ class CouncilForm(OfficeForm):
     signer_title = LineField("Chức vụ người ký", [Required("Hãy gõ chức vụ."), AtMost(100)])
     signer_name = LineField("Họ và tên người ký", [AtMost(200)])
     drafting_unit = LineField("Đơn vị soạn thảo (ở dòng Lưu)", [Required("Hãy gõ chữ viết tắt."), AtMost(20)])
+    file = FileField(
+        "Hình Quốc huy trên giấy khen",
+        description="Ảnh PNG vuông, nền trong suốt. Để trống thì giữ hình đang dùng.",
+    )

@@ -1,12 +1,13 @@
 """Pages of the administrator: people and their roles, the council's names, the audit."""
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
 from app.accounts.actions import reset_password
 from app.platform import clock
 from app.platform.errors import Forbidden, NotFound
+from app.platform.files import media_type
 from app.platform.forms import bind, render_form
 from app.platform.fragments import redirect_after, render_page, say
 from app.units import actions, queries
@@ -129,13 +130,22 @@ def edit_council(slug: str) -> ResponseReturnValue:
         lambda: actions.edit_council(
             actor=present_actor(),
             council_id=council.id,
-            changes={name: form[name].data for name in COUNCIL_FIELDS},
+            changes={name: form[name].data for name in COUNCIL_FIELDS} | _emblem(form),
             at=clock.now(),
         )
     ):
         say("Đã lưu.")
         return redirect_after(url_for("campaigns.index"))
     return render_form("units/council.html", council, form)
+
+
+def _emblem(form: CouncilForm) -> dict[str, str]:
+    """The office's own emblem, stored, where a picture was chosen."""
+    if not form.file.data:
+        return {}
+    content = form.file.data.read()
+    media_type(content, allowed=frozenset({"image/png"}))
+    return {"emblem_sha256": current_app.extensions["files"].put(content)}
 
 
 @blueprint.get("/councils/<slug>/audit")

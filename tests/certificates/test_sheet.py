@@ -130,12 +130,14 @@ def test_what_cannot_fit_is_reported_by_name_before_anything_is_printed() -> Non
 
 
 def test_an_office_puts_its_own_emblem_in_place() -> None:
-    own = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#0000ff"/></svg>'
+    picture = io.BytesIO()
+    Image.new("RGB", (20, 20), (0, 0, 255)).save(picture, "PNG")
+    own = picture.getvalue()
 
     page = pypdfium2.PdfDocument(io.BytesIO(certificates_pdf([certificate(NAMES[0])], emblem=own)))[0]
-    picture = page.render(scale=1).to_pil().convert("RGB")
+    sheet = page.render(scale=1).to_pil().convert("RGB")
 
-    assert picture.getpixel((picture.width // 2, round(31 / 210 * picture.height))) == (0, 0, 255)
+    assert sheet.getpixel((sheet.width // 2, round(31 / 210 * sheet.height))) == (0, 0, 255)
 
 
 def test_before_the_decision_is_issued_number_and_date_are_left_open() -> None:

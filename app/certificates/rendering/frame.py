@@ -4,6 +4,7 @@ Flat fills only: gradients do not print in every PDF reader. It has no ornament 
 corner pieces, and is unlike the frames of State awards (NĐ 98/2023, Điều 104).
 """
 
+import base64
 import re
 
 WIDTH, HEIGHT = 297.0, 210.0
@@ -71,6 +72,13 @@ def _spread(first: float, last: float) -> list[float]:
 def _at(index: int, x: float, y: float, turn: int) -> str:
     motif = GRAIN if index % 2 else BUD
     return motif.replace("<g>", f'<g transform="translate({x:.2f} {y:.2f}) rotate({turn})">', 1)
+
+
+def picture_as_svg(png: bytes) -> str:
+    """A PNG picture as an SVG of a square that holds it whole: an office's own emblem, with nothing to be fetched."""
+    content = base64.b64encode(png).decode()
+    picture = f'<image width="100" height="100" href="data:image/png;base64,{content}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{picture}</svg>'
 
 
 def _emblem(svg: str) -> str:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from app.certificates.rendering.frame import frame_svg
+from app.certificates.rendering.frame import frame_svg, picture_as_svg
 from app.certificates.rules.fitting import Box, DoesNotFit, Setting, fit
 from app.certificates.rules.lines import CertificateFacts
 from app.certificates.rules.placing import fits_its_room, tops
@@ -54,7 +54,7 @@ class Fixed:
 def certificates_pdf(certificates: Sequence[CertificateFacts], *, emblem: bytes | None = None) -> bytes:
     """One PDF with a page for each certificate, A4 landscape.
 
-    `emblem` (SVG) replaces the national emblem drawn by the project. Raises DoesNotFit, naming every recipient
+    `emblem` (a PNG picture) replaces the national emblem drawn by the project. Raises DoesNotFit, naming every recipient
     whose text is too long, before anything is rendered.
     """
     sheets = _set_all(certificates)
@@ -118,7 +118,7 @@ def _ground(whole: pikepdf.Pdf, fixed: Fixed, fonts: FontConfiguration, emblem: 
     authority = _fitted(fixed.authority_title.upper(), AUTHORITY, True)
     if authority is None:
         raise DoesNotFit(f"Tên người có thẩm quyền “{fixed.authority_title}” quá dài, không in vừa.")
-    drawing = (emblem or (ROOT / "static/img/emblem.svg").read_bytes()).decode()
+    drawing = picture_as_svg(emblem) if emblem else (ROOT / "static/img/emblem.svg").read_text()
     frame = Markup(frame_svg(drawing))  # noqa: S704  # drawn by this project, or the office's own emblem file
     page = _print("fixed.html", fonts, facts=fixed, authority=authority, frame=frame)
     with pikepdf.open(io.BytesIO(page)) as pdf:
