@@ -1,11 +1,37 @@
-// What attributes cannot tell: trouble with the network is said, and an error summary takes the focus.
+// What attributes cannot tell: trouble is said at the top of the window, and a new error summary takes the focus.
+const NOT_SENT = "Chưa gửi được. Hãy kiểm tra kết nối mạng rồi thử lại; nội dung đã gõ vẫn còn trên trang.";
+const NO_NETWORK = "Mất mạng. Nội dung đã gõ vẫn còn trên trang.";
+const NOT_LIVE = "Mất kết nối trực tiếp. Số liệu trên trang có thể đã cũ; trang sẽ tự nối lại, hoặc hãy tải lại trang.";
 const trouble = document.getElementById("trouble");
-const tell = (visible) => { if (trouble) trouble.hidden = !visible; };
-const focusSummary = () => document.querySelector("[data-focus]")?.focus();
 
-addEventListener("offline", () => tell(true));
-addEventListener("online", () => tell(false));
-document.addEventListener("htmx:error", () => tell(true));
-document.addEventListener("htmx:after:request", () => tell(!navigator.onLine));
+function tell(message) {
+  if (trouble.textContent === message) return;
+  const notice = document.createElement("p");
+  notice.className = "notice danger";
+  notice.textContent = message;
+  trouble.replaceChildren(...(message ? [notice] : []));
+}
+
+// A form in error (422) is shown in its place. Any other refusal of the app is told in its own words.
+function tellRefusal({ detail: { ctx } }) {
+  if (ctx.response.status === 422 || ctx.response.headers.has("HX-Redirect")) return;
+  const answer = new DOMParser().parseFromString(ctx.text, "text/html");
+  tell(answer.querySelector(".notice.danger")?.textContent ?? NOT_SENT);
+}
+
+// Only once for each summary: an autosave must not take the focus from who is typing.
+function focusSummary() {
+  const summary = document.querySelector("[data-focus]");
+  summary?.removeAttribute("data-focus");
+  summary?.focus();
+}
+
+addEventListener("offline", () => tell(NO_NETWORK));
+addEventListener("online", () => trouble.textContent === NO_NETWORK && tell(""));
+document.addEventListener("htmx:error", () => tell(NOT_SENT));
+document.addEventListener("htmx:after:request", () => tell(""));
+document.addEventListener("htmx:response:error", tellRefusal);
+document.addEventListener("htmx:sse:error", ({ detail }) => detail.connection?.attempt > 1 && tell(NOT_LIVE));
+document.addEventListener("htmx:sse:after:connection", () => tell(""));
 document.addEventListener("htmx:after:swap", focusSummary);
 focusSummary();

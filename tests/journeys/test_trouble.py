@@ -1,0 +1,130 @@
+"""When something goes wrong under an open page it is said where the eye is, and nothing typed is lost."""
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.support.browser import server, violations
+from tests.support.world import MOVEMENT, ROUND, World
+
+BOARD = f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual"
+EDIT = "/nominations/1/edit"
+
+
+@pytest.fixture
+def drafted(founded_sqlite, sqlite_world) -> World:
+    """A world with one draft in it."""
+    sqlite_world.open_nominations()
+    sqlite_world.nominate("Lê Thị Ánh", upto="draft")
+    return sqlite_world
+
+
+@pytest.fixture
+def address(drafted: World):
+    """A server on that world."""
+    with server(drafted.app.extensions["settings"].instance) as url:
+        yield url
+
+
+def type_at_the_end(page: Page, text: str) -> None:
+    page.get_by_label("Tóm tắt thành tích").press("Control+End")
+    page.keyboard.type(text)
+
+
+def refuse_writes(page: Page, status: int, body: str) -> None:
+    def answer(route: Route) -> None:
+        if route.request.method == "POST":
+            route.fulfill(status=status, content_type="text/html", body=body)
+        else:
+            route.continue_()
+
+    page.route(f"**{EDIT}", answer)
+
+
+def test_a_phone_in_dark_mode_shows_the_same_colours(sign_in) -> None:
+    page = sign_in("clerk_a", 390, color_scheme="light")
+    page.goto(EDIT)
+    colours = """[...document.querySelectorAll("body, body *")].map(one => {
+        const style = getComputedStyle(one);
+        return [one.tagName, style.color, style.backgroundColor, style.borderColor, style.colorScheme];
+    })"""
+    light = page.evaluate(colours)
+
+    page.emulate_media(color_scheme="dark")
+
+    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    assert page.evaluate(colours) == light
+
+
+def test_an_autosave_leaves_the_focus_with_whoever_types(sign_in) -> None:
+    page = sign_in("clerk_a", 390)
+    page.goto(EDIT)
+    page.get_by_label("Tên").fill("")
+    page.get_by_role("button", name="Gửi hồ sơ").click()
+    expect(page.locator(".error-summary")).to_be_focused()
+
+    type_at_the_end(page, " Vận động")
+    expect(page.get_by_text("Đã tự lưu nháp lúc")).to_be_visible()
+    page.keyboard.type(" 12 hộ.")
+
+    assert page.get_by_label("Tóm tắt thành tích").input_value().endswith(" Vận động 12 hộ.")
+
+
+def test_a_refused_autosave_is_said_in_view_and_the_next_one_saves(sign_in) -> None:
+    page = sign_in("clerk_a", 390)
+    page.goto(EDIT)
+    banner = page.get_by_role("alert")
+    refuse_writes(page, 503, "<html><body><h1>503 Service Unavailable</h1></body></html>")
+    type_at_the_end(page, " Giúp")
+    expect(banner).to_contain_text("Chưa gửi được.")
+    expect(banner).to_be_in_viewport()
+    assert violations(page) == []
+    refuse_writes(page, 429, '<p class="notice danger" role="alert">Bạn thử quá nhiều lần.</p>')
+    type_at_the_end(page, " thêm 3 hộ.")
+    expect(banner).to_have_text("Bạn thử quá nhiều lần.")
+
+    page.unroute_all()
+    type_at_the_end(page, " Hết.")
+    expect(page.get_by_text("Đã tự lưu nháp lúc")).to_be_visible()
+    expect(banner).to_be_empty()
+    page.reload()
+    assert page.get_by_label("Tóm tắt thành tích").input_value().endswith(" Giúp thêm 3 hộ. Hết.")
+
+
+def test_a_lost_network_is_said_until_something_is_sent_again(sign_in) -> None:
+    page = sign_in("clerk_a", 390)
+    page.goto(EDIT)
+    page.context.set_offline(True)
+    expect(page.get_by_role("alert")).to_contain_text("Mất mạng.")
+    type_at_the_end(page, " Giúp thêm 3 hộ.")
+    expect(page.get_by_role("alert")).to_contain_text("Chưa gửi được.")
+
+    page.context.set_offline(False)
+    expect(page.get_by_role("alert")).to_contain_text("Chưa gửi được.")
+    type_at_the_end(page, " Hết.")
+
+    expect(page.get_by_text("Đã tự lưu nháp lúc")).to_be_visible()
+    expect(page.get_by_role("alert")).to_be_empty()
+
+
+def test_a_ranking_that_lost_its_stream_says_so_and_comes_back(sign_in, drafted: World) -> None:
+    drafted.nominate("Chau Sóc Kha")
+    drafted.open_scoring()
+    page = sign_in("secretary")
+    answers = iter(["ends", "refused", "refused", "refused"])
+
+    def stream(route: Route) -> None:
+        answer = next(answers, "through")
+        if answer == "ends":
+            route.fulfill(status=200, content_type="text/event-stream", body="data: <p>Chau Sóc Kha</p>\n\n")
+        elif answer == "refused":
+            route.fulfill(status=502, content_type="text/html", body="<h1>Bad Gateway</h1>")
+        else:
+            route.continue_()
+
+    page.route(f"**{BOARD}/live", stream)
+    page.goto(BOARD)
+    expect(page.get_by_role("alert")).to_contain_text("Mất kết nối trực tiếp.", timeout=10_000)
+    expect(page.locator("#ranking")).to_contain_text("Chau Sóc Kha")
+
+    expect(page.get_by_role("alert")).to_be_empty(timeout=20_000)
+    expect(page.locator("#ranking")).to_contain_text("0/3 phiếu")
