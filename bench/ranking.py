@@ -27,7 +27,7 @@ from app.platform.fragments import render_fragment
 from app.platform.settings import ROOT, Settings
 from app.platform.transaction import transaction
 from app.scoring.models import Score, ScoreSheet, SheetState
-from app.scoring.queries import ranking_facts
+from app.scoring.queries.rankings import ranking_facts
 from app.scoring.rules.topics import ranking_topic
 from app.units.models import Unit
 from app.units.operator import operator

@@ -22,7 +22,7 @@ from app.nominations.models import Nomination, Nominee
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.transaction import transaction
-from app.scoring.queries import RankingFacts, ranking_facts
+from app.scoring.queries.rankings import RankingFacts, ranking_facts
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
 

@@ -16,7 +16,7 @@ from app.law.rules.prizes import AwardingLevel, PrizeMoney, prize_money
 from app.nominations.models import Nomination, Nominee
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
-from app.scoring.queries import RankingFacts, ranking_facts
+from app.scoring.queries.rankings import RankingFacts, ranking_facts
 from app.scoring.rules.ranking import Place
 from app.units.authority import require
 from app.units.queries import CouncilFacts, council_facts

@@ -120,7 +120,8 @@ def rendering(topic: str, view: str, render: Callable[[], str]) -> Rendered:
 def stream(topic: str, view: str, render: Callable[[], str], *, may_go_on: Callable[[], bool]) -> Response:
     """An event stream of the topic's fragment: the present one first, then each newer one.
 
-    What 200 listeners are told is read and rendered once for each publication, whoever comes first. `may_go_on` is
+    The first is never older than the page that listens, whichever process wrote last. What 200 listeners are then
+    told is read and rendered once for each publication, whoever comes first. `may_go_on` is
     asked now and then, so that a session that was revoked stops hearing within seconds. No database session is held
     while the stream waits. `Last-Event-ID` spares a listener the version that it has.
     """
@@ -140,8 +141,9 @@ def _messages(
             return _fresh(topic, render)
 
     count, asked = bus.wait(topic, -1, 0), time.monotonic()
+    with app.app_context():
+        version, fragment = rendering(topic, view, render)
     while True:
-        version, fragment = renderings.get(f"{topic} {view} stream", count, fresh)
         if str(version) != last:
             last = str(version)
             yield as_event(version, fragment)
@@ -149,6 +151,8 @@ def _messages(
         newer = bus.wait(topic, count, KEEP_ALIVE)
         if newer == count:
             yield ": alive\n\n"
+        else:
+            version, fragment = renderings.get(f"{topic} {view} stream", newer, fresh)
         count = newer
         if time.monotonic() - asked > ASKED_EVERY:
             asked = time.monotonic()

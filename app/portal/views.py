@@ -27,14 +27,15 @@ class Entry:
 
 @blueprint.app_context_processor
 def navigation() -> dict[str, object]:
-    """The navigation of whoever is signed in, by role."""
+    """The navigation of whoever is signed in, by role, and those roles in the office's words."""
     if not current_user or not current_user.is_authenticated:
-        return {"navigation": ()}
+        return {"navigation": (), "roles": ""}
+    held = {holding.role for holding in present_actor().holdings}
     entries = [("Việc của tôi", "portal.home"), ("Phong trào thi đua", "campaigns.index")]
-    if any(holding.role is Role.ADMINISTRATOR for holding in present_actor().holdings):
+    if Role.ADMINISTRATOR in held:
         entries += [("Người dùng", "units.people"), ("Nhật ký", "units.audit")]
     shown = tuple(Entry(label, url_for(name), request.endpoint == name) for label, name in entries)
-    return {"navigation": shown}
+    return {"navigation": shown, "roles": ", ".join(role.label for role in Role if role in held)}
 
 
 @blueprint.get("/")

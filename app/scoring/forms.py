@@ -7,7 +7,7 @@ from wtforms.validators import ValidationError
 
 from app.campaigns.queries import CriterionFacts
 from app.platform.forms import AtMost, LineField, OfficeForm, Required
-from app.scoring.queries import SheetFacts
+from app.scoring.queries.sheets import SheetFacts
 from app.vietnamese.numbers import format_number, parse_score
 
 

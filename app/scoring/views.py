@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
@@ -14,9 +14,10 @@ from app.platform import clock, live
 from app.platform.errors import NotFound
 from app.platform.forms import bind, render_form
 from app.platform.fragments import redirect_after, render_fragment, render_page, say
-from app.scoring import actions, queries
+from app.scoring import actions
 from app.scoring.forms import AbstainForm, SheetForm, field_name, sheet_data, sheet_form_class, typed_version
-from app.scoring.queries import RankingFacts, SheetFacts
+from app.scoring.queries import rankings
+from app.scoring.queries.sheets import SheetFacts, own_sheets, sheet_facts
 from app.scoring.rules.acts import SEE_PROGRESS
 from app.scoring.rules.topics import ranking_topic, scores_topic
 from app.units.authority import require
@@ -31,14 +32,14 @@ blueprint = Blueprint("scoring", __name__)
 @login_required
 def sheets(slug: str) -> Response:
     """A member's dossiers to score, with the progress."""
-    return render_page("scoring/sheets.html", queries.own_sheets(actor=present_actor(), slug=slug))
+    return render_page("scoring/sheets.html", own_sheets(actor=present_actor(), slug=slug))
 
 
 @blueprint.get("/rounds/<slug>/sheets/next")
 @login_required
 def next_sheet(slug: str) -> ResponseReturnValue:
     """The first dossier that the member has not scored yet; the list when all are done."""
-    facts = queries.own_sheets(actor=present_actor(), slug=slug)
+    facts = own_sheets(actor=present_actor(), slug=slug)
     for row in facts.rows:
         if row.state is None:
             return redirect_after(url_for("scoring.sheet", nomination_id=row.nomination_id))
@@ -50,7 +51,7 @@ def next_sheet(slug: str) -> ResponseReturnValue:
 def sheet(nomination_id: int) -> ResponseReturnValue:
     """One dossier's score sheet."""
     actor = present_actor()
-    facts = queries.sheet_facts(actor=actor, nomination_id=nomination_id)
+    facts = sheet_facts(actor=actor, nomination_id=nomination_id)
     form = bind(sheet_form_class(facts.criteria), account_id=actor.account_id, **sheet_data(facts))
     if form.accepted(lambda: _send(facts, form)):
         faults: dict[int, str] = form.result
@@ -88,7 +89,7 @@ def _following(facts: SheetFacts) -> str:
 def abstain(nomination_id: int) -> ResponseReturnValue:
     """The member does not score this dossier, and says why."""
     actor = present_actor()
-    facts = queries.sheet_facts(actor=actor, nomination_id=nomination_id)
+    facts = sheet_facts(actor=actor, nomination_id=nomination_id)
     form = bind(AbstainForm, account_id=actor.account_id, **sheet_data(facts))
     if form.accepted(
         lambda: actions.abstain(
@@ -116,11 +117,12 @@ def board(slug: str) -> Response:
 @blueprint.get("/rounds/<slug>/ranking/<movement>/<category>")
 @login_required
 def ranking(slug: str, movement: str, category: str) -> Response:
-    """The ranking of one movement and quota category, alive."""
+    """The ranking of one movement and quota category, alive unless the reader has paused it (`?live=0`)."""
     award_round, chosen, kind = _chosen(present_actor(), slug, movement, category)
-    visible = queries.may_see_ranking(present_actor(), award_round, chosen, kind)
-    facts = queries.ranking_facts(award_round, chosen, kind, visible=visible)
-    return render_page("scoring/board.html", facts, round=award_round, movement=chosen)
+    visible = rankings.may_see_ranking(present_actor(), award_round, chosen, kind)
+    facts = rankings.ranking_facts(award_round, chosen, kind, visible=visible)
+    paused = request.args.get("live") == "0"
+    return render_page("scoring/board.html", facts, round=award_round, movement=chosen, paused=paused)
 
 
 @blueprint.get("/rounds/<slug>/ranking/<movement>/<category>/live")
@@ -129,7 +131,7 @@ def ranking_live(slug: str, movement: str, category: str) -> Response:
     """The event stream of one ranking."""
     actor = present_actor()
     award_round, chosen, kind = _chosen(actor, slug, movement, category)
-    visible = queries.may_see_ranking(actor, award_round, chosen, kind)
+    visible = rankings.may_see_ranking(actor, award_round, chosen, kind)
     return live.stream(
         ranking_topic(award_round.id, chosen.id, kind),
         _view(visible),
@@ -144,7 +146,7 @@ def ranking_now(slug: str, movement: str, category: str) -> Response:
     """The same fragment for a browser that polls."""
     actor = present_actor()
     award_round, chosen, kind = _chosen(actor, slug, movement, category)
-    visible = queries.may_see_ranking(actor, award_round, chosen, kind)
+    visible = rankings.may_see_ranking(actor, award_round, chosen, kind)
     topic = ranking_topic(award_round.id, chosen.id, kind)
     return live.polled(topic, _view(visible), lambda: _fragment(award_round, chosen, kind, visible))
 
@@ -173,14 +175,10 @@ def hall_live(slug: str) -> Response:
     )
 
 
-def _hall_facts(award_round: RoundFacts) -> tuple[RankingFacts, ...]:
+def _hall_facts(award_round: RoundFacts) -> tuple[rankings.RankingFacts, ...]:
     """Every ranking of the round; empty of rows unless the setting shows rankings or the result is published."""
     shown = award_round.campaign.hall_screen is HallScreen.RANKING or award_round.state is RoundState.PUBLISHED
-    return tuple(
-        queries.ranking_facts(award_round, movement, category, visible=shown)
-        for movement in award_round.campaign.movements
-        for category in award_round.campaign.quota_categories
-    )
+    return rankings.round_rankings(award_round, visible=shown)
 
 
 def _chosen(actor: Actor, slug: str, movement: str, category: str) -> tuple[RoundFacts, MovementFacts, Category]:
@@ -195,7 +193,7 @@ def _view(visible: bool) -> str:
 
 
 def _fragment(award_round: RoundFacts, movement: MovementFacts, category: Category, visible: bool) -> str:
-    facts = queries.ranking_facts(award_round, movement, category, visible=visible)
+    facts = rankings.ranking_facts(award_round, movement, category, visible=visible)
     return render_fragment("scoring/board.html#ranking", facts)
 
 

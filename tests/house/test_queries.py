@@ -13,6 +13,7 @@ PAGES = {
     ("secretary", "/"): 9,
     ("secretary", f"/rounds/{ROUND}"): 11,
     ("secretary", f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual"): 11,
+    ("secretary", f"/rounds/{ROUND}/hall"): 11,
     ("member_a", f"/rounds/{ROUND}/sheets"): 9,
     ("secretary", f"/rounds/{ROUND}/awards"): 15,
     ("admin", "/councils/tinh-bien/people"): 6,

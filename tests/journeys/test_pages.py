@@ -1,6 +1,10 @@
 """Every page at three widths: no finding of axe, no sideways scroll, no script from what was typed, light to load."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
+from playwright.sync_api import Page, expect
 
 from app.awards.actions import confirm_round, confirm_selection
 from app.campaigns.actions.rounds import close_scoring
@@ -55,6 +59,7 @@ PAGES = {
     "admin": ["/councils/tinh-bien/people", "/councils/tinh-bien/audit"],
 }
 
+SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 AFTER_CONFIRMATION = {
     "secretary": [f"/rounds/{ROUND}/awards", f"/rounds/{ROUND}/decision", f"/rounds/{ROUND}/certificates"],
     "admin": ["/councils/tinh-bien/audit"],
@@ -89,6 +94,17 @@ def confirm(world: World) -> None:
     assert world.post(world.client("secretary"), page, page, number="15", issued_on="28/12/2020").status_code == 303
 
 
+@contextmanager
+def text_at_200_percent(page: Page) -> Iterator[None]:
+    """The reader's own setting of the browser for twice as large letters."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+    page.reload()
+    yield
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
+    session.detach()
+
+
 @pytest.mark.timeout(400)
 @pytest.mark.parametrize("state", ["nominating", "scoring", "confirmed"])
 def test_pages_are_accessible_and_fit_and_run_nothing_that_was_typed(sign_in, filled, state: str) -> None:
@@ -110,11 +126,31 @@ def test_pages_are_accessible_and_fit_and_run_nothing_that_was_typed(sign_in, fi
             for width in (1280, 360, 320):
                 page.set_viewport_size({"width": width, "height": 900})
                 faults.extend(f"{url} {width}: {fault}" for fault in violations(page))
-                if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                if page.evaluate(SIDEWAYS):
                     faults.append(f"{url} {width}: scrolls sideways")
+            page.set_viewport_size({"width": 1280, "height": 900})
+            with text_at_200_percent(page):
+                if page.evaluate(SIDEWAYS):
+                    faults.append(f"{url} 200 %: scrolls sideways")
             assert "7*7" not in page.title() or "{{7*7}}" in page.content()
     assert faults == []
     assert opened == {"nominating": 28, "scoring": 30, "confirmed": 4}[state]
+
+
+def test_a_reader_can_hold_the_ranking_still_and_let_it_move_again(sign_in, filled) -> None:
+    filled.open_scoring()
+    page = sign_in("secretary")
+    page.goto(f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual")
+    page.get_by_role("link", name="Tạm dừng cập nhật").click()
+    ranking = page.locator("#ranking")
+    expect(ranking).to_contain_text("0/3 phiếu")
+    filled.score("member_b", 1, "80")
+    page.wait_for_timeout(1_500)  # a message would have come long ago
+    expect(ranking).to_contain_text("0/3 phiếu")
+
+    page.get_by_role("link", name="Cập nhật trực tiếp").click()
+    expect(ranking).to_contain_text("1/3 phiếu")
+    expect(page.get_by_role("link", name="Tạm dừng cập nhật")).to_be_visible()
 
 
 def test_a_faulty_form_tells_its_faults_and_takes_the_focus(sign_in) -> None:

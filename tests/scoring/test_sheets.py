@@ -15,7 +15,8 @@ from app.law.rules.categories import Category
 from app.platform.database import db
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.scoring.actions import PointFaults, abstain, send_sheet
-from app.scoring.queries import may_see_ranking, ranking_facts, sheet_facts
+from app.scoring.queries.rankings import may_see_ranking, ranking_facts
+from app.scoring.queries.sheets import sheet_facts
 from tests.support.world import AT, MOVEMENT, ROUND, World
 
 

@@ -1,0 +1,1 @@
+"""Reads of scoring: sheets and rankings."""
