@@ -10,7 +10,8 @@ from weasyprint import HTML
 
 from app.awards.papers.decision import COLUMNS, DecisionAwardee, DecisionFacts, decision_document
 from app.certificates.rendering.frame import frame_svg
-from app.certificates.rendering.sheet import ROOT, certificates_pdf
+from app.certificates.rendering.page import ROOT
+from app.certificates.rendering.sheet import certificates_pdf
 from app.certificates.rules.lines import CertificateFacts
 from app.documents.rendering.word import to_word
 from app.law.rules.categories import Category

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from app.certificates.rendering.sheet import certificates_pdf, set_sheet
+from app.certificates.rendering.setting import set_sheet
+from app.certificates.rendering.sheet import certificates_pdf
 from app.certificates.rules.fitting import Box, DoesNotFit, balanced_lines, fit
 from app.certificates.rules.lines import CertificateFacts
 from app.certificates.rules.placing import BOTTOM, TOP, height

@@ -36,9 +36,10 @@ def fit(text: str, box: Box, measure: Measure) -> Setting | None:
     """
     size = box.largest
     while size >= box.smallest:
-        lines = balanced_lines(text, box.width, partial(_at_size, measure, size))
-        if len(lines) <= box.most_lines and all(measure(line, size) <= box.width for line in lines):
-            return Setting(lines, size)
+        at_size = partial(_at_size, measure, size)
+        lines = _filled(text.split(" "), box.width, at_size)  # cheap; balancing is worth it only once they fit
+        if len(lines) <= box.most_lines and all(at_size(line) <= box.width for line in lines):
+            return Setting(balanced_lines(text, box.width, at_size), size)
         size -= 0.5
     return None
 
