@@ -5,6 +5,7 @@ from flask_login import login_required
 
 from app.certificates import queries
 from app.certificates.queries import RoundCertificates
+from app.certificates.rendering.setting import unprintable
 from app.certificates.rendering.sheet import certificates_pdf
 from app.certificates.rules.fitting import DoesNotFit
 from app.certificates.rules.lines import CertificateFacts
@@ -24,8 +25,9 @@ def _certificates(slug: str) -> RoundCertificates:
 @blueprint.get("/rounds/<slug>/certificates")
 @login_required
 def index(slug: str) -> Response:
-    """The certificates of a round."""
-    return render_page("certificates/index.html", _certificates(slug))
+    """The certificates of a round, and which of them cannot be printed as they are."""
+    facts = _certificates(slug)
+    return render_page("certificates/index.html", facts, faults=unprintable(facts.certificates))
 
 
 @blueprint.get("/rounds/<slug>/certificates.pdf")

@@ -36,6 +36,22 @@ def sentence_start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def foreign_letters(text: str) -> str:
+    """What no Vietnamese paper can print in its own font: letters of another script, and pictures; each once.
+
+    >>> foreign_letters("Bà Néang Srây Mom (H'Lan) – tổ 5°")
+    ''
+    """
+    return "".join(dict.fromkeys(character for character in text if _is_foreign(character)))
+
+
+def _is_foreign(character: str) -> bool:
+    kind = unicodedata.category(character)
+    if kind.startswith("L"):
+        return not unicodedata.name(character, "").startswith(("LATIN", "MODIFIER LETTER"))
+    return kind == "So" and character != "°" or kind == "Cn"
+
+
 def _visible(text: str) -> str:
     # Composed only after the filter: a hidden character can stand between a letter and its mark.
     return nfc("".join(c for c in text if c.isspace() or not _is_hidden(c)))

@@ -21,6 +21,7 @@ from app.law.rules.document_kinds import DocumentKind
 from app.platform.database import db
 from app.platform.errors import Conflict, Forbidden, OfficeError
 from app.platform.files import FolderStore
+from app.platform.transaction import transaction
 from tests.support.world import AT, MOVEMENT, ROUND, World
 
 SLUG = "tinh-bien-2016-2020"
@@ -163,3 +164,15 @@ def test_before_the_result_is_confirmed_there_is_no_decision_and_no_certificate(
 
     assert [answer.status_code for answer in answers] == [409, 409, 409]
     assert "chưa chốt kết quả" in answers[0].text
+
+
+def test_a_sheet_that_cannot_be_printed_is_told_before_printing_and_holds_up_no_other(office: World) -> None:
+    confirm_everything(office)
+    with transaction() as session:  # from before such letters were refused at the dossier
+        session.get(Award, 1).name = "Lê Thị Ánh 🏅"
+    client = office.client("secretary")
+    pages = [client.get(f"/rounds/{ROUND}/{page}") for page in ("certificates", "certificates.pdf", "certificates/2.pdf")]
+
+    assert [page.status_code for page in pages] == [200, 422, 200]
+    assert all("không in được ký tự “🏅”" in page.text for page in pages[:2])
+    assert pages[2].data.startswith(b"%PDF")

@@ -3,6 +3,7 @@
 Both ways to the PDF take their lines from here, so a sheet breaks alike in either.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,9 +17,11 @@ from app.documents.rendering.fonts import FAMILY, face
 MM = 72 / 25.4
 RECIPIENT = Box(width=226 * MM, most_lines=3, largest=30, smallest=14)
 PLACE = Box(width=226 * MM, most_lines=2, largest=16, smallest=12)
-ACHIEVEMENT = Box(width=222 * MM, most_lines=4, largest=18, smallest=12)
-AUTHORITY = Box(width=226 * MM, most_lines=2, largest=19, smallest=14)
-SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)  # all texts of a sheet shrink together
+ACHIEVEMENT = Box(width=222 * MM, most_lines=6, largest=18, smallest=12)
+AUTHORITY = Box(width=226 * MM, most_lines=1, largest=19, smallest=15)
+LONG_AUTHORITY = Box(width=226 * MM, most_lines=2, largest=15, smallest=12)  # two larger lines would touch "Tặng"
+CAPS = tuple(range(30, 13, -1))  # points for the recipient, tried in turn; the other texts stay smaller than that
+SHARES = {"recipient": 1.0, "place": 0.6, "achievement": 0.65}
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
@@ -43,15 +46,20 @@ class Fixed:
 
 def set_all(certificates: Sequence[CertificateFacts]) -> list[Sheet]:
     """Every certificate set. Raises DoesNotFit naming all recipients whose text cannot be printed."""
-    sheets, faults = [], []
+    if faults := unprintable(certificates):
+        raise DoesNotFit("\n".join(faults))
+    return [set_sheet(facts) for facts in certificates]
+
+
+def unprintable(certificates: Sequence[CertificateFacts]) -> tuple[str, ...]:
+    """For each certificate that cannot be printed, whose it is, why, and how to mend it; in Vietnamese."""
+    faults = []
     for facts in certificates:
         try:
-            sheets.append(set_sheet(facts))
+            set_sheet(facts)
         except DoesNotFit as fault:
             faults.append(str(fault))
-    if faults:
-        raise DoesNotFit("\n".join(faults))
-    return sheets
+    return tuple(faults)
 
 
 def set_sheet(facts: CertificateFacts) -> Sheet:
@@ -63,10 +71,10 @@ def set_sheet(facts: CertificateFacts) -> Sheet:
     )
     texts = [text for text in everything if text[2]]
     _refuse_foreign_letters(facts, [text for _, _, text, *_ in texts])
-    for scale in SCALES:
-        settings = [_fitted(text, box, bold, scale) for _, _, text, box, bold in texts]
+    for cap in CAPS:
+        settings = [_fitted(text, box, bold, SHARES[name] * cap) for name, _, text, box, bold in texts]
         fitted = [setting for setting in settings if setting is not None]
-        if len(fitted) < len(texts):  # too long even in the smallest size, which every scale has tried
+        if len(fitted) < len(texts):  # too long even in the smallest size, which every cap leaves open
             break
         if fits_its_room(fitted):
             return Sheet(facts, tuple(zip([name for name, *_ in texts], fitted, tops(fitted), strict=True)))
@@ -79,15 +87,18 @@ def fixed_of(facts: CertificateFacts) -> Fixed:
     """The part that is the same on every sheet of the decision. Raises DoesNotFit for an endless authority."""
     fixed_texts = [facts.authority_title, facts.decision_line, facts.date_line, *facts.signer_lines, facts.signer_name]
     _refuse_foreign_letters(facts, fixed_texts)
-    authority = _fitted(facts.authority_title.upper(), AUTHORITY, True)
+    title = facts.authority_title.upper()
+    authority = _fitted(title, AUTHORITY, True) or _fitted(title, LONG_AUTHORITY, True)
     if authority is None:
         raise DoesNotFit(f"Tên người có thẩm quyền “{facts.authority_title}” quá dài, không in vừa.")
     return Fixed(authority, facts.decision_line, facts.date_line, facts.signer_lines, facts.signer_name)
 
 
 @lru_cache(maxsize=4_096)
-def _fitted(text: str, box: Box, bold: bool, scale: float = 1.0) -> Setting | None:
-    return fit(text, replace(box, largest=max(box.smallest, box.largest * scale)), face(bold=bold).width)
+def _fitted(text: str, box: Box, bold: bool, cap: float = math.inf) -> Setting | None:
+    """The text no larger than the cap, in half points."""
+    largest = max(box.smallest, min(box.largest, cap // 0.5 / 2))
+    return fit(text, replace(box, largest=largest), face(bold=bold).width)
 
 
 def _refuse_foreign_letters(facts: CertificateFacts, texts: Sequence[str]) -> None:

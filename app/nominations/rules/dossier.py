@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.law.rules.categories import Category
+from app.vietnamese.text import foreign_letters
 
 SHORTEST_ACHIEVEMENT = 50
 LONGEST_ACHIEVEMENT = 10_000
@@ -36,6 +37,9 @@ def faults_of_dossier(dossier: Dossier, *, eligible: tuple[Category, ...], today
         faults["name"] = "Chưa ghi tên. Hãy ghi đúng tên sẽ in trên giấy khen."
     elif not any(letter.isalpha() for letter in dossier.name):
         faults["name"] = "Tên phải có chữ cái. Hãy ghi đúng tên sẽ in trên giấy khen."
+    for field, text in (("name", dossier.name), ("position", dossier.position), ("address", dossier.address)):
+        if letters := foreign_letters(text):
+            faults[field] = f"Giấy khen không in được ký tự “{letters}”. Hãy viết lại bằng chữ Quốc ngữ."
     if len(dossier.achievement) < SHORTEST_ACHIEVEMENT:
         faults["achievement"] = (
             f"Tóm tắt thành tích còn quá ngắn ({len(dossier.achievement)} ký tự, cần ít nhất {SHORTEST_ACHIEVEMENT}). "
