@@ -171,7 +171,9 @@ def test_a_sheet_that_cannot_be_printed_is_told_before_printing_and_holds_up_no_
     with transaction() as session:  # from before such letters were refused at the dossier
         session.get(Award, 1).name = "Lê Thị Ánh 🏅"
     client = office.client("secretary")
-    pages = [client.get(f"/rounds/{ROUND}/{page}") for page in ("certificates", "certificates.pdf", "certificates/2.pdf")]
+    pages = [
+        client.get(f"/rounds/{ROUND}/{page}") for page in ("certificates", "certificates.pdf", "certificates/2.pdf")
+    ]
 
     assert [page.status_code for page in pages] == [200, 422, 200]
     assert all("không in được ký tự “🏅”" in page.text for page in pages[:2])
