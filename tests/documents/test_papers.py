@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pdfplumber
 import pytest
+import tinyhtml5
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,8 +24,39 @@ from app.law.rules.format_profiles import format_profile
 from app.law.rules.legal_bases import legal_bases
 from app.law.rules.prizes import AwardingLevel
 from app.vietnamese.text import one_line
+from tests.support.payloads import PAYLOADS
 
 NAMES = ("Chi hội Phụ nữ ấp Phú Tâm", "Bà Néang Srây Mom", "Ông Nguyễn Văn Thuý", 'Hộ gia đình "Sao Mai" & <bạn>')
+TAGS_OF_A_PAPER = set(
+    [
+        "html",
+        "head",
+        "body",
+        "article",
+        "header",
+        "div",
+        "p",
+        "span",
+        "h1",
+        "h2",
+        "h3",
+        "section",
+        "table",
+        "colgroup",
+        "col",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "ul",
+        "li",
+        "strong",
+        "em",
+        "br",
+        "footer",
+    ]
+)
 CATEGORIES = (Category.COLLECTIVE, Category.INDIVIDUAL, Category.INDIVIDUAL, Category.HOUSEHOLD)
 
 
@@ -165,6 +197,25 @@ def test_any_name_comes_back_from_word_and_from_the_preview_as_it_was_entered(na
     cells = [row.cells[1].text for row in word.tables[-1].rows]
     assert [name for name in names if name not in cells] == []
     assert "<script" not in to_html(document, profile=format_profile(on))
+
+
+def test_two_hundred_scripts_stay_names_in_word_in_the_preview_and_in_the_pdf(tmp_path: Path) -> None:
+    on = date(2020, 12, 28)
+    awardees = tuple(
+        DecisionAwardee(number, Category.INDIVIDUAL, name, "Xã An Cư", "Cán bộ tận tụy", 420_000)
+        for number, name in enumerate(PAYLOADS, 1)
+    )
+    document = decision_document(replace(facts(on), awardees=awardees))
+    (tmp_path / "decision.pdf").write_bytes(to_pdf(document, profile=format_profile(on)))
+
+    word = docx.Document(io.BytesIO(to_word(document, profile=format_profile(on))))
+    preview = tinyhtml5.parse(to_html(document, profile=format_profile(on)), namespace_html_elements=False)
+    command = ["pdftotext", "-raw", tmp_path / "decision.pdf", "-"]
+    pdf = "".join(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+    assert [row.cells[1].text for row in word.tables[-1].rows if row.cells[1].text in PAYLOADS] == list(PAYLOADS)
+    assert {one.tag for one in preview.iter()} <= TAGS_OF_A_PAPER
+    assert [name for name in PAYLOADS if "".join(name.split()) not in pdf] == []
 
 
 def test_the_printed_preview_says_the_same(tmp_path: Path) -> None:
