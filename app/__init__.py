@@ -27,6 +27,7 @@ STREET = (
     ("campaigns", "the plan: movements, rounds, quotas, criteria, targets"),
     ("nominations", "dossiers, evidence, return and resend"),
     ("scoring", "score sheets, and the ranking that moves"),
+    ("ballots", "the blind box: roll, secret cast, count; it knows no names"),
     ("awards", "selection within the quota, the decision, prize money"),
     ("certificates", "the printed Giấy khen"),
     ("portal", "what citizens see"),
