@@ -238,6 +238,24 @@ def test_the_printed_preview_says_the_same(tmp_path: Path) -> None:
         assert part in text
 
 
+@pytest.mark.parametrize(("on", "row"), [(date(2020, 1, 5), -1), (date(2020, 12, 28), 0)])
+def test_the_printed_preview_numbers_the_appendix_by_itself_and_no_first_page(
+    tmp_path: Path, on: date, row: int
+) -> None:
+    many = tuple(
+        Awardee(number, Category.INDIVIDUAL, "Trần Văn Bình", "Xã An Cư", "Tận tụy", 450_000) for number in range(1, 91)
+    )
+    path = tmp_path / "decision.pdf"
+    path.write_bytes(to_pdf(decision_document(replace(facts(on), awardees=many)), profile=format_profile(on)))
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+    pages = [page.strip().split("\n") for page in text.split("\f") if page.strip()]
+
+    begins = next(index for index, lines in enumerate(pages) if lines[0].strip() == "DANH SÁCH")
+    numbers = [lines[row].strip() for lines in pages]
+    assert [numbers[0].isdigit(), numbers[begins].isdigit()] == [False, False]
+    assert numbers[begins + 1 :] == [str(number) for number in range(2, len(pages) - begins + 1)]
+
+
 def test_a_base_ends_with_a_semicolon_and_the_last_as_the_profile_says() -> None:
     assert ended(["Căn cứ A", "Căn cứ B;"], ".") == ("Căn cứ A;", "Căn cứ B.")
 

@@ -35,4 +35,5 @@ def test_each_kind_has_the_title_and_abbreviation_of_the_decree():
         ("notice", "THÔNG BÁO", "TB"),
         ("invitation", "GIẤY MỜI", "GM"),
         ("letter", "", ""),
+        ("form", "", ""),
     }

@@ -22,10 +22,10 @@ SIGN_FOR = (
 )
 CALLED = (
     Column("Số", 7, Align.CENTRE),
-    Column("Họ và tên, tên tập thể", 30),
-    Column("Chức vụ, đơn vị, địa chỉ", 30),
-    Column("Phong trào thi đua", 23),
-    Column("Có mặt", 10, Align.CENTRE),
+    Column("Họ và tên, tên tập thể", 27),
+    Column("Chức vụ, đơn vị, địa chỉ", 26),
+    Column("Phong trào thi đua", 31),
+    Column("Có mặt", 9, Align.CENTRE),
 )
 
 

@@ -49,5 +49,6 @@ def _rows(actor: Actor, award_round: RoundFacts) -> tuple[KindRow, ...]:
         since = RoundState(kind.since)
         waits = award_round.state.is_before(since)
         choices = () if waits else kind.choices(actor, award_round.slug)
-        rows.append(KindRow(kind.slug, kind.name, choices, since.label if waits else ""))
+        if waits or choices:
+            rows.append(KindRow(kind.slug, kind.name, choices, since.label if waits else ""))
     return tuple(rows)

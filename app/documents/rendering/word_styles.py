@@ -66,7 +66,7 @@ def _forms(profile: FormatProfile) -> dict[str, Form]:
         "VD bảng giữa": Form(13, before=2),
         "VD bảng phải": Form(13, align=WD_ALIGN_PARAGRAPH.RIGHT, before=2),
         "VD bảng đầu": Form(13, bold=True, before=2),
-        "VD bảng nhóm": Form(13, bold=True, align=LEFT, before=2),
+        "VD bảng nhóm": Form(13, bold=True, align=LEFT, before=2, keep=True),
         "VD số trang": Form(14),
     }
 

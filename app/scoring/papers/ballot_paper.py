@@ -9,9 +9,9 @@ from app.vietnamese.numbers import two_digits
 
 COLUMNS = (
     Column("TT", 8, Align.CENTRE),
-    Column("Họ và tên, tên tập thể", 40),
-    Column("Đơn vị đề nghị", 24),
-    Column("Đồng ý", 13, Align.CENTRE),
+    Column("Họ và tên, tên tập thể", 37),
+    Column("Đơn vị đề nghị", 28),
+    Column("Đồng ý", 12, Align.CENTRE),
     Column("Không đồng ý", 15, Align.CENTRE),
 )
 
