@@ -49,7 +49,14 @@ PAGES = {
 
 SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 AFTER_CONFIRMATION = {
-    "secretary": [f"/rounds/{ROUND}/awards", f"/papers/decision/{ROUND}", f"/rounds/{ROUND}/certificates"],
+    "secretary": [
+        f"/rounds/{ROUND}/awards",
+        f"/papers/decision/{ROUND}",
+        f"/papers/ballot-paper/{ROUND}",
+        f"/papers/candidate-list/{ROUND}",
+        f"/rounds/{ROUND}/papers",
+        f"/rounds/{ROUND}/certificates",
+    ],
     "admin": ["/councils/tinh-bien/audit"],
 }
 
