@@ -20,6 +20,7 @@ class BallotBox(Base):
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     topic: Mapped[str] = mapped_column(unique=True)
+    token: Mapped[str] = mapped_column(unique=True)  # in the address at which papers are cast, which asks for no name
     title: Mapped[str]
     terms: Mapped[str]
     terms_sha256: Mapped[str]
@@ -45,7 +46,9 @@ class BallotQuestion(Base):
     most: Mapped[int]
     public_key: Mapped[str]
     slips: Mapped[list[str]] = mapped_column(JSON, default=list)  # SHA-256 of the number that each drawn slip gives
-    batch: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))  # paper ballots as two tellers counted them
+    batch: Mapped[dict[str, object] | None] = mapped_column(
+        JSON(none_as_null=True)
+    )  # paper ballots as two tellers counted them
 
 
 class SigningKey(Base):
@@ -70,7 +73,9 @@ class RollEntry(Base):
     voter: Mapped[int] = mapped_column(RowId, primary_key=True, autoincrement=False)
     positions: Mapped[list[int]] = mapped_column(JSON)
     way: Mapped[str] = mapped_column(default="")
-    blinded: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))  # kept so that a repeated request gets the same answer
+    blinded: Mapped[dict[str, str] | None] = mapped_column(
+        JSON(none_as_null=True)
+    )  # kept so that a repeated request gets the same answer
     signatures: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
 
 
