@@ -123,6 +123,7 @@ class AdministrativeDocument:
     signature: Signature
     receivers: tuple[str, ...]
     appendices: tuple[Appendix, ...] = ()
+    witnesses: tuple[Signature, ...] = ()  # who signs minutes to the left of the chair: the secretary, the tellers
 
     @property
     def number_line(self) -> str:
@@ -135,7 +136,9 @@ class AdministrativeDocument:
 
     @property
     def date_line(self) -> str:
-        """Địa danh và thời gian ban hành."""
+        """Địa danh và thời gian ban hành; minutes have none, they tell their hours in the text (Mẫu 1.9)."""
+        if self.kind is DocumentKind.MINUTES:
+            return ""
         written = long_date(self.issued_on) if self.issued_on else blank_long_date(self.year)
         return f"{self.place}, {written}"
 

@@ -49,6 +49,8 @@ READS = {
     "meetings.edit": ("/meetings/{m}/edit", "secretary"),
     "meetings.attendance": ("/meetings/{m}/attendance", "secretary"),
     "meetings.prepare_vote": ("/meetings/{m}/votes/new", "secretary"),
+    "meetings.minutes_page": ("/meetings/{m}/minutes", "secretary"),
+    "meetings.minutes_word": ("/meetings/{m}/minutes.docx", "secretary"),
     "meetings.vote": ("/votes/{v}", "member_a chair secretary"),
     "meetings.vote_hall": ("/votes/{v}/hall", "member_a chair secretary"),
     "units.council_people": ("/councils/tinh-bien/people", "admin"),
@@ -101,7 +103,8 @@ OPEN = {"static", "portal.home", "portal.campaign", "portal.health", "accounts.s
         "ballots.cast_page"}  # fmt: skip
 # Ballots are cast without a name; tests/meetings tries that a name is refused.
 NAMELESS = {"ballots.cast_slip", "ballots.cast_papers"}
-WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count"}
+WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count", "meetings.record_page",
+                "meetings.record_word"}  # fmt: skip
 ONES_OWN = {"accounts.sign_out", "accounts.own_account", "accounts.end_session", "accounts.password",
             "campaigns.index", "campaigns.new", "scoring.next_sheet", "units.people", "units.audit"}  # fmt: skip
 STREAMS = {"scoring.ranking_live", "scoring.hall_live", "meetings.vote_live"}

@@ -22,6 +22,7 @@ from app.documents.administrative import (
     Block,
     Paragraph,
     Section,
+    Signature,
     Table,
     ended,
 )  # fmt: skip
@@ -139,16 +140,26 @@ def _block(word: WordDocument, block: Block) -> None:
 
 
 def _foot(word: WordDocument, document: AdministrativeDocument) -> None:
-    spacer = word.add_paragraph()
-    tight(spacer)
-    table = borderless(word, (72.0, TEXT_WIDTH - 72.0), rows=1)
-    left, right = table.rows[0].cells
+    tight(word.add_paragraph())
     receivers = [("Nơi nhận:", "VD nơi nhận")]
     receivers += [(f"- {line}", "VD nơi nhận dòng") for line in document.receivers]
+    if document.witnesses:
+        signers = [*document.witnesses, document.signature]
+        table = borderless(word, (TEXT_WIDTH / len(signers),) * len(signers), rows=1)
+        for cell, signer in zip(table.rows[0].cells, signers, strict=True):
+            _lines(cell, _signed(signer))
+        for line, style in receivers:
+            word.add_paragraph(line, style)
+        return
+    table = borderless(word, (72.0, TEXT_WIDTH - 72.0), rows=1)
+    left, right = table.rows[0].cells
     _lines(left, receivers)
-    blank = [("", "VD chức vụ")] * 4
-    titles = [(line, "VD chức vụ") for line in document.signature.title_lines]
-    _lines(right, [*titles, *blank, (document.signature.name, "VD chức vụ")])
+    _lines(right, _signed(document.signature))
+
+
+def _signed(signature: Signature) -> list[tuple[str, str]]:
+    lines = [*signature.title_lines, "", "", "", "", signature.name]
+    return [(line, "VD chức vụ") for line in lines]
 
 
 def _appendix(word: WordDocument, document: AdministrativeDocument, appendix: Appendix, profile: FormatProfile) -> None:

@@ -1,8 +1,10 @@
 """Reads of votes: what may be voted on, one vote before, during and after, and a member's own papers."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -10,6 +12,8 @@ from sqlalchemy import select
 from app.ballots.queries import BoxFacts, RollFacts, box_facts, roll_facts, tallies
 from app.ballots.rules.states import BoxState
 from app.ballots.rules.tally import YES_OR_NO, Question, Tally
+from app.campaigns.queries import RoundFacts
+from app.campaigns.rules.states import quota_category
 from app.law.rules.categories import Category
 from app.meetings.models import TellerCount, Vote, VoteItem
 from app.meetings.queries.meetings import Attendee, MeetingFacts, meeting_facts
@@ -18,6 +22,7 @@ from app.nominations.models import Nomination, Nominee
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import NotFound
+from app.scoring.rules.ranking import Contender, rank
 from app.units.models import Unit
 from app.units.rules.authority import Actor
 
@@ -72,6 +77,7 @@ class VoteFacts:
     items: tuple[ItemFacts, ...]
     envelopes: Tally | None
     counted_by: tuple[int, ...]
+    tied: tuple[int, ...]  # dossiers with equally many votes that the last places of their group cannot all hold
     viewer: Attendee | None
 
     @property
@@ -100,12 +106,6 @@ class VoteFacts:
     def papers_on_paper(self) -> int:
         """How many voters took a paper ballot, which two tellers count."""
         return sum(one.way == "paper" for one in self.roll)
-
-    @property
-    def tied(self) -> tuple[ItemFacts, ...]:
-        """Nominees with equally many votes who would share the last places are settled by a second vote among them."""
-        counts = [item.verdict.agree for item in self.items if item.verdict]
-        return tuple(item for item in self.items if item.verdict and counts.count(item.verdict.agree) > 1)
 
     def shown(self, item: ItemFacts) -> bool:
         """Whether the viewer may see this nominee's counts: not whoever stands aside from it."""
@@ -141,13 +141,13 @@ def vote_facts(*, actor: Actor, vote_id: int) -> VoteFacts:
     rows = db.session.scalars(select(VoteItem).filter_by(vote_id=vote.id).order_by(VoteItem.position))
     viewers = [one for one in meeting.attendees if one.account_id == actor.account_id]
     counted_by = db.session.scalars(select(TellerCount.account_id).filter_by(vote_id=vote.id))
+    items = tuple(_item(vote, rules, row, counted.get(row.position)) for row in rows)
     return VoteFacts(
         id=vote.id, meeting=meeting, title=vote.title, rules=rules, rehearsal=vote.rehearsal,
         previous_id=vote.previous_id, members=vote.members, present=vote.present, opened_at=vote.opened_at,
         ended_at=vote.ended_at, annulled_for=vote.annulled_for, chair_ends=vote.chair_ends,
         teller_ends=vote.teller_ends, box=box, roll=roll_facts(box.id) if box else (),
-        items=tuple(_item(vote, rules, row, counted.get(row.position)) for row in rows), envelopes=counted.get(0),
-        counted_by=tuple(counted_by), viewer=viewers[0] if viewers else None,
+        items=items, envelopes=counted.get(0), tied=_tied(meeting.round, items) if counted else (), counted_by=tuple(counted_by), viewer=viewers[0] if viewers else None,
     )  # fmt: skip
 
 
@@ -176,6 +176,23 @@ def _counts(vote: Vote, box: BoxFacts | None) -> dict[int, Tally]:
         votes = sum(ticks.values())
         counts[int(position)] = Tally(question, votes, votes, 0, ticks)
     return counts
+
+
+def _tied(award_round: RoundFacts, items: tuple[ItemFacts, ...]) -> tuple[int, ...]:
+    """Who of those that passed shares the last places of a movement and quota category with too many others."""
+    passed = {item.nomination_id: item.verdict.agree for item in items if item.verdict and item.verdict.passed}
+    groups: dict[tuple[int, Category], list[Contender]] = defaultdict(list)
+    for one in candidates(award_round.id):
+        if one.nomination_id in passed:
+            category = quota_category(one.category, award_round.campaign.household_quota)
+            score = Decimal(passed[one.nomination_id])
+            groups[one.movement_id, category].append(Contender(one.nomination_id, score, one.name))
+    return tuple(
+        place.nomination_id
+        for (movement_id, category), contenders in groups.items()
+        for place in rank(contenders, award_round.places(movement_id, category))
+        if place.tied_on_line
+    )
 
 
 def _item(vote: Vote, rules: VoteRules, row: VoteItem, tally: Tally | None) -> ItemFacts:

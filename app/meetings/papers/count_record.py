@@ -1,0 +1,132 @@
+"""Biên bản kiểm phiếu: what went out, what came back, what it says, and how anybody can count it again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.documents.administrative import (
+    AdministrativeDocument,
+    Align,
+    Column,
+    Paragraph,
+    Section,
+    Signature,
+    Table,
+    TableGroup,
+    agency_lines,
+)  # fmt: skip
+from app.law.rules.document_kinds import DocumentKind
+from app.vietnamese.dates import long_datetime
+from app.vietnamese.numbers import two_digits
+
+COLUMNS = (
+    Column("TT", 7, Align.CENTRE),
+    Column("Tập thể, cá nhân, hộ gia đình", 36),
+    Column("Đồng ý", 10, Align.CENTRE),
+    Column("Không đồng ý", 11, Align.CENTRE),
+    Column("Không có ý kiến", 11, Align.CENTRE),
+    Column("Tỷ lệ (%)", 12, Align.CENTRE),
+    Column("Kết quả", 13, Align.CENTRE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountedItem:
+    """One nominee's line."""
+
+    text: str
+    agree: int
+    disagree: int
+    no_opinion: int
+    ratio: str
+    passed: bool
+    aside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountRecordFacts:
+    """Everything that the record of one vote says."""
+
+    agency_name: str
+    council_name: str
+    place: str
+    title: str
+    meeting_title: str
+    meeting_place: str
+    opened_at: datetime
+    ended_at: datetime
+    members: int
+    present: int
+    rules: tuple[str, ...]
+    secret: bool
+    issued: int
+    returned: int
+    invalid: int
+    items: tuple[CountedItem, ...]
+    box_sha256: str
+    terms_sha256: str
+    tellers: tuple[str, ...]
+    chair: str
+    year: int
+
+
+def count_record(facts: CountRecordFacts) -> AdministrativeDocument:
+    """The record of a vote, for the tellers to sign."""
+    return AdministrativeDocument(
+        kind=DocumentKind.MINUTES,
+        superior_lines=(facts.agency_name.upper(),),
+        agency_lines=agency_lines(facts.council_name),
+        number=None,
+        symbol="BB-HĐTĐKT",
+        issuer=facts.council_name,
+        place=facts.place,
+        issued_on=None,
+        year=facts.year,
+        subject=f"Kiểm phiếu: {facts.title}" if facts.secret else f"Kết quả biểu quyết: {facts.title}",
+        authority="",
+        bases=(),
+        body=(
+            Section(1, "I.", "THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN"),
+            Paragraph(f"Bắt đầu lúc {long_datetime(facts.opened_at)}, tại {facts.meeting_place}, trong {facts.meeting_title}."),
+            Paragraph(f"Ban kiểm phiếu: {'; '.join(facts.tellers)}."),
+            Paragraph(f"Tổng số thành viên Hội đồng: {two_digits(facts.members)}; tham gia: {two_digits(facts.present)}."),
+            Section(1, "II.", "THỂ LỆ"),
+            *(Paragraph(f"- {rule}") for rule in facts.rules),
+            Section(1, "III.", "KẾT QUẢ"),
+            *_counts(facts),
+            Table(COLUMNS, (TableGroup("", tuple(_row(number, item) for number, item in enumerate(facts.items, 1))),)),
+            *(Paragraph(f"{item.text}: {', '.join(item.aside)} không tham gia.") for item in facts.items if item.aside),
+            *_checks(facts),
+            Paragraph(f"Việc kiểm phiếu kết thúc lúc {long_datetime(facts.ended_at)}./."),
+        ),
+        signature=Signature(("TRƯỞNG BAN KIỂM PHIẾU",), facts.tellers[0].split(" (")[0]),
+        witnesses=tuple(Signature(("THÀNH VIÊN",), name.split(" (")[0]) for name in facts.tellers[1:]),
+        receivers=(f"{facts.council_name};", "Lưu: VT, Hồ sơ."),
+    )  # fmt: skip
+
+
+def _counts(facts: CountRecordFacts) -> tuple[Paragraph, ...]:
+    if not facts.secret:
+        return ()
+    return (
+        Paragraph(
+            f"Số phiếu phát ra: {two_digits(facts.issued)}; thu về: {two_digits(facts.returned)}; không thu về: "
+            f"{two_digits(facts.issued - facts.returned)}; phiếu giấy không hợp lệ: {two_digits(facts.invalid)}."
+        ),
+    )
+
+
+def _checks(facts: CountRecordFacts) -> tuple[Paragraph, ...]:
+    if not facts.box_sha256:
+        return ()
+    return (
+        Paragraph(f"Mã băm SHA-256 của danh sách và thể lệ đã công bố trước khi bỏ phiếu: {facts.terms_sha256}."),
+        Paragraph(f"Mã băm SHA-256 của hòm phiếu: {facts.box_sha256}."),
+    )
+
+
+def _row(number: int, item: CountedItem) -> tuple[str, ...]:
+    result = "Đạt" if item.passed else "Không đạt"
+    return (
+        two_digits(number), item.text, str(item.agree), str(item.disagree), str(item.no_opinion),
+        item.ratio.removesuffix(" %"), result,
+    )  # fmt: skip
