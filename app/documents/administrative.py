@@ -155,16 +155,30 @@ class AdministrativeDocument:
 
 
 def agency_lines(name: str) -> tuple[str, ...]:
-    """The agency's name in capitals, on two lines where it has a place of office.
+    """The agency's name in capitals, on two lines where it has a place of office; a council's on three.
 
     >>> agency_lines("Ủy ban nhân dân huyện Tịnh Biên")
     ('ỦY BAN NHÂN DÂN', 'HUYỆN TỊNH BIÊN')
+    >>> agency_lines("Hội đồng Thi đua - Khen thưởng huyện Tịnh Biên")
+    ('HỘI ĐỒNG', 'THI ĐUA - KHEN THƯỞNG', 'HUYỆN TỊNH BIÊN')
     """
+    council, found, rest = name.partition("Hội đồng Thi đua")
+    if found and not council:
+        return "HỘI ĐỒNG", *agency_lines(f"Thi đua{rest}")
     for place in PLACES_OF_OFFICES:
         head, found, tail = name.partition(place)
         if found and tail:
             return head.upper(), f"{found}{tail}".strip().upper()
     return (name.upper(),)
+
+
+def superior_line(name: str) -> str:
+    """The superior agency on one line in capitals; common words may be shortened there (NĐ 30/2020, Phụ lục I, II.2).
+
+    >>> superior_line("Ủy ban nhân dân huyện Tịnh Biên")
+    'UBND HUYỆN TỊNH BIÊN'
+    """
+    return name.replace("Ủy ban nhân dân", "UBND").upper()
 
 
 def ended(bases: Sequence[str], last_end: str) -> tuple[str, ...]:

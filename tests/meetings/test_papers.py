@@ -44,8 +44,9 @@ def test_the_record_of_the_count_says_every_number_and_its_base(counted: World) 
     assert "Số phiếu phát ra: 06; thu về: 05; không thu về: 01" in text
     assert "Đạt khi quá 50 % tổng số thành viên Hội đồng đồng ý." in text
     assert "83,33" in text and "33,33" in text
-    assert facts.box.box_sha256 in text and facts.box.terms_sha256 in text
-    assert "TRƯỞNG BAN KIỂM PHIẾU" in text and text.count("THÀNH VIÊN") == 2
+    digests = text.replace(" ", "")
+    assert facts.box.box_sha256 in digests and facts.box.terms_sha256 in digests
+    assert "TRƯỞNG BAN" in text and text.count("THÀNH VIÊN") == 2
     assert "Bắt đầu lúc 10 giờ 00 phút, ngày 15 tháng 9 năm 2020, tại Hội trường" in text
 
 

@@ -148,6 +148,7 @@ def _foot(word: WordDocument, document: AdministrativeDocument) -> None:
         table = borderless(word, (TEXT_WIDTH / len(signers),) * len(signers), rows=1)
         for cell, signer in zip(table.rows[0].cells, signers, strict=True):
             _lines(cell, _signed(signer))
+        tight(word.add_paragraph())
         for line, style in receivers:
             word.add_paragraph(line, style)
         return

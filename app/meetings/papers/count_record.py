@@ -13,6 +13,7 @@ from app.documents.administrative import (
     Table,
     TableGroup,
     agency_lines,
+    superior_line,
 )  # fmt: skip
 from app.law.rules.document_kinds import DocumentKind
 from app.vietnamese.dates import long_datetime
@@ -73,7 +74,7 @@ def count_record(facts: CountRecordFacts) -> AdministrativeDocument:
     """The record of a vote, for the tellers to sign."""
     return AdministrativeDocument(
         kind=DocumentKind.MINUTES,
-        superior_lines=(facts.agency_name.upper(),),
+        superior_lines=(superior_line(facts.agency_name),),
         agency_lines=agency_lines(facts.council_name),
         number=None,
         symbol="BB-HĐTĐKT",
@@ -98,7 +99,7 @@ def count_record(facts: CountRecordFacts) -> AdministrativeDocument:
             *_checks(facts),
             Paragraph(f"Việc kiểm phiếu kết thúc lúc {long_datetime(facts.ended_at)}./."),
         ),
-        signature=Signature(("TRƯỞNG BAN KIỂM PHIẾU",), facts.tellers[0].split(" (")[0]),
+        signature=Signature(("TRƯỞNG BAN",), facts.tellers[0].split(" (")[0]),
         witnesses=tuple(Signature(("THÀNH VIÊN",), name.split(" (")[0]) for name in facts.tellers[1:]),
         receivers=(f"{facts.council_name};", "Lưu: VT, Hồ sơ."),
     )  # fmt: skip
@@ -119,9 +120,16 @@ def _checks(facts: CountRecordFacts) -> tuple[Paragraph, ...]:
     if not facts.box_sha256:
         return ()
     return (
-        Paragraph(f"Mã băm SHA-256 của danh sách và thể lệ đã công bố trước khi bỏ phiếu: {facts.terms_sha256}."),
-        Paragraph(f"Mã băm SHA-256 của hòm phiếu: {facts.box_sha256}."),
+        Paragraph(
+            f"Mã băm SHA-256 của danh sách và thể lệ đã công bố trước khi bỏ phiếu: {_grouped(facts.terms_sha256)}"
+        ),
+        Paragraph(f"Mã băm SHA-256 của hòm phiếu: {_grouped(facts.box_sha256)}"),
     )
+
+
+def _grouped(digest: str) -> str:
+    """A digest in groups of eight, to be read out and compared."""
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
 def _row(number: int, item: CountedItem) -> tuple[str, ...]:

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.documents.administrative import AdministrativeDocument, Paragraph, Section, Signature, agency_lines
+from app.documents.administrative import (
+    AdministrativeDocument,
+    Paragraph,
+    Section,
+    Signature,
+    agency_lines,
+    superior_line,
+)
 from app.law.rules.document_kinds import DocumentKind
 from app.meetings.papers.count_record import CountRecordFacts
 from app.vietnamese.dates import long_datetime
@@ -38,7 +45,7 @@ def minutes(facts: MinutesFacts) -> AdministrativeDocument:
     """The minutes, for the secretary and the chair to sign."""
     return AdministrativeDocument(
         kind=DocumentKind.MINUTES,
-        superior_lines=(facts.agency_name.upper(),),
+        superior_lines=(superior_line(facts.agency_name),),
         agency_lines=agency_lines(facts.council_name),
         number=None,
         symbol="BB-HĐTĐKT",
