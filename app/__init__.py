@@ -86,11 +86,12 @@ def set_up_database(app: Flask) -> None:
 
 
 def furnish(app: Flask) -> None:
-    """Registers each room's pages, commands and template globals, walking the street."""
+    """Registers each room's pages, commands, kinds of paper and template globals, walking the street."""
     for _, module in rooms("views"):
         app.register_blueprint(module.blueprint)
     for _, module in rooms("cli"):
         app.cli.add_command(module.commands)
+    app.extensions["paper_kinds"] = {kind.slug: kind for _, module in rooms("paper_kinds") for kind in module.KINDS}
     app.jinja_env.globals["ui"] = app.jinja_env.get_template("ui/macros.html").module
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

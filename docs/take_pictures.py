@@ -17,7 +17,7 @@ PICTURES = Path(__file__).parent / "pictures"
 PAGES = (
     ("secretary", "/rounds/tinh-bien-2018/ranking/can-bo-tan-tuy/individual", 1280, 760, "ranking"),
     ("member.02", "/rounds/tinh-bien-2018/sheets/next", 390, 760, "sheet-phone"),
-    ("secretary", "/rounds/tinh-bien-2019/decision", 1280, 900, "decision"),
+    ("secretary", "/papers/decision/tinh-bien-2019", 1280, 900, "decision"),
 )
 
 

@@ -1,58 +1,55 @@
-"""The facts of the decision, gathered from a confirmed round, its council and the law of its date."""
+"""The facts of papers about awards, gathered from a confirmed round and the law of the paper's date."""
 
-from datetime import date
-
-from app.awards.papers.decision import DecisionAwardee, DecisionFacts
-from app.awards.queries import AwardFacts, ResultFacts, money_facts
-from app.campaigns.drafts import period_of
-from app.campaigns.rules.states import RoundKind
+from app.awards.papers.awarded import AwardedRound, Awardee
+from app.awards.queries import AwardFacts, ResultFacts, money_facts, result_facts
+from app.campaigns.drafts import ABOUT_ROUND, round_at, when_of
+from app.campaigns.rules.states import RoundState
+from app.documents.letterhead import Letterhead
+from app.documents.queries import all_issued
 from app.law.rules.categories import Category
 from app.law.rules.document_kinds import DocumentKind
-from app.law.rules.legal_bases import legal_bases
-from app.law.rules.offices import offices
-from app.law.rules.prizes import AwardingLevel
+from app.law.rules.prizes import NoCoefficient
+from app.law.rules.salary import NoSalaryBase
+from app.platform.errors import OfficeError
+from app.units.rules.authority import Actor
 
-ABOUT = "round:{}"
+
+def confirmed_result(actor: Actor, slug: str) -> ResultFacts:
+    """The results of a round that is confirmed; Conflict before that."""
+    round_at(actor=actor, slug=slug, since=RoundState.CONFIRMED)
+    return result_facts(actor=actor, slug=slug)
 
 
-def decision_facts(facts: ResultFacts, *, number: int | None, issued_on: date | None, on: date) -> DecisionFacts:
-    """The facts of the decision as the law of `on` wants it; number and date are None before signing."""
-    council, campaign = facts.council, facts.round.campaign
-    office = offices(AwardingLevel(council.level))
-    money = money_facts(facts, on)
+def awarded_round(facts: ResultFacts, letterhead: Letterhead, kind: DocumentKind) -> AwardedRound:
+    """The round's awards under this letterhead; OfficeError where no prize money is known for its date."""
+    campaign = facts.round.campaign
+    about = ABOUT_ROUND.format(facts.round.id)
+    issued = all_issued((about,))
+    proposal, decision = (issued.get((paper, about)) for paper in ("council-submission", "decision"))
+    try:
+        money = money_facts(facts, letterhead.on)
+    except (NoCoefficient, NoSalaryBase) as unknown:
+        raise OfficeError(str(unknown), field="issued_on") from None
     movements = {movement.id: movement.name for movement in campaign.movements}
-    return DecisionFacts(
-        agency_name=council.agency_name,
-        superior_agency=council.superior_agency,
-        authority_title=council.authority_title,
-        council_name=council.name,
-        place=council.place,
-        signer_lines=(council.signer_title,),
-        signer_name=council.signer_name,
-        drafting_unit=council.drafting_unit,
-        number=number,
-        issued_on=issued_on,
-        year=on.year,
+    return AwardedRound(
+        letterhead=letterhead,
         campaign_title=campaign.title,
-        round_year=facts.round.year,
-        is_final=facts.round.kind is RoundKind.FINAL and campaign.starts_on.year != campaign.ends_on.year,
-        period=period_of(campaign),
-        bases=legal_bases(
-            kind=DocumentKind.DECISION, on=on, level=AwardingLevel(council.level), local=campaign.legal_bases
-        ),
-        executors=office.executors,
-        fund=office.fund,
+        when=when_of(facts.round),
+        bases=letterhead.bases(kind, campaign.legal_bases),
         awardees=tuple(
-            DecisionAwardee(
+            Awardee(
                 ordinal=award.ordinal or 0,
                 category=award.category,
                 name=full_name(award),
                 place=place_of(award),
                 movement=movements[award.movement_id],
                 money=money.amount(award.category),
+                rank=award.rank,
             )
             for award in facts.awards
         ),
+        proposal=proposal.reference if proposal else "",
+        decision=decision.reference if decision else "",
     )
 
 

@@ -8,27 +8,17 @@ from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
 from app.awards import actions, queries
-from app.awards.drafts import ABOUT, decision_facts
 from app.awards.forms import ChoiceForm
-from app.awards.papers.decision import decision_document
+from app.awards.paper_kinds import DECISION
 from app.awards.queries import MoneyFacts, ResultFacts, money_facts
-from app.campaigns.rules.states import RoundState
-from app.documents.actions import issue_document
-from app.documents.administrative import AdministrativeDocument
-from app.documents.forms import IssueForm, ScanForm
-from app.documents.queries import IssuedFacts, issued_about, next_number
-from app.documents.rendering.html import to_html
-from app.documents.rendering.word import to_word
+from app.campaigns.drafts import ABOUT_ROUND
+from app.documents.queries import IssuedFacts, issued_about
 from app.documents.rules.drafting import drafting_date
-from app.documents.views import store
 from app.law.rules.categories import Category
-from app.law.rules.document_kinds import DocumentKind
-from app.law.rules.format_profiles import format_profile
 from app.platform import clock
-from app.platform.errors import Conflict, NotFound
-from app.platform.files import WORD
+from app.platform.errors import NotFound
 from app.platform.forms import bind, render_form
-from app.platform.fragments import attachment, redirect_after, render_page, say
+from app.platform.fragments import redirect_after, render_page, say
 from app.units.present import present_actor
 
 blueprint = Blueprint("awards", __name__)
@@ -43,21 +33,10 @@ class ResultPage:
     issued: IssuedFacts | None
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionPage:
-    """The page of the decision."""
-
-    result: ResultFacts
-    money: MoneyFacts
-    issued: IssuedFacts | None
-    paper: str
-    on: date
-
-
 def _result(slug: str) -> tuple[ResultFacts, IssuedFacts | None, date]:
     """The results, the decision if it was issued, and the date whose law holds."""
     facts = queries.result_facts(actor=present_actor(), slug=slug)
-    issued = issued_about(ABOUT.format(facts.round.id), DocumentKind.DECISION)
+    issued = issued_about(ABOUT_ROUND.format(facts.round.id), DECISION.slug)
     return facts, issued, issued.issued_on if issued else drafting_date(year=facts.round.year, today=clock.today())
 
 
@@ -111,49 +90,3 @@ def publish(slug: str) -> ResponseReturnValue:
     actions.publish_round(actor=present_actor(), slug=slug, at=clock.now())
     say("Đã công bố kết quả trên trang công khai.")
     return redirect_after(url_for("awards.index", slug=slug))
-
-
-@blueprint.route("/rounds/<slug>/decision", methods=["GET", "POST"])
-@login_required
-def decision(slug: str) -> ResponseReturnValue:
-    """The decision: preview, Word, number and date, and the frozen document."""
-    actor = present_actor()
-    facts, issued, on = _result(slug)
-    _refuse_before_confirmation(facts)
-    form = bind(IssueForm, account_id=actor.account_id, number=next_number(facts.council.id, "QĐ-UBND", on.year))
-    if form.accepted(
-        lambda: issue_document(
-            actor=actor,
-            council_id=facts.council.id,
-            about=ABOUT.format(facts.round.id),
-            document=_document(facts, form.number.data, form.issued_on.data, form.issued_on.data or on),
-            store=store(),
-            today=clock.today(),
-            at=clock.now(),
-        )
-    ):
-        say("Đã phát hành quyết định. Văn bản được giữ nguyên từ lúc này.")
-        return redirect_after(url_for("awards.decision", slug=slug))
-    number, day = (issued.number, issued.issued_on) if issued else (None, None)
-    paper = to_html(_document(facts, number, day, on), profile=format_profile(on))
-    page = DecisionPage(facts, money_facts(facts, on), issued, paper, on)
-    return render_form("awards/decision.html", page, form, scan_form=ScanForm(formdata=None))
-
-
-@blueprint.get("/rounds/<slug>/decision.docx")
-@login_required
-def decision_word(slug: str) -> Response:
-    """The draft of the decision as a Word file, for signing."""
-    facts, _, on = _result(slug)
-    _refuse_before_confirmation(facts)
-    content = to_word(_document(facts, None, None, on), profile=format_profile(on))
-    return attachment(content, filename=f"Dự thảo Quyết định khen thưởng {facts.round.year}.docx", media_type=WORD)
-
-
-def _document(facts: ResultFacts, number: int | None, issued_on: date | None, on: date) -> AdministrativeDocument:
-    return decision_document(decision_facts(facts, number=number, issued_on=issued_on, on=on))
-
-
-def _refuse_before_confirmation(facts: ResultFacts) -> None:
-    if facts.round.state.is_before(RoundState.CONFIRMED):
-        raise Conflict("Chủ tịch Hội đồng chưa chốt kết quả của đợt này nên chưa lập quyết định được.")

@@ -1,35 +1,23 @@
-"""The facts of the plan, gathered from a campaign, its council and the law of its date."""
-
-from datetime import date
+"""The facts of the plan, gathered from a campaign and the law of its date; and what all papers of a round share."""
 
 from app.campaigns.papers.plan import PlanFacts, PlanMovement, PlanRound
-from app.campaigns.queries import CampaignFacts, criteria_of
-from app.campaigns.rules.states import HouseholdQuota
+from app.campaigns.queries import CampaignFacts, RoundFacts, criteria_of, round_facts
+from app.campaigns.rules.states import HouseholdQuota, RoundKind, RoundState
+from app.documents.kinds import Crumb
+from app.documents.letterhead import Letterhead
 from app.law.rules.document_kinds import DocumentKind
-from app.law.rules.legal_bases import legal_bases
-from app.law.rules.offices import offices
-from app.law.rules.prizes import AwardingLevel
-from app.units.queries import council_facts
+from app.platform.errors import Conflict
+from app.units.rules.authority import Actor
 
 ABOUT = "campaign:{}"
+ABOUT_ROUND = "round:{}"
 
 
-def plan_facts(campaign: CampaignFacts, *, number: int | None, issued_on: date | None, on: date) -> PlanFacts:
-    """The facts of the campaign's plan as the law of `on` wants it; number and date are None before signing."""
-    council = council_facts(campaign.council_id)
-    office = offices(AwardingLevel(council.level))
+def plan_facts(campaign: CampaignFacts, letterhead: Letterhead) -> PlanFacts:
+    """The facts of the campaign's plan under this letterhead."""
     first_round = campaign.rounds[0].id if campaign.rounds else 0
     return PlanFacts(
-        agency_name=council.agency_name,
-        superior_agency=council.superior_agency,
-        council_name=council.name,
-        place=council.place,
-        signer_lines=(council.signer_title,),
-        signer_name=council.signer_name,
-        drafting_unit=council.drafting_unit,
-        number=number,
-        issued_on=issued_on,
-        year=on.year,
+        letterhead=letterhead,
         title=campaign.title,
         period=period_of(campaign),
         purpose=campaign.purpose,
@@ -62,12 +50,8 @@ def plan_facts(campaign: CampaignFacts, *, number: int | None, issued_on: date |
         households_within_individuals=campaign.household_quota is HouseholdQuota.WITHIN_INDIVIDUALS,
         score_method=campaign.score_method.label,
         tie_rule=tuple(rule.label for rule in campaign.tie_rule),
-        bases=legal_bases(
-            kind=DocumentKind.PLAN, on=on, level=AwardingLevel(council.level), local=campaign.legal_bases
-        ),
+        bases=letterhead.bases(DocumentKind.PLAN, campaign.legal_bases),
         higher_awards=campaign.higher_awards,
-        fund=office.fund,
-        units=office.units,
     )
 
 
@@ -75,3 +59,37 @@ def period_of(campaign: CampaignFacts) -> str:
     """The years of the campaign: "2018 - 2020", or one year."""
     first, last = campaign.starts_on.year, campaign.ends_on.year
     return str(first) if first == last else f"{first} - {last}"
+
+
+def round_at(*, actor: Actor, slug: str, since: RoundState) -> RoundFacts:
+    """The round for a paper that can be drafted from this state on; Conflict where it is not there yet."""
+    award_round = round_facts(actor=actor, slug=slug)
+    if award_round.state.is_before(since):
+        raise Conflict(
+            f"Đợt này đang ở bước “{award_round.state.label}”, {WAITING[since]} nên chưa lập được văn bản này."
+        )
+    return award_round
+
+
+WAITING = {
+    RoundState.NOMINATING: "thư ký chưa mở nhận hồ sơ",
+    RoundState.SCORING: "thư ký chưa mở chấm điểm",
+    RoundState.SCORED: "thư ký chưa khóa điểm",
+    RoundState.CONFIRMED: "Chủ tịch Hội đồng chưa chốt kết quả",
+    RoundState.PUBLISHED: "kết quả chưa được công bố",
+}
+
+
+def round_crumbs(award_round: RoundFacts) -> tuple[Crumb, ...]:
+    """The way to the papers of a round."""
+    return (
+        Crumb(award_round.name, "nominations.board", {"slug": award_round.slug}),
+        Crumb("Văn bản của đợt", "campaigns.papers", {"slug": award_round.slug}),
+    )
+
+
+def when_of(award_round: RoundFacts) -> str:
+    """The time that the round's achievements are of: "năm 2019", or the whole "giai đoạn 2018 - 2020"."""
+    campaign = award_round.campaign
+    spans_years = award_round.kind is RoundKind.FINAL and campaign.starts_on.year != campaign.ends_on.year
+    return f"giai đoạn {period_of(campaign)}" if spans_years else f"năm {award_round.year}"

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from app.awards.drafts import ABOUT, full_name, place_of
+from app.awards.drafts import full_name, place_of
+from app.awards.paper_kinds import DECISION
 from app.awards.queries import AwardFacts, ResultFacts, result_facts
-from app.campaigns.drafts import period_of
-from app.campaigns.rules.states import RoundKind, RoundState
+from app.campaigns.drafts import ABOUT_ROUND, when_of
+from app.campaigns.rules.states import RoundState
 from app.certificates.rules.acts import PRINT_CERTIFICATES
 from app.certificates.rules.lines import CertificateFacts
 from app.documents.queries import IssuedFacts, issued_about
-from app.law.rules.document_kinds import DocumentKind
 from app.platform.errors import Conflict, NotFound
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
@@ -37,20 +37,18 @@ def round_certificates(*, actor: Actor, slug: str) -> RoundCertificates:
     require(actor, PRINT_CERTIFICATES, Within(result.round.council_id))
     if result.round.state.is_before(RoundState.CONFIRMED):
         raise Conflict("Chủ tịch Hội đồng chưa chốt kết quả của đợt này nên chưa in giấy khen được.")
-    issued = issued_about(ABOUT.format(result.round.id), DocumentKind.DECISION)
+    issued = issued_about(ABOUT_ROUND.format(result.round.id), DECISION.slug)
     certificates = tuple(_certificate(result, issued, award) for award in result.awards)
     return RoundCertificates(result, issued, certificates)
 
 
 def _certificate(result: ResultFacts, issued: IssuedFacts | None, award: AwardFacts) -> CertificateFacts:
     campaign, award_round, council = result.round.campaign, result.round, result.council
-    spans_years = award_round.kind is RoundKind.FINAL and campaign.starts_on.year != campaign.ends_on.year
-    when = f"giai đoạn {period_of(campaign)}" if spans_years else f"năm {award_round.year}"
     return CertificateFacts(
         authority_title=council.authority_title,
         recipient=full_name(award),
         place_of_recipient=place_of(award),
-        achievement=f"Đã có thành tích xuất sắc trong Phong trào thi đua “{campaign.title}” {when}",
+        achievement=f"Đã có thành tích xuất sắc trong Phong trào thi đua “{campaign.title}” {when_of(award_round)}",
         decision_number=issued.full_number if issued else None,
         issued_on=issued.issued_on if issued else None,
         year=issued.issued_on.year if issued else award_round.year,

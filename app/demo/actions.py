@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.accounts.actions import create_account
 from app.awards.actions import confirm_round, confirm_selection, publish_round
-from app.awards.drafts import ABOUT, decision_facts
-from app.awards.papers.decision import decision_document
-from app.awards.queries import choice_facts, result_facts
+from app.awards.paper_kinds import DECISION
+from app.awards.queries import choice_facts
 from app.campaigns.actions.load import load_campaign
 from app.campaigns.actions.rounds import close_scoring, open_nominations, open_scoring
 from app.campaigns.campaign_file import CampaignFile
@@ -202,14 +201,12 @@ def _confirm(session: Session, cast: Cast, file: CampaignFile) -> None:
 
 def _issue(cast: Cast, store: FolderStore, at: datetime) -> None:
     secretary = cast.actors["secretary"]
-    facts = result_facts(actor=secretary, slug=FINISHED)
-    issued_on = date(2019, 12, 27)
-    document = decision_document(decision_facts(facts, number=3120, issued_on=issued_on, on=issued_on))
     issue_document(
         actor=secretary,
-        council_id=cast.council_id,
-        about=ABOUT.format(facts.round.id),
-        document=document,
+        kind=DECISION,
+        key=FINISHED,
+        number=3120,
+        issued_on=date(2019, 12, 27),
         store=store,
         today=at.date(),
         at=_moment(FINISHED, 12, 27),

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from app.documents.administrative import AdministrativeDocument
+from app.documents.drafts import signed_document
+from app.documents.kinds import PaperKind, paper_kind
 from app.documents.models import IssuedDocument
 from app.documents.rendering.pdf import to_pdf
 from app.documents.rendering.word import to_word
-from app.documents.rules.acts import ISSUE_DOCUMENT
 from app.law.rules.format_profiles import format_profile
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
@@ -21,39 +22,37 @@ from app.units.rules.authority import Actor, Within
 def issue_document(
     *,
     actor: Actor,
-    council_id: int,
-    about: str,
-    document: AdministrativeDocument,
+    kind: PaperKind,
+    key: str,
+    number: int | None,
+    issued_on: date | None,
     store: FolderStore,
     today: date,
     at: datetime,
 ) -> int:
-    """Freezes a document that bears its number and date, and gives its id.
+    """Freezes the paper of this kind and key under the number and date that it bears, and gives its id.
 
     Word and PDF are rendered and stored by their SHA-256. Raises OfficeError for a number that the year has
-    already used, a date to come, or something that was issued before.
+    already used, a date to come, or a paper that bears no number; Conflict for what was issued before.
     """
-    require(actor, ISSUE_DOCUMENT, Within(council_id))
-    number, issued_on = _number_and_date(document, today)
+    number, issued_on = _number_and_date(number, issued_on, today)
+    draft, document = signed_document(actor=actor, kind=kind, key=key, number=number, issued_on=issued_on)
+    if not document.symbol:
+        raise Conflict("Biểu mẫu này không có số nên không phát hành. Hãy in ra hoặc tải tệp về để dùng.")
     profile = format_profile(issued_on)
     word, pdf = to_word(document, profile=profile), to_pdf(document, profile=profile)
     with transaction() as session:
-        if session.scalar(select(IssuedDocument.id).filter_by(about=about, kind=document.kind)):
+        if session.scalar(select(IssuedDocument.id).filter_by(about=draft.about, paper=kind.slug)):
             raise Conflict(
                 "Văn bản này đã phát hành rồi và được giữ nguyên. Nếu có sai sót, hãy ban hành văn bản mới thay thế."
             )
-        twin = select(IssuedDocument.id).filter_by(
-            council_id=council_id, symbol=document.symbol, year=issued_on.year, number=number
-        )
-        if session.scalar(twin):
-            raise OfficeError(
-                f"Số {number}/{document.symbol} năm {issued_on.year} đã dùng cho văn bản khác. Hãy kiểm tra sổ văn bản đi.",
-                field="number",
-            )
+        _refuse_a_used_number(session, draft.within, document.symbol, issued_on.year, number)
         issued = IssuedDocument(
-            council_id=council_id,
+            council_id=draft.within.council_id,
+            unit_id=draft.within.unit_id,
+            paper=kind.slug,
             kind=document.kind,
-            about=about,
+            about=draft.about,
             subject=document.subject,
             symbol=document.symbol,
             number=number,
@@ -67,7 +66,7 @@ def issue_document(
         )
         session.add(issued)
         record(
-            session, actor=actor, at=at, action="document issued", thing=issued, council_id=council_id,
+            session, actor=actor, at=at, action="document issued", thing=issued, council_id=issued.council_id,
             after={"number": document.number_line, "date": issued_on, "word": issued.word_sha256},
         )  # fmt: skip
         return issued.id
@@ -80,7 +79,7 @@ def add_scan(*, actor: Actor, document_id: int, content: bytes, store: FolderSto
         issued = session.get(IssuedDocument, document_id, with_for_update=True)
         if issued is None:
             raise NotFound
-        require(actor, ISSUE_DOCUMENT, Within(issued.council_id))
+        require(actor, paper_kind(issued.paper).issue, Within(issued.council_id, issued.unit_id))
         if issued.scan_sha256 is not None:
             raise Conflict("Văn bản này đã có bản quét có chữ ký, không thay được nữa.")
         issued.scan_sha256 = store.put(content)
@@ -90,11 +89,21 @@ def add_scan(*, actor: Actor, document_id: int, content: bytes, store: FolderSto
         )  # fmt: skip
 
 
-def _number_and_date(document: AdministrativeDocument, today: date) -> tuple[int, date]:
-    if not document.number or document.number < 1:
+def _refuse_a_used_number(session: Session, within: Within, symbol: str, year: int, number: int) -> None:
+    twin = select(IssuedDocument.id).filter_by(
+        council_id=within.council_id, unit_id=within.unit_id, symbol=symbol, year=year, number=number
+    )
+    if session.scalar(twin):
+        raise OfficeError(
+            f"Số {number}/{symbol} năm {year} đã dùng cho văn bản khác. Hãy kiểm tra sổ văn bản đi.", field="number"
+        )
+
+
+def _number_and_date(number: int | None, issued_on: date | None, today: date) -> tuple[int, date]:
+    if not number or number < 1:
         raise OfficeError("Hãy gõ số của văn bản, từ 1 trở lên.", field="number")
-    if document.issued_on is None:
+    if issued_on is None:
         raise OfficeError("Hãy gõ ngày ban hành.", field="issued_on")
-    if document.issued_on > today:
+    if issued_on > today:
         raise OfficeError("Ngày ban hành ở sau hôm nay. Hãy kiểm tra lại ngày.", field="issued_on")
-    return document.number, document.issued_on
+    return number, issued_on

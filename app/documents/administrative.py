@@ -14,17 +14,6 @@ from app.vietnamese.numbers import two_digits
 
 NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-PLACES_OF_OFFICES = (
-    " tỉnh ",
-    " thành phố ",
-    " huyện ",
-    " thị xã ",
-    " quận ",
-    " xã ",
-    " phường ",
-    " thị trấn ",
-    " đặc khu ",
-)
 
 
 class Align(StrEnum):
@@ -84,28 +73,46 @@ class Table:
     groups: tuple[TableGroup, ...]
 
 
-Block = Paragraph | Section | Article | Table
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A line of a form: its label, and dots up to the margin to write on ("" is a whole line of dots)."""
+
+    label: str = ""
+
+
+Block = Paragraph | Section | Article | Table | Blank
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs: the lines of authority and title in capitals, and the name ("" before it is known)."""
+    """Who signs: the lines of authority and title in capitals, and the name ("" before it is known).
+
+    `hint` says under the title how to sign ("(Ký, ghi rõ họ tên)"). `post` stands over the name: the post in the
+    agency of whoever signs for an advisory council with the agency's seal (NĐ 30/2020, Phụ lục I, II.7).
+    """
 
     title_lines: tuple[str, ...]
     name: str
+    hint: str = ""
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """A list that goes with the document, numbered by itself."""
+    """A list that goes with the document, numbered by itself; a wide one lies on its side."""
 
     title_lines: tuple[str, ...]
     body: tuple[Block, ...]
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AdministrativeDocument:
-    """A whole document. `number` and `issued_on` are None until it has been signed and registered."""
+    """A whole document. `number` and `issued_on` are None until it has been signed and registered.
+
+    A form or a list has no `symbol` and so no number; `mark` is what stands in that place. `heading` is its title
+    where the kind has none. `witnesses` sign to the left of `signature`.
+    """
 
     kind: DocumentKind
     superior_lines: tuple[str, ...]
@@ -120,15 +127,30 @@ class AdministrativeDocument:
     authority: str
     bases: tuple[str, ...]
     body: tuple[Block, ...]
-    signature: Signature
+    signature: Signature | None
     receivers: tuple[str, ...]
     appendices: tuple[Appendix, ...] = ()
-    witnesses: tuple[Signature, ...] = ()  # who signs minutes to the left of the chair: the secretary, the tellers
+    addressees: tuple[str, ...] = ()
+    witnesses: tuple[Signature, ...] = ()
+    heading: str = ""
+    mark: str = ""
+    dated: bool = True
+    landscape: bool = False
+
+    @property
+    def title(self) -> str:
+        """The title over the subject; "" for an official letter, whose subject stands under its number."""
+        return self.heading or self.kind.title
 
     @property
     def number_line(self) -> str:
         """Số, ký hiệu: numbers below ten have a leading zero, room is left before the number is known."""
-        return f"Số: {self._number_text}/{self.symbol}"
+        return f"Số: {self._number_text}/{self.symbol}" if self.symbol else self.mark
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Everybody who signs, from left to right; the main one is the last."""
+        return (*self.witnesses, self.signature) if self.signature else self.witnesses
 
     @property
     def _number_text(self) -> str:
@@ -136,11 +158,9 @@ class AdministrativeDocument:
 
     @property
     def date_line(self) -> str:
-        """Địa danh và thời gian ban hành; minutes have none, they tell their hours in the text (Mẫu 1.9)."""
-        if self.kind is DocumentKind.MINUTES:
-            return ""
+        """Địa danh và thời gian ban hành."""
         written = long_date(self.issued_on) if self.issued_on else blank_long_date(self.year)
-        return f"{self.place}, {written}"
+        return f"{self.place}, {written}" if self.dated else ""
 
     @property
     def reference_line(self) -> str:
@@ -152,33 +172,6 @@ class AdministrativeDocument:
         """How other texts refer to the document: "Quyết định số 15/QĐ-UBND ngày ..."."""
         written = long_date(self.issued_on) if self.issued_on else blank_long_date(self.year)
         return f"{self.kind.title.capitalize()} số {self._number_text}/{self.symbol} {written}"
-
-
-def agency_lines(name: str) -> tuple[str, ...]:
-    """The agency's name in capitals, on two lines where it has a place of office; a council's on three.
-
-    >>> agency_lines("Ủy ban nhân dân huyện Tịnh Biên")
-    ('ỦY BAN NHÂN DÂN', 'HUYỆN TỊNH BIÊN')
-    >>> agency_lines("Hội đồng Thi đua - Khen thưởng huyện Tịnh Biên")
-    ('HỘI ĐỒNG', 'THI ĐUA - KHEN THƯỞNG', 'HUYỆN TỊNH BIÊN')
-    """
-    council, found, rest = name.partition("Hội đồng Thi đua")
-    if found and not council:
-        return "HỘI ĐỒNG", *agency_lines(f"Thi đua{rest}")
-    for place in PLACES_OF_OFFICES:
-        head, found, tail = name.partition(place)
-        if found and tail:
-            return head.upper(), f"{found}{tail}".strip().upper()
-    return (name.upper(),)
-
-
-def superior_line(name: str) -> str:
-    """The superior agency on one line in capitals; common words may be shortened there (NĐ 30/2020, Phụ lục I, II.2).
-
-    >>> superior_line("Ủy ban nhân dân huyện Tịnh Biên")
-    'UBND HUYỆN TỊNH BIÊN'
-    """
-    return name.replace("Ủy ban nhân dân", "UBND").upper()
 
 
 def ended(bases: Sequence[str], last_end: str) -> tuple[str, ...]:

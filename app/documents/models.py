@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.law.rules.document_kinds import DocumentKind
 from app.platform.database import Base, RowId
+
+NO_UNIT = text("unit_id IS NULL")
 
 
 class IssuedDocument(Base):
@@ -14,13 +16,20 @@ class IssuedDocument(Base):
 
     __tablename__ = "issued_documents"
     __table_args__ = (
-        UniqueConstraint("council_id", "symbol", "year", "number", name="a_number_is_used_once_a_year"),
+        # Two, since a database holds any two NULLs to be different: the office's own series, and each unit's.
+        Index(
+            "a_number_is_used_once_a_year", "council_id", "symbol", "year", "number",
+            unique=True, sqlite_where=NO_UNIT, postgresql_where=NO_UNIT,
+        ),
+        UniqueConstraint("unit_id", "symbol", "year", "number", name="a_unit_uses_a_number_once_a_year"),
+        UniqueConstraint("about", "paper", name="a_paper_is_issued_once"),
         CheckConstraint("number > 0", name="number_is_positive"),
-        Index(None, "about", "kind"),
-    )
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))  # whose own paper it is, if a unit's
+    paper: Mapped[str]  # the slug of its kind of paper: "decision", "council-submission"
     kind: Mapped[DocumentKind]
     about: Mapped[str]  # what it decides or plans, as the asking room names it: "round:3", "campaign:1"
     subject: Mapped[str]

@@ -1,18 +1,23 @@
-"""Reads of issued documents."""
+"""Reads of issued documents, and of what their letterhead says."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
 
+from app.documents.letterhead import Issuer, Letterhead
 from app.documents.models import IssuedDocument
-from app.documents.rules.acts import READ_DOCUMENT
 from app.law.rules.document_kinds import DocumentKind
+from app.law.rules.prizes import AwardingLevel
 from app.platform.database import db
 from app.platform.errors import NotFound
-from app.units.authority import require
-from app.units.rules.authority import Actor, Within
+from app.units.models import Council, Unit
+from app.units.rules.authority import Within
+from app.vietnamese.dates import long_date
 from app.vietnamese.numbers import two_digits
+
+OF_THE_COUNCIL = ("agency_name", "superior_agency", "authority_title", "place", "signer_title", "signer_name",
+                  "drafting_unit")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,9 @@ class IssuedFacts:
     """An issued document."""
 
     id: int
+    council_id: int
+    unit_id: int | None
+    paper: str
     kind: DocumentKind
     about: str
     subject: str
@@ -36,26 +44,62 @@ class IssuedFacts:
         """Its number and symbol: "15/QĐ-UBND"."""
         return f"{two_digits(self.number)}/{self.symbol}"
 
+    @property
+    def reference(self) -> str:
+        """How other papers refer to it: "Tờ trình số 15/TTr-UBND ngày 05 tháng 01 năm 2020"."""
+        return f"{self.kind.title.capitalize()} số {self.full_number} {long_date(self.issued_on)}"
 
-def issued_about(about: str, kind: DocumentKind) -> IssuedFacts | None:
-    """The document of this kind that was issued about this thing, or None. One query."""
-    row = db.session.scalar(select(IssuedDocument).filter_by(about=about, kind=kind))
+    @property
+    def within(self) -> Within:
+        """Where it belongs: a council, or one of its units."""
+        return Within(self.council_id, self.unit_id)
+
+
+def letterhead(within: Within, *, issuer: Issuer, number: int | None, issued_on: date | None, on: date) -> Letterhead:
+    """The letterhead of a paper by the law of `on`; number and date are None before signing. One query."""
+    council, unit_name = db.session.execute(
+        select(Council, Unit.name)
+        .outerjoin(Unit, (Unit.council_id == Council.id) & (Unit.id == within.unit_id))
+        .where(Council.id == within.council_id)
+    ).one()
+    return Letterhead(
+        **{name: getattr(council, name) for name in OF_THE_COUNCIL},
+        issuer=issuer,
+        council_name=council.name,
+        level=AwardingLevel(council.level),
+        unit_name=unit_name or "",
+        number=number,
+        issued_on=issued_on,
+        on=on,
+    )
+
+
+def issued_about(about: str, paper: str) -> IssuedFacts | None:
+    """The paper of this kind that was issued about this thing, or None. One query."""
+    row = db.session.scalar(select(IssuedDocument).filter_by(about=about, paper=paper))
     return None if row is None else _facts(row)
 
 
-def issued_document(*, actor: Actor, document_id: int) -> IssuedFacts:
-    """An issued document that the actor may read; NotFound otherwise."""
+def all_issued(abouts: tuple[str, ...]) -> dict[tuple[str, str], IssuedFacts]:
+    """Everything that was issued about these things, by kind of paper and thing. One query."""
+    rows = db.session.scalars(select(IssuedDocument).where(IssuedDocument.about.in_(abouts)))
+    return {(row.paper, row.about): _facts(row) for row in rows}
+
+
+def issued_document(document_id: int) -> IssuedFacts:
+    """An issued document; NotFound when there is none. Whether it may be read is its kind's affair."""
     row = db.session.get(IssuedDocument, document_id)
     if row is None:
         raise NotFound
-    require(actor, READ_DOCUMENT, Within(row.council_id))
     return _facts(row)
 
 
-def next_number(council_id: int, symbol: str, year: int) -> int:
+def next_number(within: Within, symbol: str, year: int) -> int:
     """The number after the highest used in the year's series: a proposal, since paper may have used more."""
     highest = db.session.scalar(
-        select(func.max(IssuedDocument.number)).filter_by(council_id=council_id, symbol=symbol, year=year)
+        select(func.max(IssuedDocument.number)).filter_by(
+            council_id=within.council_id, unit_id=within.unit_id, symbol=symbol, year=year
+        )
     )
     return (highest or 0) + 1
 

@@ -1,21 +1,41 @@
-"""Pages of issued documents: their files, and the scan of the signed paper."""
+"""Pages of papers: preview, Word and PDF of every kind, number and date, and the scan of the signed paper."""
 
+from dataclasses import dataclass
 from typing import cast
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
 from app.documents import actions, queries
-from app.documents.forms import ScanForm
+from app.documents.drafts import Paper, paper_on_the_desk
+from app.documents.forms import IssueForm, ScanForm
+from app.documents.kinds import paper_kind
+from app.documents.rendering.html import to_html
+from app.documents.rendering.pdf import to_pdf
+from app.documents.rendering.word import to_word
 from app.platform import clock
 from app.platform.errors import NotFound, OfficeError
 from app.platform.files import WORD, FolderStore
+from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, redirect_after, say
 from app.platform.sign_in import safe_next
+from app.units.authority import require
 from app.units.present import present_actor
+from app.units.rules.authority import may
 
 blueprint = Blueprint("documents", __name__)
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """The page of a paper."""
+
+    paper: Paper
+    key: str
+    preview: str
+    may_issue: bool
 
 
 def store() -> FolderStore:
@@ -23,15 +43,61 @@ def store() -> FolderStore:
     return cast(FolderStore, current_app.extensions["files"])
 
 
+@blueprint.route("/papers/<kind>/<key>", methods=["GET", "POST"])
+@login_required
+def paper(kind: str, key: str) -> ResponseReturnValue:
+    """A paper: preview, Word, PDF, number and date, and the frozen document."""
+    actor, chosen = present_actor(), paper_kind(kind)
+    facts = paper_on_the_desk(actor=actor, kind=chosen, key=key, today=clock.today())
+    if request.method == "POST":
+        require(actor, chosen.issue, facts.draft.within)
+    number = queries.next_number(facts.draft.within, facts.document.symbol, facts.on.year)
+    form = bind(IssueForm, account_id=actor.account_id, number=number)
+    if form.accepted(
+        lambda: actions.issue_document(
+            actor=actor,
+            kind=chosen,
+            key=key,
+            number=form.number.data,
+            issued_on=form.issued_on.data,
+            store=store(),
+            today=clock.today(),
+            at=clock.now(),
+        )
+    ):
+        say(f"Đã phát hành {chosen.name}. Văn bản được giữ nguyên từ lúc này.")
+        return redirect_after(url_for("documents.paper", kind=kind, key=key))
+    preview = to_html(facts.document, profile=facts.letterhead.profile)
+    may_issue = may(actor, chosen.issue, facts.draft.within)
+    page = PaperPage(facts, key, preview, may_issue)
+    return render_form("documents/paper.html", page, form, scan_form=ScanForm(formdata=None))
+
+
+@blueprint.get("/papers/<kind>/<key>/<form>")
+@login_required
+def paper_file(kind: str, key: str, form: str) -> Response:
+    """The draft of a paper as a Word file or a PDF, for signing or for printing."""
+    facts = paper_on_the_desk(actor=present_actor(), kind=paper_kind(kind), key=key, today=clock.today())
+    renderings = {"word": (to_word, "docx", WORD), "pdf": (to_pdf, "pdf", PDF)}
+    if form not in renderings:
+        raise NotFound
+    render, extension, media_type = renderings[form]
+    start = "Dự thảo " if facts.document.symbol else ""
+    name = f"{start}{facts.kind.name} {facts.draft.label}.{extension}"
+    content = render(facts.document, profile=facts.letterhead.profile)
+    return attachment(content, filename=name, media_type=media_type)
+
+
 @blueprint.get("/documents/<int:document_id>/<form>")
 @login_required
 def download(document_id: int, form: str) -> Response:
     """A form of an issued document: word, pdf, or the signed scan."""
-    issued = queries.issued_document(actor=present_actor(), document_id=document_id)
+    issued = queries.issued_document(document_id)
+    require(present_actor(), paper_kind(issued.paper).read, issued.within)
     forms = {
         "word": (issued.word_sha256, "docx", WORD),
-        "pdf": (issued.pdf_sha256, "pdf", "application/pdf"),
-        "scan": (issued.scan_sha256, "pdf", "application/pdf"),
+        "pdf": (issued.pdf_sha256, "pdf", PDF),
+        "scan": (issued.scan_sha256, "pdf", PDF),
     }
     sha256, extension, media_type = forms.get(form, (None, "", ""))
     if sha256 is None:
@@ -44,7 +110,8 @@ def download(document_id: int, form: str) -> Response:
 @login_required
 def add_scan(document_id: int) -> ResponseReturnValue:
     """Adds the scan of the signed paper."""
-    queries.issued_document(actor=present_actor(), document_id=document_id)
+    issued = queries.issued_document(document_id)
+    require(present_actor(), paper_kind(issued.paper).issue, issued.within)
     form = ScanForm()
     if not form.accepted(
         lambda: actions.add_scan(

@@ -6,21 +6,16 @@ from app.meetings.queries.meetings import MeetingFacts
 from app.meetings.queries.votes import VoteFacts, vote_facts
 from app.meetings.rules.presence import Presence
 from app.platform.errors import Conflict
-from app.units.queries import council_facts, holders_of
+from app.units.queries import holders_of
 from app.units.rules.authority import Actor, Role
-from app.vietnamese.dates import OFFICE_TIME
 
 
 def count_record_facts(facts: VoteFacts) -> CountRecordFacts:
     """The facts of the record of a counted vote. Raises Conflict before the count."""
     if facts.state != "counted" or facts.opened_at is None or facts.ended_at is None:
         raise Conflict("Cuộc bỏ phiếu chưa kiểm phiếu xong nên chưa có biên bản kiểm phiếu.")
-    council = council_facts(facts.meeting.round.council_id)
     names = {one.account_id: one.name for one in facts.meeting.attendees}
     return CountRecordFacts(
-        agency_name=council.agency_name,
-        council_name=council.name,
-        place=council.place,
         title=facts.title,
         meeting_title=facts.meeting.title,
         meeting_place=facts.meeting.place,
@@ -49,8 +44,6 @@ def count_record_facts(facts: VoteFacts) -> CountRecordFacts:
         box_sha256=facts.box.box_sha256 if facts.box else "",
         terms_sha256=facts.box.terms_sha256 if facts.box else "",
         tellers=tuple(f"{one.name} ({one.teller.label.lower()})" for one in facts.meeting.tellers),
-        chair=_chair(facts.meeting),
-        year=facts.ended_at.astimezone(OFFICE_TIME).year,
     )
 
 
@@ -58,7 +51,6 @@ def minutes_facts(actor: Actor, facts: MeetingFacts) -> MinutesFacts:
     """The facts of the minutes. Raises Conflict before the meeting has begun."""
     if facts.opened_at is None:
         raise Conflict("Phiên họp chưa bắt đầu nên chưa có biên bản.")
-    council = council_facts(facts.round.council_id)
     votes = [vote_facts(actor=actor, vote_id=vote.id) for vote in facts.votes if not vote.rehearsal]
     by = {
         presence: tuple(one.name for one in facts.attendees if one.presence is presence)
@@ -67,9 +59,6 @@ def minutes_facts(actor: Actor, facts: MeetingFacts) -> MinutesFacts:
     absent = (one for one in facts.attendees if one.presence is Presence.ABSENT)
     secretaries = holders_of(facts.round.council_id, Role.SECRETARY)
     return MinutesFacts(
-        agency_name=council.agency_name,
-        council_name=council.name,
-        place=council.place,
         title=facts.title,
         meeting_place=facts.place,
         agenda=facts.agenda,
@@ -84,7 +73,6 @@ def minutes_facts(actor: Actor, facts: MeetingFacts) -> MinutesFacts:
         secretary=secretaries[0] if secretaries else "",
         votes=tuple(count_record_facts(vote) for vote in votes if vote.state == "counted"),
         annulled=tuple(f"{vote.title} ({vote.annulled_for})" for vote in votes if vote.annulled_for),
-        year=facts.opened_at.astimezone(OFFICE_TIME).year,
     )
 
 

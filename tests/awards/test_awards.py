@@ -6,10 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from app.awards.actions import ReasonsMissing, confirm_round, confirm_selection, publish_round
-from app.awards.drafts import ABOUT, decision_facts
 from app.awards.models import Award, Selection
-from app.awards.papers.decision import decision_document
-from app.awards.queries import choice_facts, result_facts
+from app.awards.paper_kinds import DECISION
+from app.awards.queries import choice_facts
 from app.campaigns.actions.edit import put_quotas
 from app.campaigns.actions.rounds import close_scoring
 from app.campaigns.queries import round_facts
@@ -17,7 +16,6 @@ from app.campaigns.rules.states import RoundState
 from app.documents.actions import issue_document
 from app.documents.queries import issued_about
 from app.law.rules.categories import Category
-from app.law.rules.document_kinds import DocumentKind
 from app.platform.database import db
 from app.platform.errors import Conflict, Forbidden, OfficeError
 from app.platform.files import FolderStore
@@ -120,13 +118,12 @@ def test_results_are_public_only_after_they_are_published(office: World) -> None
 
 
 def issue(office: World, number: int, day: date, slug: str = ROUND) -> None:
-    facts = result_facts(actor=office.actor("secretary"), slug=slug)
-    document = decision_document(decision_facts(facts, number=number, issued_on=day, on=day))
     issue_document(
         actor=office.actor("secretary"),
-        council_id=facts.council.id,
-        about=ABOUT.format(facts.round.id),
-        document=document,
+        kind=DECISION,
+        key=slug,
+        number=number,
+        issued_on=day,
         store=FolderStore(office.app.extensions["settings"].instance / "files"),
         today=date(2020, 12, 31),
         at=AT,
@@ -137,7 +134,7 @@ def test_an_issued_decision_keeps_its_bytes_and_is_issued_once(office: World) ->
     confirm_everything(office)
     issue(office, 15, date(2020, 12, 28))
     client = office.client("secretary")
-    frozen = issued_about(ABOUT.format(office.round_id()), DocumentKind.DECISION)
+    frozen = issued_about(f"round:{office.round_id()}", "decision")
     first = client.get(f"/documents/{frozen.id}/word").data
 
     with pytest.raises(Conflict, match="đã phát hành"):
@@ -160,7 +157,8 @@ def test_a_date_to_come_is_refused(office: World) -> None:
 def test_before_the_result_is_confirmed_there_is_no_decision_and_no_certificate(office: World) -> None:
     client = office.client("secretary")
 
-    answers = [client.get(f"/rounds/{ROUND}/{page}") for page in ("decision", "decision.docx", "certificates.pdf")]
+    pages = (f"/papers/decision/{ROUND}", f"/papers/decision/{ROUND}/word", f"/rounds/{ROUND}/certificates.pdf")
+    answers = [client.get(page) for page in pages]
 
     assert [answer.status_code for answer in answers] == [409, 409, 409]
     assert "chưa chốt kết quả" in answers[0].text

@@ -79,7 +79,7 @@ def test_there_is_no_decision_and_no_certificate_before_the_result_is_confirmed(
     unknown = run(sqlite_world, "certificates", "export", "--round", "khong-co", "--out", str(path))
 
     assert [result.exit_code for result in (decision, certificates, unknown)] == [1, 1, 1]
-    assert "chưa được chốt" in decision.stderr
+    assert "chưa chốt kết quả" in decision.stderr
     assert not path.exists()
 
 

@@ -13,15 +13,17 @@ import tinyhtml5
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.awards.papers.decision import DecisionAwardee, DecisionFacts, decision_document
-from app.documents.administrative import agency_lines, ended
+from app.awards.papers.awarded import AwardedRound, Awardee
+from app.awards.papers.decision import decision_document
+from app.documents.administrative import ended
+from app.documents.letterhead import Issuer, Letterhead
 from app.documents.rendering.html import to_html
 from app.documents.rendering.pdf import to_pdf
 from app.documents.rendering.word import to_word
+from app.documents.rules.agency_names import agency_lines
 from app.law.rules.categories import Category
 from app.law.rules.document_kinds import DocumentKind
 from app.law.rules.format_profiles import format_profile
-from app.law.rules.legal_bases import legal_bases
 from app.law.rules.prizes import AwardingLevel
 from app.vietnamese.text import one_line
 from tests.support.payloads import PAYLOADS
@@ -60,28 +62,35 @@ TAGS_OF_A_PAPER = set(
 CATEGORIES = (Category.COLLECTIVE, Category.INDIVIDUAL, Category.INDIVIDUAL, Category.HOUSEHOLD)
 
 
-def facts(on: date, names: tuple[str, ...] = NAMES) -> DecisionFacts:
-    return DecisionFacts(
-        agency_name="Ủy ban nhân dân huyện Tịnh Biên",
-        superior_agency="",
-        authority_title="Chủ tịch Ủy ban nhân dân huyện Tịnh Biên",
-        council_name="Hội đồng Thi đua - Khen thưởng huyện Tịnh Biên",
-        place="Tịnh Biên",
-        signer_lines=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
-        signer_name="Người Ký",
-        drafting_unit="NV",
-        number=5,
-        issued_on=on,
-        year=on.year,
+def letterhead(on: date, issuer: Issuer, **more: object) -> Letterhead:
+    return Letterhead(**{
+        "issuer": issuer,
+        "council_name": "Hội đồng Thi đua - Khen thưởng huyện Tịnh Biên",
+        "agency_name": "Ủy ban nhân dân huyện Tịnh Biên",
+        "superior_agency": "",
+        "authority_title": "Chủ tịch Ủy ban nhân dân huyện Tịnh Biên",
+        "level": AwardingLevel.DISTRICT,
+        "place": "Tịnh Biên",
+        "signer_title": "PHÓ CHỦ TỊCH",
+        "signer_name": "Người Ký",
+        "drafting_unit": "NV",
+        "unit_name": "",
+        "number": 5,
+        "issued_on": on,
+        "on": on,
+        **more,
+    })  # fmt: skip
+
+
+def facts(on: date, names: tuple[str, ...] = NAMES) -> AwardedRound:
+    head = letterhead(on, Issuer.CHAIRMAN)
+    return AwardedRound(
+        letterhead=head,
         campaign_title="Chung tay vì người nghèo",
-        round_year=on.year,
-        is_final=False,
-        period="2018 - 2020",
-        bases=legal_bases(kind=DocumentKind.DECISION, on=on, level=AwardingLevel.DISTRICT),
-        executors="Chánh Văn phòng, Trưởng phòng Nội vụ",
-        fund="Quỹ thi đua, khen thưởng của huyện",
+        when=f"năm {on.year}",
+        bases=head.bases(DocumentKind.DECISION, ()),
         awardees=tuple(
-            DecisionAwardee(number, category, name, "Xã An Cư", "Cán bộ tận tụy", 420_000)
+            Awardee(number, category, name, "Xã An Cư", "Cán bộ tận tụy", 420_000)
             for number, (name, category) in enumerate(zip(names, CATEGORIES, strict=False), 1)
         ),
     )
@@ -93,7 +102,7 @@ def printed(request, tmp_path_factory) -> tuple[date, Path]:
     on, folder = request.param, tmp_path_factory.mktemp("papers")
     many = tuple(f"{name} {number}" for number in range(1, 40) for name in NAMES)
     known = replace(facts(on), awardees=tuple(
-        DecisionAwardee(number, CATEGORIES[number % 4], name, "Xã An Cư", "Cán bộ tận tụy", 420_000)
+        Awardee(number, CATEGORIES[number % 4], name, "Xã An Cư", "Cán bộ tận tụy", 420_000)
         for number, name in enumerate(many, 1)
     ))  # fmt: skip
     (folder / "decision.docx").write_bytes(to_word(decision_document(known), profile=format_profile(on)))
@@ -202,7 +211,7 @@ def test_any_name_comes_back_from_word_and_from_the_preview_as_it_was_entered(na
 def test_two_hundred_scripts_stay_names_in_word_in_the_preview_and_in_the_pdf(tmp_path: Path) -> None:
     on = date(2020, 12, 28)
     awardees = tuple(
-        DecisionAwardee(number, Category.INDIVIDUAL, name, "Xã An Cư", "Cán bộ tận tụy", 420_000)
+        Awardee(number, Category.INDIVIDUAL, name, "Xã An Cư", "Cán bộ tận tụy", 420_000)
         for number, name in enumerate(PAYLOADS, 1)
     )
     document = decision_document(replace(facts(on), awardees=awardees))

@@ -24,7 +24,8 @@ PAGES = {
         "/campaigns/new",
         f"/campaigns/{CAMPAIGN}",
         f"/campaigns/{CAMPAIGN}/edit",
-        f"/campaigns/{CAMPAIGN}/plan",
+        f"/papers/plan/{CAMPAIGN}",
+        f"/rounds/{ROUND}/papers",
         f"/campaigns/{CAMPAIGN}/targets",
         f"/campaigns/{CAMPAIGN}/movements/new",
         f"/campaigns/{CAMPAIGN}/rounds/new",
@@ -48,7 +49,7 @@ PAGES = {
 
 SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 AFTER_CONFIRMATION = {
-    "secretary": [f"/rounds/{ROUND}/awards", f"/rounds/{ROUND}/decision", f"/rounds/{ROUND}/certificates"],
+    "secretary": [f"/rounds/{ROUND}/awards", f"/papers/decision/{ROUND}", f"/rounds/{ROUND}/certificates"],
     "admin": ["/councils/tinh-bien/audit"],
 }
 
@@ -77,7 +78,7 @@ def confirm(world: World) -> None:
     about = {"slug": ROUND, "movement": MOVEMENT, "category": Category.INDIVIDUAL, "reasons": {}}
     confirm_selection(actor=chair, chosen=[1], at=AT, **about)
     confirm_round(actor=chair, slug=ROUND, at=AT)
-    page = f"/rounds/{ROUND}/decision"
+    page = f"/papers/decision/{ROUND}"
     assert world.post(world.client("secretary"), page, page, number="15", issued_on="28/12/2020").status_code == 303
 
 

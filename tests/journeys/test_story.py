@@ -109,7 +109,7 @@ def test_from_the_dossier_to_the_certificate(sign_in, tmp_path: Path, width: int
     expect(chair.get_by_text("Đã chốt kết quả của cả đợt.")).to_be_visible()
 
     # 6. the decision: preview, draft for signing, number and date, the signed scan, frozen
-    secretary.goto(f"/rounds/{ROUND}/decision")
+    secretary.goto(f"/papers/decision/{ROUND}")
     expect(secretary.get_by_text("Hộ gia đình bà Néang Srây Mom")).to_be_visible()
     with secretary.expect_download() as draft:
         secretary.get_by_role("link", name="Tải dự thảo Word để trình ký").click()

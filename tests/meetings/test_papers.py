@@ -38,7 +38,7 @@ def text_of(content: bytes) -> str:
 
 def test_the_record_of_the_count_says_every_number_and_its_base(counted: World) -> None:
     client = counted.client("secretary")
-    text = text_of(client.get(f"/votes/{counted.vote}/record.docx").data)
+    text = text_of(client.get(f"/papers/count-record/{counted.vote}/word").data)
     facts = vote_facts(actor=counted.actor("secretary"), vote_id=counted.vote)
 
     assert "Số phiếu phát ra: 06; thu về: 05; không thu về: 01" in text
@@ -52,7 +52,7 @@ def test_the_record_of_the_count_says_every_number_and_its_base(counted: World) 
 
 def test_the_minutes_tell_who_was_there_and_what_came_of_it(counted: World) -> None:
     client = counted.client("secretary")
-    text = text_of(client.get(f"/meetings/{counted.meeting}/minutes.docx").data)
+    text = text_of(client.get(f"/papers/minutes/{counted.meeting}/word").data)
 
     assert "Thành phần tham dự: 06/06 thành viên Hội đồng" in text
     assert "Chủ trì: Người chair." in text and "Thư ký (người ghi biên bản): Người secretary." in text
@@ -65,4 +65,4 @@ def test_the_minutes_tell_who_was_there_and_what_came_of_it(counted: World) -> N
 def test_there_is_no_record_before_the_count(council: World) -> None:
     vote_id = council.prepare_vote(council.meeting, council.numbers)
 
-    assert council.client("secretary").get(f"/votes/{vote_id}/record").status_code == 409
+    assert council.client("secretary").get(f"/papers/count-record/{vote_id}").status_code == 409

@@ -14,11 +14,10 @@ from app.documents.administrative import (
     Column,
     Paragraph,
     Section,
-    Signature,
     Table,
     TableGroup,
-    agency_lines,
 )  # fmt: skip
+from app.documents.letterhead import Letterhead
 from app.law.rules.categories import Category
 from app.law.rules.document_kinds import DocumentKind
 from app.vietnamese.numbers import two_digits
@@ -49,16 +48,7 @@ class PlanRound:
 class PlanFacts:
     """Everything that the plan says."""
 
-    agency_name: str
-    superior_agency: str
-    council_name: str
-    place: str
-    signer_lines: tuple[str, ...]
-    signer_name: str
-    drafting_unit: str
-    number: int | None
-    issued_on: date | None
-    year: int
+    letterhead: Letterhead
     title: str
     period: str
     purpose: str
@@ -71,41 +61,24 @@ class PlanFacts:
     tie_rule: tuple[str, ...]
     bases: tuple[str, ...]
     higher_awards: str
-    fund: str
-    units: str
 
 
 def plan_document(facts: PlanFacts) -> AdministrativeDocument:
     """The plan of these facts, ready to be rendered."""
     opening = "; ".join([facts.bases[0], *(sentence_start(basis) for basis in facts.bases[1:])])
-    return AdministrativeDocument(
-        kind=DocumentKind.PLAN,
-        superior_lines=(facts.superior_agency.upper(),) if facts.superior_agency else (),
-        agency_lines=agency_lines(facts.agency_name),
-        number=facts.number,
-        symbol="KH-UBND",
-        issuer=facts.agency_name,
-        place=facts.place,
-        issued_on=facts.issued_on,
-        year=facts.year,
-        subject=f"Phát động Phong trào thi đua “{facts.title}” giai đoạn {facts.period}",
-        authority="",
-        bases=(),
+    agency, campaign = facts.letterhead.agency_name, f"“{facts.title}” giai đoạn {facts.period}"
+    return facts.letterhead.paper(
+        DocumentKind.PLAN,
+        f"Phát động Phong trào thi đua {campaign}",
         body=(
             Paragraph(f"{opening}."),
-            Paragraph(
-                f"{facts.agency_name} ban hành Kế hoạch phát động Phong trào thi đua “{facts.title}” giai đoạn "
-                f"{facts.period} như sau:"
-            ),
+            Paragraph(f"{agency} ban hành Kế hoạch phát động Phong trào thi đua {campaign} như sau:"),
             *_purpose(facts),
             *_movements(facts),
             *_awards(facts),
             *_procedure(facts),
         ),
-        signature=Signature(
-            (f"TM. {facts.agency_name.split(' nhân dân ')[0].upper()} NHÂN DÂN", *facts.signer_lines), facts.signer_name
-        ),
-        receivers=(f"Thành viên {facts.council_name};", f"{facts.units};", f"Lưu: VT, {facts.drafting_unit}."),
+        receivers=(f"Thành viên {facts.letterhead.council_name}", facts.letterhead.offices.units),
     )
 
 
@@ -149,7 +122,7 @@ def _awards(facts: PlanFacts) -> tuple[Block, ...]:
         Paragraph(f"2. Số lượng khen thưởng theo từng đợt, từng phong trào như sau.{household}"),
         _quota_table(facts),
         Paragraph(
-            f"3. Tiêu chuẩn: thành tích được {facts.council_name} chấm theo các tiêu chí tại mục II; điểm xếp hạng là "
+            f"3. Tiêu chuẩn: thành tích được {facts.letterhead.council_name} chấm theo các tiêu chí tại mục II; điểm xếp hạng là "
             f"{facts.score_method[:1].lower()}{facts.score_method[1:]} của các phiếu chấm. Trường hợp bằng điểm thì xét "
             f"lần lượt: {'; '.join(rule[:1].lower() + rule[1:] for rule in facts.tie_rule)}."
         ),
@@ -191,15 +164,15 @@ def _procedure(facts: PlanFacts) -> tuple[Block, ...]:
         ),
         Paragraph(f"2. Thời gian nhận hồ sơ: {days}."),
         Section(1, "V.", "KINH PHÍ"),
-        Paragraph(f"Kinh phí khen thưởng được trích từ {facts.fund} theo quy định."),
+        Paragraph(f"Kinh phí khen thưởng được trích từ {facts.letterhead.offices.fund} theo quy định."),
         Section(1, "VI.", "TỔ CHỨC THỰC HIỆN"),
         Paragraph(
-            f"1. {facts.units} xây dựng kế hoạch, tổ chức phát động, vận động đăng ký thi đua; sơ kết, tổng kết và đề "
+            f"1. {facts.letterhead.offices.units} xây dựng kế hoạch, tổ chức phát động, vận động đăng ký thi đua; sơ kết, tổng kết và đề "
             "nghị khen thưởng đúng thời gian quy định."
         ),
         Paragraph(
-            f"2. Thường trực {facts.council_name} theo dõi, đôn đốc, thẩm định hồ sơ, trình Hội đồng xét; tổng hợp, báo cáo "
-            f"kết quả với {facts.agency_name}."
+            f"2. Thường trực {facts.letterhead.council_name} theo dõi, đôn đốc, thẩm định hồ sơ, trình Hội đồng xét; tổng hợp, báo cáo "
+            f"kết quả với {facts.letterhead.agency_name}."
         ),
         Paragraph(
             "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các đơn vị phản ánh kịp thời để xem xét, giải quyết./."

@@ -10,10 +10,12 @@ from app.documents.administrative import (
     NATIONAL_NAME,
     AdministrativeDocument,
     Article,
+    Blank,
     Paragraph,
     Section,
     ended,
 )
+from app.documents.rendering.lines import addressee_lines
 from app.law.rules.format_profiles import FormatProfile
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates" / "paper"
@@ -26,6 +28,7 @@ def to_html(document: AdministrativeDocument, *, profile: FormatProfile) -> str:
         profile=profile,
         national_name=NATIONAL_NAME,
         motto=MOTTO,
+        addressees=addressee_lines(document.addressees),
         bases=ended(document.bases, profile.last_basis_end),
     )  # fmt: skip
 
@@ -35,5 +38,6 @@ def _environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.tests["paragraph"] = lambda block: isinstance(block, Paragraph)
     environment.tests["section"] = lambda block: isinstance(block, Section)
+    environment.tests["blank"] = lambda block: isinstance(block, Blank)
     environment.tests["article"] = lambda block: isinstance(block, Article)
     return environment

@@ -26,5 +26,5 @@ def to_pdf(document: AdministrativeDocument, *, profile: FormatProfile) -> bytes
         paper=Markup(to_html(document, profile=profile)),  # noqa: S704  # made by an escaping template
     )
     style = CSS(filename=STYLE, font_config=fonts)
-    pdf = HTML(string=page).write_pdf(stylesheets=[style], font_config=fonts, pdf_tags=True)
+    pdf = HTML(string=page).write_pdf(stylesheets=[style], font_config=fonts, pdf_tags=True, presentational_hints=True)
     return bytes(pdf)

@@ -1,5 +1,6 @@
 """Paper size, margins and page numbers of a Word section."""
 
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -10,12 +11,15 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from app.law.rules.format_profiles import FormatProfile, PageNumberPlace
 
 
-def set_page(section: Section) -> None:
-    """A4 portrait with margins of 20, 20, 30 and 20 mm (NĐ 30/2020, Phụ lục I, mục I)."""
-    section.page_width, section.page_height = Mm(210), Mm(297)
+def set_page(section: Section, *, landscape: bool = False) -> float:
+    """A4 with margins of 20, 20, 30 and 20 mm (NĐ 30/2020, Phụ lục I, mục I); gives the width of the text in mm."""
+    width, height = (297, 210) if landscape else (210, 297)
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(width), Mm(height)
     section.top_margin = section.bottom_margin = section.right_margin = Mm(20)
     section.left_margin = Mm(30)
     section.header_distance = section.footer_distance = Mm(10)
+    return width - 50.0
 
 
 def number_pages(section: Section, profile: FormatProfile) -> None:

@@ -14,15 +14,16 @@ class DocumentKind(StrEnum):
     NOTICE = "notice"
     INVITATION = "invitation"
     LETTER = "letter"
+    FORM = "form"
 
     @property
     def title(self) -> str:  # type: ignore[override]  # hides str.title(), which means nothing for a kind
-        """The kind's name as it is printed over the subject; an official letter prints none."""
+        """The kind's name as it is printed over the subject; an official letter prints none, a form its own."""
         return _TITLES[self][0]
 
     @property
     def abbreviation(self) -> str:
-        """The kind's abbreviation in the document's symbol; an official letter has none."""
+        """The kind's abbreviation in the document's symbol; an official letter and a form have none."""
         return _TITLES[self][1]
 
 
@@ -35,4 +36,5 @@ _TITLES = {
     DocumentKind.NOTICE: ("THÔNG BÁO", "TB"),
     DocumentKind.INVITATION: ("GIẤY MỜI", "GM"),
     DocumentKind.LETTER: ("", ""),
+    DocumentKind.FORM: ("", ""),
 }

@@ -7,11 +7,12 @@ from app.law.rules.prizes import AwardingLevel
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """Who carries a decision out, who is asked to act on a plan, and which fund pays."""
+    """Who carries a decision out, who is asked to act on a plan, which fund pays, who heads the standing body."""
 
     executors: str
     units: str
     fund: str
+    standing_body: str
 
 
 def offices(level: AwardingLevel) -> Offices:
@@ -24,6 +25,7 @@ def offices(level: AwardingLevel) -> Offices:
             ),
             units="Các cơ quan, ban, ngành, đoàn thể huyện, Ủy ban nhân dân cấp xã, các cụm, khối thi đua",
             fund="Quỹ thi đua, khen thưởng của huyện",
+            standing_body="Trưởng phòng Nội vụ",
         )
     return Offices(
         executors=(
@@ -32,4 +34,5 @@ def offices(level: AwardingLevel) -> Offices:
         ),
         units="Các cơ quan, đoàn thể xã và các ấp",
         fund="Quỹ thi đua, khen thưởng của xã",
+        standing_body="Trưởng phòng Văn hóa - Xã hội",
     )

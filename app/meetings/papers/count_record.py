@@ -1,6 +1,6 @@
 """Biên bản kiểm phiếu: what went out, what came back, what it says, and how anybody can count it again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.documents.administrative import (
@@ -12,9 +12,8 @@ from app.documents.administrative import (
     Signature,
     Table,
     TableGroup,
-    agency_lines,
-    superior_line,
-)  # fmt: skip
+)
+from app.documents.letterhead import Letterhead
 from app.law.rules.document_kinds import DocumentKind
 from app.vietnamese.dates import long_datetime
 from app.vietnamese.numbers import two_digits
@@ -47,9 +46,6 @@ class CountedItem:
 class CountRecordFacts:
     """Everything that the record of one vote says."""
 
-    agency_name: str
-    council_name: str
-    place: str
     title: str
     meeting_title: str
     meeting_place: str
@@ -66,25 +62,15 @@ class CountRecordFacts:
     box_sha256: str
     terms_sha256: str
     tellers: tuple[str, ...]
-    chair: str
-    year: int
 
 
-def count_record(facts: CountRecordFacts) -> AdministrativeDocument:
+def count_record(facts: CountRecordFacts, letterhead: Letterhead) -> AdministrativeDocument:
     """The record of a vote, for the tellers to sign."""
-    return AdministrativeDocument(
-        kind=DocumentKind.MINUTES,
-        superior_lines=(superior_line(facts.agency_name),),
-        agency_lines=agency_lines(facts.council_name),
-        number=None,
-        symbol="BB-HĐTĐKT",
-        issuer=facts.council_name,
-        place=facts.place,
-        issued_on=None,
-        year=facts.year,
-        subject=f"Kiểm phiếu: {facts.title}" if facts.secret else f"Kết quả biểu quyết: {facts.title}",
-        authority="",
-        bases=(),
+    head, *others = (name.split(" (")[0] for name in facts.tellers)
+    paper = letterhead.paper(
+        DocumentKind.MINUTES,
+        f"Kiểm phiếu: {facts.title}" if facts.secret else f"Kết quả biểu quyết: {facts.title}",
+        receivers=(letterhead.council_name,),
         body=(
             Section(1, "I.", "THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN"),
             Paragraph(f"Bắt đầu lúc {long_datetime(facts.opened_at)}, tại {facts.meeting_place}, trong {facts.meeting_title}."),
@@ -99,10 +85,13 @@ def count_record(facts: CountRecordFacts) -> AdministrativeDocument:
             *_checks(facts),
             Paragraph(f"Việc kiểm phiếu kết thúc lúc {long_datetime(facts.ended_at)}./."),
         ),
-        signature=Signature(("TRƯỞNG BAN",), facts.tellers[0].split(" (")[0]),
-        witnesses=tuple(Signature(("THÀNH VIÊN",), name.split(" (")[0]) for name in facts.tellers[1:]),
-        receivers=(f"{facts.council_name};", "Lưu: VT, Hồ sơ."),
     )  # fmt: skip
+    return replace(
+        paper,
+        dated=False,  # minutes tell their hours in the text (Mẫu 1.9)
+        signature=Signature(("TRƯỞNG BAN",), head),
+        witnesses=tuple(Signature(("THÀNH VIÊN",), name) for name in others),
+    )
 
 
 def _counts(facts: CountRecordFacts) -> tuple[Paragraph, ...]:

@@ -1,16 +1,10 @@
 """Biên bản họp Hội đồng (NĐ 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.documents.administrative import (
-    AdministrativeDocument,
-    Paragraph,
-    Section,
-    Signature,
-    agency_lines,
-    superior_line,
-)
+from app.documents.administrative import AdministrativeDocument, Paragraph, Section, Signature
+from app.documents.letterhead import Letterhead
 from app.law.rules.document_kinds import DocumentKind
 from app.meetings.papers.count_record import CountRecordFacts
 from app.vietnamese.dates import long_datetime
@@ -21,9 +15,6 @@ from app.vietnamese.numbers import two_digits
 class MinutesFacts:
     """Everything that the minutes of a meeting say; `absent` are names with their reasons."""
 
-    agency_name: str
-    council_name: str
-    place: str
     title: str
     meeting_place: str
     agenda: str
@@ -38,24 +29,14 @@ class MinutesFacts:
     secretary: str
     votes: tuple[CountRecordFacts, ...]
     annulled: tuple[str, ...]
-    year: int
 
 
-def minutes(facts: MinutesFacts) -> AdministrativeDocument:
+def minutes(facts: MinutesFacts, letterhead: Letterhead) -> AdministrativeDocument:
     """The minutes, for the secretary and the chair to sign."""
-    return AdministrativeDocument(
-        kind=DocumentKind.MINUTES,
-        superior_lines=(superior_line(facts.agency_name),),
-        agency_lines=agency_lines(facts.council_name),
-        number=None,
-        symbol="BB-HĐTĐKT",
-        issuer=facts.council_name,
-        place=facts.place,
-        issued_on=None,
-        year=facts.year,
-        subject=facts.title,
-        authority="",
-        bases=(),
+    paper = letterhead.paper(
+        DocumentKind.MINUTES,
+        facts.title,
+        receivers=(f"Thành viên {letterhead.council_name}",),
         body=(
             Paragraph(f"Thời gian bắt đầu: {long_datetime(facts.opened_at)}."),
             Paragraph(f"Địa điểm: {facts.meeting_place}."),
@@ -71,10 +52,13 @@ def minutes(facts: MinutesFacts) -> AdministrativeDocument:
             *_opinions(facts),
             Paragraph(_end(facts)),
         ),
+    )  # fmt: skip
+    return replace(
+        paper,
+        dated=False,
         signature=Signature(("CHỦ TỌA",), facts.chair),
         witnesses=(Signature(("THƯ KÝ",), facts.secretary),),
-        receivers=(f"Thành viên {facts.council_name};", "Lưu: VT, Hồ sơ."),
-    )  # fmt: skip
+    )
 
 
 def _others(facts: MinutesFacts) -> tuple[Paragraph, ...]:

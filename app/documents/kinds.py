@@ -1,0 +1,84 @@
+"""A kind of paper as a room registers it: its name, who may read and issue it, and how it is drafted.
+
+A room lists its kinds as `KINDS` in its `paper_kinds.py`; preview, Word, PDF, issue and scan then work alike for all.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app
+
+from app.documents.administrative import AdministrativeDocument
+from app.documents.letterhead import Issuer, Letterhead
+from app.platform.errors import NotFound
+from app.units.rules.authority import Act, Actor, Within
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A page above a paper's own: its label, and its endpoint with what that needs."""
+
+    label: str
+    endpoint: str
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One paper ready to be written: what it is about, where it belongs, and the paper as a function of its letterhead.
+
+    `about` names the thing under which it is issued ("round:3"), `year` is that whose law a draft follows, `label`
+    tells its file from others of the kind.
+    """
+
+    about: str
+    within: Within
+    year: int
+    label: str
+    crumbs: tuple[Crumb, ...]
+    write: Callable[[Letterhead], AdministrativeDocument]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A paper of the kind that can be drafted in a round: its key in addresses, and what tells it from the others."""
+
+    key: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A kind of paper.
+
+    `since` is the state of the round from which it can be drafted. `choices` gives the papers of the kind in a round,
+    by the round's slug; `prepare` gathers the facts of one by its key, and answers NotFound for what is not the actor's.
+    """
+
+    slug: str
+    name: str
+    issuer: Issuer
+    read: Act
+    issue: Act
+    since: str
+    choices: Callable[[Actor, str], tuple[Choice, ...]]
+    prepare: Callable[[Actor, str], Draft]
+
+
+def of_the_round(actor: Actor, slug: str) -> tuple[Choice, ...]:
+    """The one paper of a kind of which a round has one."""
+    return (Choice(slug),)
+
+
+def paper_kinds() -> dict[str, PaperKind]:
+    """The kinds of all rooms by slug, in the order of the street."""
+    return cast(dict[str, PaperKind], current_app.extensions["paper_kinds"])
+
+
+def paper_kind(slug: str) -> PaperKind:
+    """The kind with this slug; NotFound when there is none."""
+    kind = paper_kinds().get(slug)
+    if kind is None:
+        raise NotFound
+    return kind
