@@ -1,16 +1,19 @@
 """The facts of papers about awards, gathered from a confirmed round and the law of the paper's date."""
 
 from app.awards.papers.awarded import AwardedRound, Awardee
+from app.awards.papers.summary_report import ReportedMovement, SummaryFacts
 from app.awards.queries import AwardFacts, ResultFacts, money_facts, result_facts
-from app.campaigns.drafts import ABOUT_ROUND, round_at, when_of
+from app.campaigns.drafts import ABOUT_ROUND, bases_of, round_at, when_of, written
 from app.campaigns.rules.states import RoundState
 from app.documents.letterhead import Letterhead
 from app.documents.queries import all_issued
-from app.law.rules.categories import Category
 from app.law.rules.document_kinds import DocumentKind
 from app.law.rules.prizes import NoCoefficient
 from app.law.rules.salary import NoSalaryBase
+from app.nominations.drafts import accepted_nominees, nominating_units
+from app.nominations.rules.addressing import addressed, placed
 from app.platform.errors import OfficeError
+from app.units.queries import council_units
 from app.units.rules.authority import Actor
 
 
@@ -25,7 +28,7 @@ def awarded_round(facts: ResultFacts, letterhead: Letterhead, kind: DocumentKind
     campaign = facts.round.campaign
     about = ABOUT_ROUND.format(facts.round.id)
     issued = all_issued((about,))
-    proposal, decision = (issued.get((paper, about)) for paper in ("council-submission", "decision"))
+    references = {paper: one.reference for (paper, _), one in issued.items() if one.issued_on <= letterhead.on}
     try:
         money = money_facts(facts, letterhead.on)
     except (NoCoefficient, NoSalaryBase) as unknown:
@@ -35,7 +38,7 @@ def awarded_round(facts: ResultFacts, letterhead: Letterhead, kind: DocumentKind
         letterhead=letterhead,
         campaign_title=campaign.title,
         when=when_of(facts.round),
-        bases=letterhead.bases(kind, campaign.legal_bases),
+        bases=bases_of(campaign, letterhead, kind),
         awardees=tuple(
             Awardee(
                 ordinal=award.ordinal or 0,
@@ -48,21 +51,32 @@ def awarded_round(facts: ResultFacts, letterhead: Letterhead, kind: DocumentKind
             )
             for award in facts.awards
         ),
-        proposal=proposal.reference if proposal else "",
-        decision=decision.reference if decision else "",
+        proposal=references.get("council-submission", ""),
+        decision=references.get("decision", ""),
+    )
+
+
+def summary_facts(awarded: AwardedRound, facts: ResultFacts) -> SummaryFacts:
+    """What the report on the round tells beside its awards. Four queries."""
+    campaign = facts.round.campaign
+    nominees = accepted_nominees(facts.round)
+    return SummaryFacts(
+        awarded=awarded,
+        units=len(council_units(campaign.council_id)),
+        nominating_units=len(nominating_units(facts.round)),
+        movements=tuple(
+            ReportedMovement(movement.name, sum(nominee.movement == movement.name for nominee in nominees))
+            for movement in campaign.movements
+        ),
+        targets=tuple(written(target) for target in campaign.targets),
     )
 
 
 def full_name(award: AwardFacts) -> str:
-    """The awardee as papers address it: "Bà Néang Srây Mom", "Hộ gia đình ông ...", a collective's own name."""
-    if award.category is Category.HOUSEHOLD:
-        return f"Hộ gia đình {award.honorific.lower()} {award.name}".replace("  ", " ")
-    return f"{award.honorific} {award.name}".strip()
+    """The awardee as papers address it."""
+    return addressed(award.category, award.honorific, award.name)
 
 
 def place_of(award: AwardFacts) -> str:
-    """Post and unit of a person, address of a household, unit of a collective; each said once."""
-    parts = [award.position, award.address]
-    if award.unit_name.split(" ", 1)[-1] not in " ".join(parts):
-        parts.append(award.unit_name)
-    return ", ".join(part for part in parts if part)
+    """Post and unit of a person, address of a household, unit of a collective."""
+    return placed(award.position, award.address, award.unit_name)

@@ -1,10 +1,11 @@
 """The facts of the plan, gathered from a campaign and the law of its date; and what all papers of a round share."""
 
 from app.campaigns.papers.plan import PlanFacts, PlanMovement, PlanRound
-from app.campaigns.queries import CampaignFacts, RoundFacts, criteria_of, round_facts
+from app.campaigns.queries import CampaignFacts, RoundFacts, TargetFacts, criteria_of, round_facts
 from app.campaigns.rules.states import HouseholdQuota, RoundKind, RoundState
 from app.documents.kinds import Crumb
 from app.documents.letterhead import Letterhead
+from app.documents.queries import issued_about
 from app.law.rules.document_kinds import DocumentKind
 from app.platform.errors import Conflict
 from app.units.rules.authority import Actor
@@ -21,10 +22,7 @@ def plan_facts(campaign: CampaignFacts, letterhead: Letterhead) -> PlanFacts:
         title=campaign.title,
         period=period_of(campaign),
         purpose=campaign.purpose,
-        targets=tuple(
-            f"{one.text} {one.value}{'' if one.unit.startswith('%') else ' '}{one.unit} ({one.period})"
-            for one in campaign.targets
-        ),
+        targets=tuple(written(target) for target in campaign.targets),
         movements=tuple(
             PlanMovement(
                 name=movement.name,
@@ -55,10 +53,26 @@ def plan_facts(campaign: CampaignFacts, letterhead: Letterhead) -> PlanFacts:
     )
 
 
+def written(target: TargetFacts) -> str:
+    """A target as papers write it: "Giảm tỷ lệ hộ nghèo 2%/năm (đến năm 2020)"."""
+    room = "" if target.unit.startswith("%") else " "
+    return f"{target.text} {target.value}{room}{target.unit} ({target.period})"
+
+
 def period_of(campaign: CampaignFacts) -> str:
     """The years of the campaign: "2018 - 2020", or one year."""
     first, last = campaign.starts_on.year, campaign.ends_on.year
     return str(first) if first == last else f"{first} - {last}"
+
+
+def bases_of(campaign: CampaignFacts, letterhead: Letterhead, kind: DocumentKind) -> tuple[str, ...]:
+    """The legal bases of a paper that carries out the campaign's plan: the law's, the locality's, and the plan."""
+    plan = issued_about(ABOUT.format(campaign.id), "plan")
+    own = campaign.legal_bases
+    if plan is not None and plan.issued_on <= letterhead.on:
+        subject = f"{plan.subject[:1].lower()}{plan.subject[1:]}"
+        own = (*own, f"Căn cứ {plan.reference} của {letterhead.agency_name} {subject}")
+    return letterhead.bases(kind, own)
 
 
 def round_at(*, actor: Actor, slug: str, since: RoundState) -> RoundFacts:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.documents.administrative import Align, Column, Table, TableGroup
 from app.documents.letterhead import Letterhead
-from app.law.rules.categories import Category
+from app.law.rules.categories import Category, counted, named, present
 from app.vietnamese.money_words import money_in_words
 from app.vietnamese.numbers import format_number, two_digits
 
@@ -60,19 +60,17 @@ class AwardedRound:
     @property
     def present(self) -> tuple[tuple[Category, int], ...]:
         """The categories that were honoured, with how many of each."""
-        counts = [(one, sum(awardee.category is one for awardee in self.awardees)) for one in Category]
-        return tuple((category, count) for category, count in counts if count)
+        return present(self._categories)
 
     @property
     def kinds(self) -> str:
         """Those honoured, in a word: "tập thể, cá nhân"."""
-        return ", ".join(category.label.lower() for category, _ in self.present)
+        return named(self._categories)
 
     @property
     def counts(self) -> str:
         """Those honoured, counted: "05 tập thể và 12 cá nhân"."""
-        counted = [f"{two_digits(count)} {category.label.lower()}" for category, count in self.present]
-        return counted[0] if len(counted) == 1 else f"{', '.join(counted[:-1])} và {counted[-1]}"
+        return counted(self._categories)
 
     @property
     def money_of_each(self) -> str:
@@ -100,6 +98,10 @@ class AwardedRound:
             for index, (category, count) in enumerate(self.present)
         )
         return Table((*COLUMNS, MONEY) if with_money else COLUMNS, groups)
+
+    @property
+    def _categories(self) -> list[Category]:
+        return [awardee.category for awardee in self.awardees]
 
 
 def _row(awardee: Awardee, *, with_money: bool) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ def length_mm(text: str, size: float, *, bold: bool = False) -> float:
     return face(bold=bold).width(text, size) * POINTS_TO_MM
 
 
-def balanced(text: str, size: float, room_mm: float, *, bold: bool = False) -> list[str]:
-    """The text on as few lines as the room allows, of about equal length, so that a rule below fits them."""
-    limit = room_mm * 0.94
+def balanced(text: str, size: float, room_mm: float, *, bold: bool = False, fill: float = 0.94) -> list[str]:
+    """The text on as few lines as `fill` of the room allows, of about equal length, so that a rule below fits them."""
+    limit = room_mm * fill
     whole = length_mm(text, size, bold=bold)
     target = whole / max(1, -(-int(whole) // int(limit))) * 1.08
     lines = [""]

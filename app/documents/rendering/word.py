@@ -35,7 +35,7 @@ from app.documents.rendering.word_tables import add_table
 from app.law.rules.document_kinds import DocumentKind
 from app.law.rules.format_profiles import FormatProfile
 
-LEFT_SHARE = 62 / 160  # of the header: the issuer's cell
+LEFT_SHARE = 63 / 160  # of the header: the issuer's cell
 RECEIVERS_SHARE = 72 / 160
 
 
@@ -82,8 +82,8 @@ def _head(word: WordDocument, document: AdministrativeDocument, width: float) ->
     room = width * LEFT_SHARE
     table = borderless(word, (room, width - room), rows=2)
     left, right = table.rows[0].cells
-    superior = [part for line in document.superior_lines for part in balanced(line, 13, room)]
-    agency = [part for line in document.agency_lines for part in balanced(line, 13, room, bold=True)]
+    superior = [part for line in document.superior_lines for part in balanced(line, 13, room, fill=1)]
+    agency = [part for line in document.agency_lines for part in balanced(line, 13, room, bold=True, fill=1)]
     _lines(left, [(line, "VD cơ quan chủ quản") for line in superior] + [(line, "VD cơ quan") for line in agency])
     draw_rule(left.add_paragraph(), room, length_mm(agency[-1], 13, bold=True) * 0.42)
     _lines(right, [(NATIONAL_NAME, "VD quốc hiệu"), (MOTTO, "VD tiêu ngữ")])
@@ -132,7 +132,9 @@ def _block(word: WordDocument, block: Block, width: float) -> None:
 def _foot(word: WordDocument, document: AdministrativeDocument, width: float) -> None:
     if not document.signatures:
         return
-    tight(word.add_paragraph())
+    if isinstance(document.body[-1], Paragraph | Article):
+        word.paragraphs[-1].paragraph_format.keep_with_next = True  # no signature stands alone on a page
+    tight(word.add_paragraph(), 8).keep_with_next = True
     if document.witnesses:
         row = borderless(word, (width / len(document.signatures),) * len(document.signatures), rows=1).rows[0]
         for cell, signature in zip(row.cells, document.signatures, strict=True):
@@ -161,6 +163,7 @@ def _signed(signature: Signature) -> list[tuple[str, str]]:
 
 def _appendix(word: WordDocument, document: AdministrativeDocument, appendix: Appendix, profile: FormatProfile) -> None:
     section = word.add_section(WD_SECTION.NEW_PAGE)
+    tight(word.paragraphs[-1])  # the paragraph that ends the part before must not open a page of its own
     width = set_page(section, landscape=appendix.landscape)
     number_pages(section, profile)
     restart_pages(section)

@@ -12,6 +12,7 @@ from docx.shared import Cm, Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.parfmt import ParagraphFormat
 
 from app.law.rules.format_profiles import FormatProfile
 
@@ -51,7 +52,7 @@ def _forms(profile: FormatProfile) -> dict[str, Form]:
         "VD căn cứ": Form(14, italic=profile.bases_italic, align=JUSTIFY, indent=1.0, before=6),
         "VD quyết định": Form(14, bold=True, before=12, keep=True),
         "VD nội dung": Form(14, align=JUSTIFY, indent=1.0, before=6),
-        "VD điền": Form(14, align=LEFT, before=6),
+        "VD điền": Form(14, align=LEFT, indent=1.0, before=6),
         "VD điều": Form(14, align=JUSTIFY, indent=1.0, before=6, outline=0),
         "VD mục 1": Form(14, bold=True, align=JUSTIFY, indent=1.0, before=8, outline=0, keep=True),
         "VD mục 2": Form(14, bold=True, align=JUSTIFY, indent=1.0, before=6, outline=1, keep=True),
@@ -143,10 +144,12 @@ def borderless(word: WordDocument, widths_mm: tuple[float, ...], *, rows: int) -
     return table
 
 
-def tight(paragraph: WordParagraph) -> None:
-    """Makes an empty paragraph take next to no height."""
-    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    paragraph.paragraph_format.line_spacing = Pt(4)
+def tight(paragraph: WordParagraph, points: int = 4) -> ParagraphFormat:
+    """Makes an empty paragraph take only this height, and gives its format."""
+    format_: ParagraphFormat = paragraph.paragraph_format
+    format_.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    format_.line_spacing = Pt(points)
+    return format_
 
 
 def draw_rule(paragraph: WordParagraph, room_mm: float, length_mm: float) -> None:

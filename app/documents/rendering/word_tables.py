@@ -4,6 +4,7 @@ from copy import deepcopy
 from typing import Any
 
 from docx.document import Document as WordDocument
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm
@@ -21,6 +22,7 @@ def add_table(word: WordDocument, table: Table, width_mm: float) -> None:
     made = word.add_table(rows=1, cols=len(table.columns))
     made.style = "Table Grid"
     made.autofit = False
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
     whole = sum(column.share for column in table.columns)
     widths = [Mm(width_mm * column.share / whole) for column in table.columns]
     for column, width in zip(made.columns, widths, strict=True):

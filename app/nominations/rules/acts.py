@@ -5,3 +5,7 @@ from app.units.rules.authority import EVERYONE_IN_THE_COUNCIL, Act, Role
 READ_DOSSIER = Act("read a dossier", EVERYONE_IN_THE_COUNCIL)
 WRITE_DOSSIER = Act("write a dossier", frozenset({Role.CLERK}))
 CHECK_DOSSIER = Act("return or accept a dossier", frozenset({Role.SECRETARY}))
+READ_UNIT_PAPER = Act("read a unit's own paper", frozenset({Role.CLERK, Role.SECRETARY, Role.CHAIR}))
+ISSUE_UNIT_PAPER = Act("number a unit's own paper", frozenset({Role.CLERK}))
+READ_CANDIDATES = Act("read about all candidates", frozenset({Role.SECRETARY, Role.CHAIR, Role.MEMBER}))
+WRITE_FOR_THE_COUNCIL = Act("write the council's papers", frozenset({Role.SECRETARY}))

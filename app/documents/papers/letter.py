@@ -1,0 +1,15 @@
+"""The Công văn (NĐ 30/2020, Mẫu 1.5): no title; its subject stands under the number as "V/v ..."."""
+
+from app.documents.administrative import AdministrativeDocument, Block
+from app.documents.letterhead import Letterhead
+from app.law.rules.document_kinds import DocumentKind
+
+
+def official_letter(
+    letterhead: Letterhead, subject: str, *, addressees: tuple[str, ...], body: tuple[Block, ...],
+    receivers: tuple[str, ...] = (),
+) -> AdministrativeDocument:  # fmt: skip
+    """A letter about `subject` to these addressees."""
+    return letterhead.paper(
+        DocumentKind.LETTER, subject, addressees=addressees, body=body, receivers=("Như trên", *receivers)
+    )

@@ -1,0 +1,123 @@
+"""The facts of papers about nominees, gathered from a round's dossiers."""
+
+from sqlalchemy import ColumnElement, select
+
+from app.campaigns.drafts import bases_of, when_of
+from app.campaigns.models import Movement
+from app.campaigns.queries import RoundFacts
+from app.documents.letterhead import Letterhead
+from app.law.rules.categories import Category
+from app.law.rules.document_kinds import DocumentKind
+from app.nominations.models import Nomination, Nominee
+from app.nominations.papers.nominated import NominatedRound, NomineeLine
+from app.nominations.papers.reminder import ReminderFacts
+from app.nominations.queries import DossierFacts
+from app.nominations.rules.addressing import addressed, placed
+from app.nominations.rules.states import NominationState
+from app.platform.database import db
+from app.units.models import Unit
+from app.units.queries import UnitFacts, council_units
+
+WITH_THE_COUNCIL = (NominationState.SENT, NominationState.ACCEPTED)
+
+
+def nominee_lines(round_id: int, *conditions: ColumnElement[bool]) -> tuple[NomineeLine, ...]:
+    """The round's nominees that fulfil the conditions, by movement, category and name. One query."""
+    rows = db.session.execute(
+        select(Nominee, Nomination.achievement, Unit.name, Movement.name, Movement.position)
+        .join(Nomination, Nomination.nominee_id == Nominee.id)
+        .join(Unit, Unit.id == Nomination.unit_id)
+        .join(Movement, Movement.id == Nomination.movement_id)
+        .where(Nomination.round_id == round_id, *conditions)
+        .order_by(Movement.position, Nominee.name_sort, Nomination.id)
+    ).all()
+    order = list(Category)
+    return tuple(
+        NomineeLine(
+            category=nominee.category,
+            name=addressed(nominee.category, nominee.honorific, nominee.name),
+            birth_year=str(nominee.birth_year or ""),
+            place=placed(nominee.position, nominee.address, unit),
+            unit=unit,
+            movement=movement,
+            achievement=achievement,
+        )
+        for nominee, achievement, unit, movement, position in sorted(
+            rows, key=lambda row: (row[4], order.index(row[0].category))
+        )
+    )
+
+
+def accepted_nominees(award_round: RoundFacts) -> tuple[NomineeLine, ...]:
+    """Those whom the council considers. One query."""
+    return nominee_lines(award_round.id, Nomination.state == NominationState.ACCEPTED)
+
+
+def nominees_of_unit(award_round: RoundFacts, unit_id: int) -> tuple[NomineeLine, ...]:
+    """Those whose dossiers the unit has sent. One query."""
+    return nominee_lines(award_round.id, Nomination.unit_id == unit_id, Nomination.state.in_(WITH_THE_COUNCIL))
+
+
+def nominated_round(
+    award_round: RoundFacts, nominees: tuple[NomineeLine, ...], letterhead: Letterhead
+) -> NominatedRound:
+    """These nominees under this letterhead."""
+    return NominatedRound(
+        letterhead=letterhead,
+        campaign_title=award_round.campaign.title,
+        when=when_of(award_round),
+        bases=bases_of(award_round.campaign, letterhead, DocumentKind.SUBMISSION),
+        nominees=nominees,
+    )
+
+
+def nominating_units(award_round: RoundFacts) -> tuple[UnitFacts, ...]:
+    """The units that have sent dossiers in this round. Two queries."""
+    sent = _units_that_sent(award_round)
+    return tuple(unit for unit in council_units(award_round.council_id) if unit.id in sent)
+
+
+def reminder_facts(award_round: RoundFacts, letterhead: Letterhead) -> ReminderFacts:
+    """The units that have sent nothing in this round. Two queries."""
+    sent = _units_that_sent(award_round)
+    return ReminderFacts(
+        letterhead=letterhead,
+        movement=f"Phong trào thi đua “{award_round.campaign.title}” {when_of(award_round)}",
+        until=award_round.nominate_until,
+        units=tuple(unit.name for unit in council_units(award_round.council_id) if unit.id not in sent),
+    )
+
+
+def line_of(dossier: DossierFacts) -> NomineeLine:
+    """The nominee of one dossier."""
+    return NomineeLine(
+        category=dossier.category,
+        name=addressed(dossier.category, dossier.honorific, dossier.name),
+        birth_year=str(dossier.birth_year or ""),
+        place=placed(dossier.position, dossier.address, dossier.unit_name),
+        unit=dossier.unit_name,
+        movement=dossier.movement,
+        achievement=dossier.achievement,
+    )
+
+
+def dossier_choices(award_round: RoundFacts) -> tuple[tuple[int, str], ...]:
+    """The dossiers that the council has, by unit and name, with what tells one from another. One query."""
+    rows = db.session.execute(
+        select(Nomination.id, Nominee.name, Unit.name)
+        .join(Nominee, Nominee.id == Nomination.nominee_id)
+        .join(Unit, Unit.id == Nomination.unit_id)
+        .where(Nomination.round_id == award_round.id, Nomination.state.in_(WITH_THE_COUNCIL))
+        .order_by(Unit.name_sort, Nominee.name_sort, Nomination.id)
+    )
+    return tuple((number, f"{name}, {unit}") for number, name, unit in rows)
+
+
+def _units_that_sent(award_round: RoundFacts) -> frozenset[int]:
+    return frozenset(
+        db.session.scalars(
+            select(Nomination.unit_id)
+            .where(Nomination.round_id == award_round.id, Nomination.state.in_(WITH_THE_COUNCIL))
+            .group_by(Nomination.unit_id)
+        )
+    )

@@ -1,0 +1,129 @@
+"""The papers of this room: the unit's submission, reports of achievements, the list for the council, the reminder."""
+
+from collections.abc import Callable
+
+from app.campaigns.drafts import ABOUT_ROUND, round_at, round_crumbs, when_of
+from app.campaigns.queries import RoundFacts, round_facts
+from app.campaigns.rules.states import RoundState
+from app.documents.administrative import AdministrativeDocument
+from app.documents.kinds import Choice, Crumb, Draft, PaperKind, of_the_round
+from app.documents.letterhead import Issuer, Letterhead
+from app.nominations.drafts import (
+    accepted_nominees,
+    dossier_choices,
+    line_of,
+    nominated_round,
+    nominating_units,
+    nominees_of_unit,
+    reminder_facts,
+)
+from app.nominations.papers.achievement_report import ReportFacts, achievement_report
+from app.nominations.papers.candidate_list import candidate_list
+from app.nominations.papers.reminder import reminder
+from app.nominations.papers.unit_submission import unit_submission
+from app.nominations.queries import dossier_facts
+from app.nominations.rules.acts import (
+    ISSUE_UNIT_PAPER,
+    READ_CANDIDATES,
+    READ_DOSSIER,
+    READ_UNIT_PAPER,
+    WRITE_FOR_THE_COUNCIL,
+)
+from app.platform.errors import Conflict, NotFound
+from app.units.authority import require
+from app.units.queries import council_units
+from app.units.rules.authority import Actor, Role, Within
+
+
+def draft_of_round(award_round: RoundFacts, write: Callable[[Letterhead], AdministrativeDocument]) -> Draft:
+    """The draft of a paper of which a round has one."""
+    return Draft(
+        about=ABOUT_ROUND.format(award_round.id),
+        within=Within(award_round.council_id),
+        year=award_round.year,
+        label=str(award_round.year),
+        crumbs=round_crumbs(award_round),
+        write=write,
+    )
+
+
+def _submission_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
+    award_round = round_facts(actor=actor, slug=slug)
+    own = actor.unit_ids(award_round.council_id)
+    only_clerk = actor.roles(award_round.council_id) <= {Role.CLERK} and not actor.operator
+    units = (unit for unit in nominating_units(award_round) if unit.id in own or not only_clerk)
+    return tuple(Choice(f"{slug}:{unit.slug}", unit.name) for unit in units)
+
+
+def _unit_submission(actor: Actor, key: str) -> Draft:
+    slug, _, unit_slug = key.partition(":")
+    award_round = round_facts(actor=actor, slug=slug)
+    unit = next((one for one in council_units(award_round.council_id) if one.slug == unit_slug), None)
+    if unit is None:
+        raise NotFound
+    require(actor, READ_UNIT_PAPER, Within(award_round.council_id, unit.id))
+    nominees = nominees_of_unit(award_round, unit.id)
+    if not nominees:
+        raise Conflict("Đơn vị chưa gửi hồ sơ nào trong đợt này nên chưa lập tờ trình được. Hãy gửi hồ sơ trước.")
+    return Draft(
+        about=f"{ABOUT_ROUND.format(award_round.id)}:unit:{unit.id}",
+        within=Within(award_round.council_id, unit.id),
+        year=award_round.year,
+        label=f"{unit.name} {award_round.year}",
+        crumbs=round_crumbs(award_round),
+        write=lambda letterhead: unit_submission(nominated_round(award_round, nominees, letterhead)),
+    )
+
+
+def _report_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
+    award_round = round_facts(actor=actor, slug=slug)
+    if not actor.operator and Role.SECRETARY not in actor.roles(award_round.council_id):
+        return ()  # the others open it from the dossier
+    return tuple(Choice(str(number), label) for number, label in dossier_choices(award_round))
+
+
+def _report(actor: Actor, key: str) -> Draft:
+    if not key.isdecimal():
+        raise NotFound
+    dossier = dossier_facts(actor=actor, nomination_id=int(key))
+    award_round = round_facts(actor=actor, slug=dossier.round_slug)
+    campaign = f"Phong trào thi đua “{award_round.campaign.title}” {when_of(award_round)}"
+    line = line_of(dossier)
+
+    def document(letterhead: Letterhead) -> AdministrativeDocument:
+        return achievement_report(ReportFacts(letterhead, line, dossier.position, dossier.address, campaign))
+
+    return Draft(
+        about=f"nomination:{dossier.id}",
+        within=Within(dossier.council_id, dossier.unit_id),
+        year=award_round.year,
+        label=line.name or str(dossier.id),
+        crumbs=(Crumb(line.name or "Hồ sơ", "nominations.show", {"nomination_id": key}),),
+        write=document,
+    )
+
+
+def _candidate_list(actor: Actor, key: str) -> Draft:
+    award_round = round_at(actor=actor, slug=key, since=RoundState.NOMINATING)
+    require(actor, READ_CANDIDATES, Within(award_round.council_id))
+    nominees = accepted_nominees(award_round)
+    if not nominees:
+        raise Conflict("Chưa có hồ sơ nào được tiếp nhận nên chưa lập danh sách được.")
+    return draft_of_round(award_round, lambda head: candidate_list(nominated_round(award_round, nominees, head)))
+
+
+def _reminder(actor: Actor, key: str) -> Draft:
+    award_round = round_at(actor=actor, slug=key, since=RoundState.NOMINATING)
+    return draft_of_round(award_round, lambda letterhead: reminder(reminder_facts(award_round, letterhead)))
+
+
+KINDS = (
+    PaperKind("letter", "Công văn đôn đốc gửi hồ sơ", Issuer.COMMITTEE, WRITE_FOR_THE_COUNCIL, WRITE_FOR_THE_COUNCIL,
+              RoundState.NOMINATING, of_the_round, _reminder),
+    PaperKind("achievement-report", "Báo cáo thành tích", Issuer.UNIT, READ_DOSSIER, WRITE_FOR_THE_COUNCIL,
+              RoundState.NOMINATING, _report_choices, _report),
+    PaperKind("unit-submission", "Tờ trình của đơn vị", Issuer.UNIT, READ_UNIT_PAPER, ISSUE_UNIT_PAPER,
+              RoundState.NOMINATING, _submission_choices, _unit_submission),
+    PaperKind("candidate-list", "Danh sách trích ngang", Issuer.COUNCIL, READ_CANDIDATES, WRITE_FOR_THE_COUNCIL,
+              RoundState.NOMINATING, of_the_round, _candidate_list),
+)  # fmt: skip

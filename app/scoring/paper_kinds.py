@@ -1,0 +1,90 @@
+"""The papers of this room: the score sheet and the ballot on paper, and the invitation to the council's meeting."""
+
+from app.campaigns.drafts import ABOUT_ROUND, round_at, round_crumbs, when_of
+from app.campaigns.queries import RoundFacts, criteria_of, round_facts
+from app.campaigns.rules.states import RoundState
+from app.documents.kinds import Choice, Draft, PaperKind, of_the_round
+from app.documents.letterhead import Issuer
+from app.law.rules.categories import counted
+from app.nominations.drafts import accepted_nominees
+from app.nominations.paper_kinds import draft_of_round
+from app.nominations.papers.nominated import NomineeLine
+from app.nominations.rules.acts import READ_CANDIDATES, WRITE_FOR_THE_COUNCIL
+from app.platform.errors import Conflict
+from app.scoring.papers.ballot_paper import BallotFacts, ballot_paper
+from app.scoring.papers.invitation import InvitationFacts, invitation
+from app.scoring.papers.score_sheet import PaperCriterion, ScoreSheetFacts, score_sheet
+from app.units.authority import require
+from app.units.queries import council_members
+from app.units.rules.authority import Actor, Within
+from app.vietnamese.numbers import two_digits
+
+
+def _sheet_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
+    movements = round_facts(actor=actor, slug=slug).campaign.movements
+    return tuple(Choice(f"{slug}:{movement.slug}", movement.name) for movement in movements)
+
+
+def _score_sheet(actor: Actor, key: str) -> Draft:
+    slug, _, movement_slug = key.partition(":")
+    award_round, nominees = _candidates(actor, slug)
+    movement = award_round.movement(movement_slug)
+    criteria = tuple(
+        PaperCriterion(one.name, one.guidance, one.most_points) for one in criteria_of(award_round.id, movement.id)
+    )
+    own = tuple(nominee for nominee in nominees if nominee.movement == movement.name)
+    campaign = _campaign(award_round)
+    return Draft(
+        about=f"{ABOUT_ROUND.format(award_round.id)}:movement:{movement.id}",
+        within=Within(award_round.council_id),
+        year=award_round.year,
+        label=f"{movement.name} {award_round.year}",
+        crumbs=round_crumbs(award_round),
+        write=lambda head: score_sheet(ScoreSheetFacts(head, campaign, movement.name, criteria, own)),
+    )
+
+
+def _ballot_paper(actor: Actor, key: str) -> Draft:
+    award_round, nominees = _candidates(actor, key)
+    places = {movement.name: _places(award_round, movement.id) for movement in award_round.campaign.movements}
+    campaign = _campaign(award_round)
+    return draft_of_round(award_round, lambda head: ballot_paper(BallotFacts(head, campaign, nominees, places)))
+
+
+def _invitation(actor: Actor, key: str) -> Draft:
+    award_round, nominees = _candidates(actor, key)
+    members = tuple(
+        f"{member.name}, {'Chủ tịch' if member.is_chair else 'Ủy viên'} Hội đồng"
+        for member in sorted(council_members(award_round.council_id), key=lambda one: not one.is_chair)
+    )
+    dossiers = counted(nominee.category for nominee in nominees)
+    campaign = _campaign(award_round)
+    return draft_of_round(award_round, lambda head: invitation(InvitationFacts(head, campaign, members, dossiers)))
+
+
+def _candidates(actor: Actor, slug: str) -> tuple[RoundFacts, tuple[NomineeLine, ...]]:
+    award_round = round_at(actor=actor, slug=slug, since=RoundState.SCORING)
+    require(actor, READ_CANDIDATES, Within(award_round.council_id))
+    nominees = accepted_nominees(award_round)
+    if not nominees:
+        raise Conflict("Đợt này không có hồ sơ nào được tiếp nhận nên chưa lập văn bản này được.")
+    return award_round, nominees
+
+
+def _campaign(award_round: RoundFacts) -> str:
+    return f"Phong trào thi đua “{award_round.campaign.title}” {when_of(award_round)}"
+
+
+def _places(award_round: RoundFacts, movement_id: int) -> str:
+    counts = ((one, award_round.places(movement_id, one)) for one in award_round.campaign.quota_categories)
+    return ", ".join(f"{two_digits(count)} {category.label.lower()}" for category, count in counts)
+
+
+KINDS = (
+    PaperKind("invitation", "Giấy mời họp Hội đồng", Issuer.COUNCIL, READ_CANDIDATES, WRITE_FOR_THE_COUNCIL,
+              RoundState.SCORING, of_the_round, _invitation),
+    PaperKind("score-sheet", "Phiếu chấm điểm", Issuer.COUNCIL, READ_CANDIDATES, WRITE_FOR_THE_COUNCIL,
+              RoundState.SCORING, _sheet_choices, _score_sheet),
+    PaperKind("ballot-paper", "Phiếu bầu", Issuer.COUNCIL, READ_CANDIDATES, WRITE_FOR_THE_COUNCIL,
+              RoundState.SCORING, of_the_round, _ballot_paper),
+)  # fmt: skip
