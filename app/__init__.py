@@ -28,6 +28,7 @@ STREET = (
     ("nominations", "dossiers, evidence, return and resend"),
     ("scoring", "score sheets, and the ranking that moves"),
     ("ballots", "the blind box: roll, secret cast, count; it knows no names"),
+    ("meetings", "the council sits: presence, quorum, secret votes, minutes"),
     ("awards", "selection within the quota, the decision, prize money"),
     ("certificates", "the printed Giấy khen"),
     ("portal", "what citizens see"),

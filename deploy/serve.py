@@ -17,6 +17,7 @@ def main(loads_demo: bool) -> None:
     flask("db", "upgrade")
     if loads_demo:
         flask("demo", "load")
+    flask("ballots", "erase")  # what a crash between a count and its erasure has left
     with app.app_context():
         db.engine.dispose()  # a connection must not be carried into gunicorn's workers
     sys.argv = ["gunicorn", "-c", "deploy/gunicorn.conf.py", "wsgi:app"]

@@ -53,7 +53,9 @@ def open_box(
     """
     asked = [ENVELOPE, *questions]
     with transaction() as session:
-        box = BallotBox(topic=topic, title=title, terms=terms, terms_sha256=terms_digest(terms, asked))
+        box = BallotBox(
+            topic=topic, title=title, terms=terms, terms_sha256=terms_digest(terms, asked), token=secrets.token_urlsafe(12)
+        )  # fmt: skip
         session.add(box)
         session.flush()
         for question, key in zip(asked, keys, strict=True):

@@ -20,6 +20,7 @@ class BallotBox(Base):
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     topic: Mapped[str] = mapped_column(unique=True)
+    token: Mapped[str] = mapped_column(unique=True)  # in the address at which papers are cast, which asks for no name
     title: Mapped[str]
     terms: Mapped[str]
     terms_sha256: Mapped[str]

@@ -1,6 +1,7 @@
 """What may be known of a box: its state and how many papers, before the count; everything but the voters, after it."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,7 @@ class BoxFacts:
     """A box as everybody may see it. `cast` counts ballots (envelopes), never what they say."""
 
     id: int
+    token: str
     topic: str
     title: str
     terms: str
@@ -37,6 +39,11 @@ class BoxFacts:
     voters: int
     taken: int
     cast: int
+
+    @property
+    def keys(self) -> dict[int, str]:
+        """The public key of each question, by position."""
+        return {one.question.position: one.public_key for one in self.questions}
 
     @property
     def asked(self) -> tuple[Question, ...]:
@@ -63,10 +70,18 @@ def box_facts(box_id: int) -> BoxFacts:
     table = CountedPaper if box.state is BoxState.COUNTED else CastPaper
     cast = db.session.scalar(select(func.count()).select_from(table).where(table.question_id == questions[0].id))
     return BoxFacts(
-        id=box.id, topic=box.topic, title=box.title, terms=box.terms, terms_sha256=box.terms_sha256, state=box.state,
+        id=box.id, token=box.token, topic=box.topic, title=box.title, terms=box.terms, terms_sha256=box.terms_sha256, state=box.state,
         box_sha256=box.box_sha256, questions=tuple(PublicQuestion(question_of(row), row.public_key) for row in questions),
         voters=sum(ways.values()), taken=sum(ways.values()) - ways[""], cast=cast or 0,
     )  # fmt: skip
+
+
+def box_with_token(token: str) -> BoxFacts:
+    """The box at this address; NotFound when there is none."""
+    box_id = db.session.scalar(select(BallotBox.id).where(BallotBox.token == token))
+    if box_id is None:
+        raise NotFound
+    return box_facts(box_id)
 
 
 def roll_facts(box_id: int) -> tuple[RollFacts, ...]:
@@ -89,6 +104,15 @@ def tallies(box_id: int) -> tuple[Tally, ...]:
         )
         for row in questions
     )
+
+
+def own_papers(box_id: int, numbers: Mapping[int, bytes]) -> dict[int, tuple[str, ...]]:
+    """What the counted papers with these numbers say, by position; for whoever holds the numbers. NotFound before."""
+    _, questions = _counted(box_id)
+    wanted = set(numbers.items())
+    return {
+        paper.position: paper.choice for paper in _counted_papers(questions) if (paper.position, paper.number) in wanted
+    }
 
 
 def exported_box(box_id: int) -> bytes:

@@ -13,7 +13,7 @@ from wtforms.validators import ValidationError
 from app.platform.errors import OfficeError
 from app.platform.fragments import render_page
 from app.platform.kept_forms import kept_form
-from app.vietnamese.dates import parse_date, short_date
+from app.vietnamese.dates import parse_date, parse_time, short_date
 from app.vietnamese.text import one_line, paragraphs
 
 MESSAGES = {
@@ -62,6 +62,18 @@ class DayField(StringField):
     def _value(self) -> str:
         typed: str = getattr(self, "typed", "")
         return typed or (short_date(self.data) if self.data else "")
+
+
+class HourField(StringField):
+    """A time of day typed as 8:00."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.typed = one_line(valuelist[0]) if valuelist else ""
+        self.data = parse_time(self.typed) if self.typed else None
+
+    def _value(self) -> str:
+        typed: str = getattr(self, "typed", "")
+        return typed or (f"{self.data:%H:%M}" if self.data else "")
 
 
 class Required:

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.vietnamese.dates import long_date, short_date, short_datetime
+from app.vietnamese.dates import long_date, short_date, short_datetime, short_time
 from app.vietnamese.numbers import format_number, two_digits
 
 
@@ -14,4 +14,5 @@ def register_filters(app: Flask) -> None:
         short_date=short_date,
         long_date=long_date,
         short_datetime=short_datetime,
+        short_time=short_time,
     )

@@ -97,6 +97,17 @@ def council_members(council_id: int) -> tuple[MemberFacts, ...]:
     return tuple(members.values())
 
 
+def holders_of(council_id: int, role: Role) -> tuple[str, ...]:
+    """The names of the active people who hold this role in the council. One query."""
+    rows = db.session.scalars(
+        select(Account.name)
+        .join(RoleHolding, RoleHolding.account_id == Account.id)
+        .where(RoleHolding.council_id == council_id, RoleHolding.role == role, Account.active)
+        .order_by(Account.name_sort)
+    )
+    return tuple(rows)
+
+
 @dataclass(frozen=True, slots=True)
 class HoldingFacts:
     """A role of a person, with the unit it is held in ("" for council roles)."""

@@ -1,10 +1,11 @@
 """Dates as the office writes them: dd/mm/yyyy on screen, in words on papers."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 OFFICE_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
+_TIME = re.compile(r"([01]?[0-9]|2[0-3])\s*(?:[:hg]|giờ)\s*([0-5][0-9])?")
 _TYPED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 
 
@@ -37,6 +38,25 @@ def parse_date(text: str) -> date:
         return date(int(found[4]), int(found[3]), int(found[1]))
     except ValueError:
         raise ValueError(f"Không có ngày {text.strip()} trong lịch. Hãy kiểm tra lại ngày và tháng.") from None
+
+
+def parse_time(text: str) -> time:
+    """A time of day typed as 8:00, 8h00, 8h or 14 giờ 30. Raises ValueError with a message in Vietnamese."""
+    found = _TIME.fullmatch(text.strip().lower())
+    if found is None:
+        raise ValueError("Giờ phải gõ theo dạng giờ:phút, ví dụ 8:00 hoặc 14:30.")
+    return time(int(found[1]), int(found[2] or 0))
+
+
+def short_time(moment: datetime) -> str:
+    """The time of day of an aware moment in the office's time, as 14:05."""
+    return f"{moment.astimezone(OFFICE_TIME):%H:%M}"
+
+
+def long_datetime(moment: datetime) -> str:
+    """An aware moment as minutes of a meeting have it: "14 giờ 05 phút, ngày 05 tháng 01 năm 2020"."""
+    local = moment.astimezone(OFFICE_TIME)
+    return f"{local:%H} giờ {local:%M} phút, {long_date(local.date())}"
 
 
 def short_datetime(moment: datetime) -> str:

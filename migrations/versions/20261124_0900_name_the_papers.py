@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'b7d2c41f9a30'
-down_revision = '55e0396749d8'
+down_revision = '138ba4e0f12c'
 branch_labels = None
 depends_on = None
 

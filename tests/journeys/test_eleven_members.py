@@ -5,12 +5,8 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from app.accounts.actions import create_account
-from app.units.actions import appoint
-from app.units.operator import operator
-from app.units.rules.authority import Role
 from tests.support.browser import server
-from tests.support.world import AT, MOVEMENT, PASSWORD, ROUND, World
+from tests.support.world import MOVEMENT, ROUND, World
 
 MEMBERS = ("chair", "member_a", "member_b", *(f"member_{number}" for number in range(4, 12)))
 
@@ -19,12 +15,7 @@ MEMBERS = ("chair", "member_a", "member_b", *(f"member_{number}" for number in r
 def full_council(founded_sqlite, sqlite_world) -> World:
     """A council of eleven, and one dossier to score."""
     world = sqlite_world
-    council_id = next(iter(world.actor("chair").council_ids))
-    for name in MEMBERS[3:]:
-        account_id = create_account(
-            actor=operator(), username=name, name=f"Người {name}", password=PASSWORD, must_change=False, at=AT
-        )
-        appoint(actor=operator(), account_id=account_id, role=Role.MEMBER, council_id=council_id, at=AT)
+    world.fill_council(11)
     world.open_nominations()
     world.nominate("Néang Srây Mom")
     world.open_scoring()

@@ -21,6 +21,11 @@ from app.campaigns.actions.rounds import open_nominations, open_scoring
 from app.campaigns.campaign_file import load_campaign_file
 from app.campaigns.models import AwardRound, Criterion, Movement
 from app.law.rules.categories import Category
+from app.meetings.actions.meetings import Mark, MeetingPlan, mark_attendance, open_meeting, plan_meeting
+from app.meetings.actions.votes import prepare_vote
+from app.meetings.queries.meetings import meeting_facts
+from app.meetings.rules.presence import Presence, Teller
+from app.meetings.rules.vote_rules import VoteRules
 from app.nominations.actions.dossiers import accept_nomination, begin_nomination, send_nomination, write_nomination
 from app.nominations.rules.dossier import Dossier
 from app.platform.database import db
@@ -145,6 +150,38 @@ class World:
             version=version,
             at=AT,
         )
+
+    def fill_council(self, size: int) -> list[str]:
+        """Appoints members until the council has this size; gives all their names, the chair's first."""
+        names = [*COUNCIL_CAST, *(f"member_{number}" for number in range(len(COUNCIL_CAST) + 1, size + 1))]
+        (council_id,) = self.actor("chair").council_ids
+        for name in names[len(COUNCIL_CAST) :]:
+            account_id = create_account(
+                actor=operator(), username=name, name=f"Người {name}", password=PASSWORD, must_change=False, at=AT
+            )
+            appoint(actor=operator(), account_id=account_id, role=Role.MEMBER, council_id=council_id, at=AT)
+        return names
+
+    def hold_meeting(self) -> int:
+        """A meeting about the round that has begun: everybody present, the tellers named."""
+        plan = MeetingPlan("Phiên họp xét khen thưởng", AT, "Hội trường", "Bỏ phiếu")
+        secretary = self.actor("secretary")
+        meeting_id = plan_meeting(actor=secretary, slug=ROUND, plan=plan, at=AT)
+        tellers = (Teller.NONE, Teller.HEAD, Teller.MEMBER, Teller.MEMBER)
+        attendees = meeting_facts(actor=secretary, meeting_id=meeting_id).attendees
+        order = sorted(attendees, key=lambda one: (not one.is_chair, one.account_id))
+        marks = [
+            Mark(one.account_id, Presence.PRESENT, "", tellers[place] if place < len(tellers) else Teller.NONE)
+            for place, one in enumerate(order)
+        ]
+        mark_attendance(actor=secretary, meeting_id=meeting_id, marks=marks, at=AT)
+        open_meeting(actor=secretary, meeting_id=meeting_id, at=AT)
+        return meeting_id
+
+    def prepare_vote(self, meeting_id: int, nominations: list[int], **rules: object) -> int:
+        """A vote on these nominees, prepared but not opened."""
+        return prepare_vote(actor=self.actor("secretary"), meeting_id=meeting_id, title="Bỏ phiếu xét khen thưởng",
+                            rules=VoteRules(**rules), nominations=nominations, at=AT)  # fmt: skip
 
     def client(self, name: str | None = None) -> FlaskClient:
         """A browser, signed in as somebody of the cast where a name is given."""

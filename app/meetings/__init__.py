@@ -1,0 +1,1 @@
+"""The council sits: agenda, presence, quorum, secret votes, minutes."""

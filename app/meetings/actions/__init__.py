@@ -1,0 +1,1 @@
+"""Use cases of a meeting and of its votes."""

@@ -1,0 +1,148 @@
+"""A meeting is planned, attended, opened and closed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from app.campaigns.queries import round_facts
+from app.meetings.models import Attendance, CouncilMeeting, MeetingState
+from app.meetings.queries.meetings import MeetingFacts, meeting_facts
+from app.meetings.rules.acts import PLAN_MEETING
+from app.meetings.rules.presence import Presence, Teller
+from app.platform.audit import record
+from app.platform.errors import Conflict, NotFound, OfficeError
+from app.platform.transaction import transaction
+from app.units.authority import require
+from app.units.rules.authority import Actor, Within
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlan:
+    """What the secretary writes of a meeting."""
+
+    title: str
+    planned_for: datetime
+    place: str
+    agenda: str
+    opinions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One line of the attendance list."""
+
+    account_id: int
+    presence: Presence
+    reason: str
+    teller: Teller
+
+
+def plan_meeting(*, actor: Actor, slug: str, plan: MeetingPlan, at: datetime) -> int:
+    """Plans a meeting about a round and gives its id."""
+    with transaction() as session:
+        award_round = round_facts(actor=actor, slug=slug)
+        require(actor, PLAN_MEETING, Within(award_round.council_id))
+        meeting = CouncilMeeting(round_id=award_round.id)
+        session.add(meeting)
+        _write(meeting, plan)
+        _record(session, actor, meeting, award_round.council_id, "meeting planned", at)
+        return meeting.id
+
+
+def edit_meeting(*, actor: Actor, meeting_id: int, plan: MeetingPlan, version: int, at: datetime) -> None:
+    """Writes time, place, agenda and the opinions for the minutes. Raises Conflict after a colleague's change."""
+    with transaction() as session:
+        facts, meeting = locked_meeting(session, actor, meeting_id)
+        require(actor, PLAN_MEETING, Within(facts.round.council_id))
+        if meeting.version != version:
+            raise Conflict("Phiên họp này vừa được sửa ở nơi khác. Hãy tải lại trang rồi sửa tiếp.")
+        _write(meeting, plan)
+        _record(session, actor, meeting, facts.round.council_id, "meeting edited", at)
+
+
+def mark_attendance(*, actor: Actor, meeting_id: int, marks: Iterable[Mark], at: datetime) -> None:
+    """Writes who is present, who votes in writing, who is absent and why, and who counts the ballots.
+
+    Raises OfficeError for an absence without a reason or a teller who is not present.
+    """
+    with transaction() as session:
+        facts, meeting = locked_meeting(session, actor, meeting_id)
+        require(actor, PLAN_MEETING, Within(facts.round.council_id))
+        if meeting.state is MeetingState.CLOSED:
+            raise Conflict("Phiên họp đã kết thúc nên danh sách dự họp được giữ nguyên.")
+        known = {one.account_id: one.name for one in facts.attendees}
+        listed = [mark for mark in marks if mark.account_id in known]
+        for mark in listed:
+            _check_mark(mark, known[mark.account_id])
+        session.execute(delete(Attendance).where(Attendance.meeting_id == meeting_id))
+        for mark in listed:
+            session.add(
+                Attendance(
+                    meeting_id=meeting_id, account_id=mark.account_id, presence=mark.presence,
+                    reason=mark.reason if mark.presence is Presence.ABSENT else "", teller=mark.teller,
+                )
+            )  # fmt: skip
+        _record(session, actor, meeting, facts.round.council_id, "attendance marked", at,
+                {"present": sum(mark.presence is Presence.PRESENT for mark in listed)})  # fmt: skip
+
+
+def open_meeting(*, actor: Actor, meeting_id: int, at: datetime) -> None:
+    """The meeting begins."""
+    _step(actor, meeting_id, MeetingState.PLANNED, MeetingState.OPEN, at)
+
+
+def close_meeting(*, actor: Actor, meeting_id: int, at: datetime) -> None:
+    """The meeting ends. Raises Conflict while a vote is open."""
+    _step(actor, meeting_id, MeetingState.OPEN, MeetingState.CLOSED, at)
+
+
+def locked_meeting(session: Session, actor: Actor, meeting_id: int) -> tuple[MeetingFacts, CouncilMeeting]:
+    """The meeting as the actor may know it, and its row, locked."""
+    facts = meeting_facts(actor=actor, meeting_id=meeting_id)
+    meeting = session.get(CouncilMeeting, meeting_id, with_for_update=True, populate_existing=True)
+    if meeting is None:
+        raise NotFound
+    return facts, meeting
+
+
+def _step(actor: Actor, meeting_id: int, since: MeetingState, to: MeetingState, at: datetime) -> None:
+    with transaction() as session:
+        facts, meeting = locked_meeting(session, actor, meeting_id)
+        require(actor, PLAN_MEETING, Within(facts.round.council_id))
+        if meeting.state is not since:
+            raise Conflict(f"Phiên họp đang ở bước “{meeting.state.label}”. Hãy tải lại trang.")
+        if to is MeetingState.CLOSED and any(vote.opened_at and not vote.ended_at for vote in facts.votes):
+            raise Conflict("Còn cuộc bỏ phiếu chưa kiểm xong. Hãy kết thúc bỏ phiếu trước khi kết thúc phiên họp.")
+        meeting.state = to
+        if to is MeetingState.OPEN:
+            meeting.opened_at = at
+        else:
+            meeting.closed_at = at
+        _record(session, actor, meeting, facts.round.council_id, f"meeting {to}", at)
+
+
+def _write(meeting: CouncilMeeting, plan: MeetingPlan) -> None:
+    meeting.title, meeting.planned_for, meeting.place = plan.title, plan.planned_for, plan.place
+    meeting.agenda, meeting.opinions = plan.agenda, plan.opinions
+
+
+def _check_mark(mark: Mark, name: str) -> None:
+    if mark.presence is Presence.ABSENT and not mark.reason:
+        raise OfficeError(f"Hãy ghi lý do {name} vắng mặt.")
+    if mark.teller is not Teller.NONE and mark.presence is not Presence.PRESENT:
+        raise OfficeError(f"{name} không có mặt nên không ở trong ban kiểm phiếu được.")
+
+
+def _record(
+    session: Session,
+    actor: Actor,
+    meeting: CouncilMeeting,
+    council_id: int,
+    action: str,
+    at: datetime,
+    after: dict[str, object] | None = None,
+) -> None:
+    record(session, actor=actor, at=at, action=action, thing=meeting, council_id=council_id, after=after)

@@ -1,0 +1,81 @@
+"""The papers of this room: the minutes of a meeting, the record of a count."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from app.campaigns.drafts import round_crumbs
+from app.campaigns.rules.states import RoundState
+from app.documents.administrative import AdministrativeDocument
+from app.documents.kinds import Choice, Crumb, Draft, PaperKind
+from app.documents.letterhead import Issuer, Letterhead
+from app.meetings.drafts import count_record_facts, minutes_facts
+from app.meetings.papers.count_record import count_record
+from app.meetings.papers.minutes import minutes
+from app.meetings.queries.meetings import MeetingFacts, meeting_facts, meetings_facts
+from app.meetings.queries.votes import vote_facts
+from app.meetings.rules.acts import PLAN_MEETING
+from app.platform.errors import NotFound
+from app.units.authority import require
+from app.units.rules.authority import Actor, Within
+from app.vietnamese.dates import OFFICE_TIME
+
+Write = Callable[[Letterhead], AdministrativeDocument]
+
+
+def _meetings(actor: Actor, slug: str) -> tuple[Choice, ...]:
+    held = (one for one in meetings_facts(actor=actor, slug=slug).meetings if one.state != "planned")
+    return tuple(Choice(str(one.id), one.title) for one in held)
+
+
+def _votes(actor: Actor, slug: str) -> tuple[Choice, ...]:
+    meetings = (meeting_facts(actor=actor, meeting_id=int(one.key)) for one in _meetings(actor, slug))
+    return tuple(
+        Choice(str(vote.id), vote.title)
+        for meeting in meetings
+        for vote in meeting.votes
+        if vote.ended_at and not vote.annulled_for and not vote.rehearsal
+    )
+
+
+def _minutes(actor: Actor, key: str) -> Draft:
+    meeting = meeting_facts(actor=actor, meeting_id=_number(key))
+    require(actor, PLAN_MEETING, Within(meeting.round.council_id))
+    facts = minutes_facts(actor, meeting)
+    about = f"meeting:{meeting.id}"
+    return _draft(about, meeting, meeting.opened_at, lambda letterhead: minutes(facts, letterhead))
+
+
+def _record(actor: Actor, key: str) -> Draft:
+    vote = vote_facts(actor=actor, vote_id=_number(key))
+    require(actor, PLAN_MEETING, Within(vote.meeting.round.council_id))
+    facts = count_record_facts(vote)
+    about = f"vote:{vote.id}"
+    return _draft(about, vote.meeting, vote.ended_at, lambda letterhead: count_record(facts, letterhead))
+
+
+def _draft(about: str, meeting: MeetingFacts, held: datetime | None, write: Write) -> Draft:
+    return Draft(
+        about=about,
+        within=Within(meeting.round.council_id),
+        year=(held or meeting.planned_for).astimezone(OFFICE_TIME).year,
+        label=about.replace(":", " "),
+        crumbs=(*round_crumbs(meeting.round), Crumb(meeting.title, "meetings.show", {"meeting_id": str(meeting.id)})),
+        write=write,
+    )
+
+
+def _number(key: str) -> int:
+    if not key.isdigit():
+        raise NotFound
+    return int(key)
+
+
+MINUTES = PaperKind(
+    slug="minutes", name="Biên bản họp Hội đồng", issuer=Issuer.COUNCIL, read=PLAN_MEETING, issue=PLAN_MEETING,
+    since=RoundState.PREPARING, choices=_meetings, prepare=_minutes,
+)  # fmt: skip
+COUNT_RECORD = PaperKind(
+    slug="count-record", name="Biên bản kiểm phiếu", issuer=Issuer.COUNCIL, read=PLAN_MEETING, issue=PLAN_MEETING,
+    since=RoundState.PREPARING, choices=_votes, prepare=_record,
+)  # fmt: skip
+KINDS = (MINUTES, COUNT_RECORD)

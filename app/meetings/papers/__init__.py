@@ -1,0 +1,1 @@
+"""The papers of a meeting: facts in, an administrative document out."""

@@ -1,0 +1,1 @@
+"""Reads of meetings and of their votes."""

@@ -1,0 +1,1 @@
+"""What a vote needs printed that is no administrative document."""

@@ -1,0 +1,56 @@
+"""Who stands aside from which dossier: as declared, or because the data know that it is of their own unit."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import literal, select, union_all
+
+from app.nominations.models import Nomination
+from app.nominations.rules.states import NominationState
+from app.platform.database import db
+from app.scoring.models import ConflictOfInterest
+from app.units.models import RoleHolding
+from app.units.rules.authority import Role
+
+OWN_UNIT = "Hồ sơ của đơn vị mình"
+
+
+@dataclass(frozen=True, slots=True)
+class StandAside:
+    """A member stands aside from a dossier, and why."""
+
+    account_id: int
+    nomination_id: int
+    reason: str
+
+
+def conflicts_of_round(round_id: int) -> Mapping[int, tuple[StandAside, ...]]:
+    """Who stands aside in the accepted dossiers of a round, by dossier. One query."""
+    return _by_dossier(Nomination.round_id == round_id)
+
+
+def stands_aside(account_id: int | None, nomination_id: int) -> StandAside | None:
+    """The reason why this member has nothing to do with this dossier; None when there is none. One query."""
+    for one in _by_dossier(Nomination.id == nomination_id).get(nomination_id, ()):
+        if one.account_id == account_id:
+            return one
+    return None
+
+
+def _by_dossier(condition) -> Mapping[int, tuple[StandAside, ...]]:  # type: ignore[no-untyped-def]
+    accepted = Nomination.state == NominationState.ACCEPTED
+    declared = (
+        select(ConflictOfInterest.nomination_id, ConflictOfInterest.account_id, ConflictOfInterest.reason)
+        .join(Nomination, Nomination.id == ConflictOfInterest.nomination_id)
+        .where(condition, accepted)
+    )
+    found = (
+        select(Nomination.id, RoleHolding.account_id, literal(OWN_UNIT))
+        .join(RoleHolding, RoleHolding.unit_id == Nomination.unit_id)
+        .where(RoleHolding.role == Role.CLERK, condition, accepted)
+    )
+    conflicts: dict[int, dict[int, StandAside]] = defaultdict(dict)
+    for nomination_id, account_id, reason in db.session.execute(union_all(found, declared)):
+        conflicts[nomination_id][account_id] = StandAside(account_id, nomination_id, reason)
+    return {nomination_id: tuple(members.values()) for nomination_id, members in conflicts.items()}

@@ -1,0 +1,68 @@
+"""The minutes and the record of the count say what happened, to the number."""
+
+import io
+
+import docx
+import pytest
+
+from app.meetings.actions.votes import end_hand_out, end_vote, open_vote, take_papers
+from app.meetings.queries.votes import vote_facts
+from tests.support.voter import Voter
+from tests.support.world import AT, World
+
+
+@pytest.fixture
+def counted(council: World) -> World:
+    """A vote that has been counted: one nominee passes, one does not, one is tied."""
+    vote_id = council.prepare_vote(council.meeting, council.numbers)
+    open_vote(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    voters = []
+    for name in council.members:
+        actor = council.actor(name)
+        voter = Voter(vote_facts(actor=actor, vote_id=vote_id).box.id, actor.account_id).prepare()
+        voters.append(voter.open_answer(take_papers(actor=actor, vote_id=vote_id, blinded=voter.blinded, at=AT)))
+    end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    for number, voter in enumerate(voters[:5]):
+        voter.vote({1: "agree", 2: "agree" if number < 2 else "disagree", 3: "none"})
+    for name in ("chair", "member_a"):
+        end_vote(actor=council.actor(name), vote_id=vote_id, at=AT)
+    council.vote = vote_id
+    return council
+
+
+def text_of(content: bytes) -> str:
+    word = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in word.paragraphs), *cells])
+
+
+def test_the_record_of_the_count_says_every_number_and_its_base(counted: World) -> None:
+    client = counted.client("secretary")
+    text = text_of(client.get(f"/papers/count-record/{counted.vote}/word").data)
+    facts = vote_facts(actor=counted.actor("secretary"), vote_id=counted.vote)
+
+    assert "Số phiếu phát ra: 06; thu về: 05; không thu về: 01" in text
+    assert "Đạt khi quá 50 % tổng số thành viên Hội đồng đồng ý." in text
+    assert "83,33" in text and "33,33" in text
+    digests = text.replace(" ", "")
+    assert facts.box.box_sha256 in digests and facts.box.terms_sha256 in digests
+    assert "TRƯỞNG BAN" in text and text.count("THÀNH VIÊN") == 2
+    assert "Bắt đầu lúc 10 giờ 00 phút, ngày 15 tháng 9 năm 2020, tại Hội trường" in text
+
+
+def test_the_minutes_tell_who_was_there_and_what_came_of_it(counted: World) -> None:
+    client = counted.client("secretary")
+    text = text_of(client.get(f"/papers/minutes/{counted.meeting}/word").data)
+
+    assert "Thành phần tham dự: 06/06 thành viên Hội đồng" in text
+    assert "Chủ trì: Người chair." in text and "Thư ký (người ghi biên bản): Người secretary." in text
+    assert "phát ra 06 phiếu, thu về 05 phiếu" in text
+    assert "Đạt: Bà Chau Sóc Kha – Xã An Cư, 05 đồng ý, tỷ lệ 83,33 %." in text
+    assert "CHỦ TỌA" in text and "THƯ KÝ" in text
+    assert "ngày …… tháng" not in text  # minutes have no line of place and date
+
+
+def test_there_is_no_record_before_the_count(council: World) -> None:
+    vote_id = council.prepare_vote(council.meeting, council.numbers)
+
+    assert council.client("secretary").get(f"/papers/count-record/{vote_id}").status_code == 409

@@ -1,0 +1,294 @@
+"""A secret vote at a meeting: who may do what when, what anybody may know, and what counts."""
+
+import base64
+import json
+import re
+import subprocess
+
+import pytest
+from sqlalchemy import select
+
+from app.ballots.queries import box_facts
+from app.ballots.rules.tally import Batch
+from app.meetings.actions.meetings import Mark, close_meeting, mark_attendance
+from app.meetings.actions.votes import (
+    annul_vote,
+    end_hand_out,
+    end_vote,
+    enter_count,
+    give_otherwise,
+    open_vote,
+    prepare_vote,
+    take_papers,
+)
+from app.meetings.queries.meetings import meeting_facts
+from app.meetings.queries.votes import vote_facts
+from app.meetings.rules.presence import Presence, Teller
+from app.meetings.rules.vote_rules import RatioBase, Secrecy, VoteRules
+from app.platform.audit import AuditRow
+from app.platform.database import db
+from app.platform.errors import Conflict, Forbidden, OfficeError
+from app.platform.transaction import transaction
+from app.scoring.models import ConflictOfInterest
+from tests.support.voter import Voter
+from tests.support.world import AT, World, token_of
+
+
+def opened(council: World, **rules: object) -> int:
+    vote_id = council.prepare_vote(council.meeting, council.numbers, **rules)
+    open_vote(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    return vote_id
+
+
+def receive(council: World, vote_id: int, name: str, positions: list[int] | None = None) -> Voter:
+    actor = council.actor(name)
+    voter = Voter(vote_facts(actor=actor, vote_id=vote_id).box.id, actor.account_id).prepare(positions)
+    return voter.open_answer(take_papers(actor=actor, vote_id=vote_id, blinded=voter.blinded, at=AT))
+
+
+def ended(council: World, vote_id: int) -> None:
+    for name in ("chair", "member_a"):
+        end_vote(actor=council.actor(name), vote_id=vote_id, at=AT)
+
+
+def test_six_members_vote_and_the_result_is_counted_when_chair_and_teller_have_ended_it(council: World) -> None:
+    vote_id = opened(council)
+    voters = [receive(council, vote_id, name) for name in council.members]
+    end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    for number, voter in enumerate(voters):
+        voter.vote({1: "agree", 2: "agree" if number < 3 else "disagree", 3: "none"})
+    end_vote(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    half = vote_facts(actor=council.actor("secretary"), vote_id=vote_id)
+    end_vote(actor=council.actor("member_a"), vote_id=vote_id, at=AT)
+
+    facts = vote_facts(actor=council.actor("secretary"), vote_id=vote_id)
+    assert (half.state, [item.tally for item in half.items]) == ("casting", [None, None, None])
+    assert [(item.verdict.agree, item.verdict.base, item.verdict.passed) for item in facts.items] == [
+        (6, 6, True), (3, 6, False), (0, 6, False),
+    ]  # fmt: skip
+    assert (facts.envelopes.issued, facts.envelopes.returned) == (6, 6)
+
+
+def test_the_vote_opens_only_with_a_meeting_a_quorum_tellers_and_five_voters(council: World) -> None:
+    chair, secretary = council.actor("chair"), council.actor("secretary")
+    vote_id = council.prepare_vote(council.meeting, council.numbers, quorum=100)
+    attendees = meeting_facts(actor=secretary, meeting_id=council.meeting).attendees
+
+    def mark(present: int, tellers: bool = True) -> None:
+        order = sorted(attendees, key=lambda one: one.account_id)
+        kinds = (Teller.HEAD, Teller.MEMBER, Teller.MEMBER) if tellers else ()
+        marks = [
+            Mark(one.account_id, Presence.PRESENT if place < present else Presence.ABSENT, "Đi công tác",
+                 kinds[place] if place < len(kinds) else Teller.NONE)
+            for place, one in enumerate(order)
+        ]  # fmt: skip
+        mark_attendance(actor=secretary, meeting_id=council.meeting, marks=marks, at=AT)
+
+    mark(5)
+    with pytest.raises(OfficeError, match="5/6 thành viên tham gia, chưa đủ 100 %"):
+        open_vote(actor=chair, vote_id=vote_id, at=AT)
+    mark(6, tellers=False)
+    with pytest.raises(OfficeError, match="Ban kiểm phiếu cần 01 trưởng ban"):
+        open_vote(actor=chair, vote_id=vote_id, at=AT)
+    mark(4)
+    few = council.prepare_vote(council.meeting, council.numbers, quorum=50)
+    with pytest.raises(OfficeError, match="Chỉ có 4 người bỏ phiếu"):
+        open_vote(actor=chair, vote_id=few, at=AT)
+    mark(6)
+    with pytest.raises(Forbidden):
+        open_vote(actor=secretary, vote_id=vote_id, at=AT)
+    open_vote(actor=chair, vote_id=vote_id, at=AT)
+    with pytest.raises(Conflict, match="đã được mở rồi"):
+        open_vote(actor=chair, vote_id=vote_id, at=AT)
+    with pytest.raises(Conflict, match="một cuộc bỏ phiếu khác"):
+        open_vote(actor=chair, vote_id=few, at=AT)
+    with pytest.raises(Conflict, match="chưa kiểm xong"):
+        close_meeting(actor=secretary, meeting_id=council.meeting, at=AT)
+
+
+def test_who_stands_aside_gets_no_paper_and_sees_no_count_of_that_nominee(council: World) -> None:
+    member = council.actor("member_a")
+    with transaction() as session:
+        session.add(
+            ConflictOfInterest(
+                nomination_id=council.numbers[1], account_id=member.account_id, reason="Anh em ruột", declared_at=AT
+            )
+        )
+    vote_id = opened(council)
+    position = next(item.position for item in vote_facts(actor=member, vote_id=vote_id).items if item.aside)
+    others = [number for number in (0, 1, 2, 3) if number != position]
+    with pytest.raises(OfficeError, match="không khớp"):
+        receive(council, vote_id, "member_a")
+    voters = [receive(council, vote_id, name, others if name == "member_a" else None) for name in council.members]
+    end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    for voter in voters:
+        voter.vote({number: "agree" for number in voter.numbers if number})
+    ended(council, vote_id)
+
+    item = vote_facts(actor=member, vote_id=vote_id).items[position - 1]
+    assert (item.tally.issued, item.verdict.agree, item.verdict.base) == (5, 5, 5)
+    pages = {name: council.client(name).get(f"/votes/{vote_id}").text for name in ("member_a", "member_b")}
+    assert "không tham gia hồ sơ này nên không xem kết quả" in pages["member_a"]
+    assert "không xem kết quả" not in pages["member_b"]
+
+
+def test_only_the_chair_leads_and_only_tellers_count(council: World) -> None:
+    vote_id = opened(council)
+    receive(council, vote_id, "member_b")
+    for name in ("secretary", "member_a"):
+        with pytest.raises(Forbidden):
+            end_hand_out(actor=council.actor(name), vote_id=vote_id, at=AT)
+    end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    with pytest.raises(OfficeError, match="Việc của ban kiểm phiếu|Việc này của ban kiểm phiếu"):
+        end_vote(actor=council.actor("member_6"), vote_id=vote_id, at=AT)
+    with pytest.raises(Forbidden):
+        annul_vote(actor=council.actor("secretary"), vote_id=vote_id, reason="Sai", at=AT)
+    end_vote(actor=council.actor("member_a"), vote_id=vote_id, at=AT)
+    end_vote(actor=council.actor("member_b"), vote_id=vote_id, at=AT)
+    assert vote_facts(actor=council.actor("chair"), vote_id=vote_id).state == "casting"
+
+
+def test_paper_ballots_count_when_two_tellers_agree(council: World) -> None:
+    vote_id = opened(council)
+    secretary = council.actor("secretary")
+    for name in ("member_5", "member_6"):
+        give_otherwise(actor=secretary, vote_id=vote_id, account_id=council.actor(name).account_id, way="paper", at=AT)
+    voters = [receive(council, vote_id, name) for name in council.members[:4]]
+    end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    for voter in voters:
+        voter.vote({1: "agree", 2: "agree", 3: "agree"})
+    first = {
+        0: Batch(2, 0, {}),
+        **{number: Batch(2, 0, {"agree": 1, "disagree": 1, "none": 0}) for number in (1, 2, 3)},
+    }
+    other = {**first, 3: Batch(2, 1, {"agree": 1, "disagree": 0, "none": 0})}
+    enter_count(actor=council.actor("member_a"), vote_id=vote_id, batches=first, at=AT)
+    enter_count(actor=council.actor("member_b"), vote_id=vote_id, batches=other, at=AT)
+    with pytest.raises(Conflict, match="phải nhập kết quả phiếu giấy giống nhau"):
+        ended(council, vote_id)
+    with pytest.raises(OfficeError, match="Chỉ phát ra 2 phiếu giấy"):
+        enter_count(actor=council.actor("member_b"), vote_id=vote_id, batches={1: Batch(3, 0, {"agree": 3})}, at=AT)
+    enter_count(actor=council.actor("member_b"), vote_id=vote_id, batches=first, at=AT)
+    ended(council, vote_id)
+
+    facts = vote_facts(actor=secretary, vote_id=vote_id)
+    assert [(item.tally.returned, item.verdict.agree) for item in facts.items] == [(6, 5), (6, 5), (6, 5)]
+
+
+def test_raised_hands_are_counted_by_two_tellers_and_never_called_secret(council: World) -> None:
+    vote_id = opened(council, secrecy=Secrecy.COUNT, base=RatioBase.PRESENT)
+    hands = {number: Batch(6, 0, {"agree": 4, "disagree": 2, "none": 0}) for number in (1, 2, 3)}
+    for name in ("member_a", "member_b"):
+        enter_count(actor=council.actor(name), vote_id=vote_id, batches=hands, at=AT)
+    ended(council, vote_id)
+
+    facts = vote_facts(actor=council.actor("secretary"), vote_id=vote_id)
+    page = council.client("secretary").get(f"/votes/{vote_id}").text
+    assert [(item.verdict.agree, item.verdict.base, item.verdict.passed) for item in facts.items] == [(4, 6, True)] * 3
+    assert "kín" not in page and "bí mật" not in page
+
+
+def test_an_annulled_vote_can_be_held_again(council: World) -> None:
+    vote_id = opened(council)
+    chair = council.actor("chair")
+    with pytest.raises(OfficeError, match="lý do hủy"):
+        annul_vote(actor=chair, vote_id=vote_id, reason="", at=AT)
+    annul_vote(actor=chair, vote_id=vote_id, reason="Danh sách thiếu tên", at=AT)
+
+    again = opened(council)
+    facts = vote_facts(actor=chair, vote_id=vote_id)
+    assert (facts.state, facts.annulled_for) == ("annulled", "Danh sách thiếu tên")
+    assert vote_facts(actor=chair, vote_id=again).state == "handing_out"
+
+
+def test_a_rehearsal_has_invented_nominees(council: World) -> None:
+    secretary = council.actor("secretary")
+    vote_id = prepare_vote(actor=secretary, meeting_id=council.meeting, title="Tập dượt", rules=VoteRules(),
+                           nominations=[], rehearsal=True, at=AT)  # fmt: skip
+    facts = vote_facts(actor=secretary, vote_id=vote_id)
+
+    assert {item.nomination_id for item in facts.items} == {None}
+    assert "tập dượt với tên giả" in council.client("secretary").get(f"/votes/{vote_id}").text
+
+
+def test_the_audit_tells_who_took_papers_and_nothing_of_who_cast(council: World) -> None:
+    vote_id = opened(council)
+    voters = [receive(council, vote_id, name) for name in council.members]
+    end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    rows = len(list(db.session.scalars(select(AuditRow.id))))
+    for voter in voters:
+        voter.vote({1: "agree", 2: "agree", 3: "agree"})
+
+    assert len(list(db.session.scalars(select(AuditRow.id)))) == rows
+    taken = db.session.scalars(select(AuditRow.actor_name).where(AuditRow.action == "ballot papers taken"))
+    assert len(set(taken)) == 6
+
+
+def test_casting_refuses_to_be_told_a_name(council: World) -> None:
+    vote_id = opened(council)
+    voter = receive(council, vote_id, "member_a")
+    end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    box = box_facts(voter.box_id)
+    sent = [
+        {"position": one.position, "number": one.number.hex(), "signature": base64.b64encode(one.signature).decode(),
+         "choice": list(one.choice)} for one in voter.papers({1: "agree", 2: "agree", 3: "agree"})
+    ]  # fmt: skip
+    url = f"/ballots/{box.token}/papers"
+
+    signed_in = council.client("member_a").post(url, json={"papers": sent})
+    bearer = council.client().post(url, json={"papers": sent}, headers={"Authorization": "Bearer x"})
+    broken = council.client().post(url, data="{", content_type="application/json")
+    nameless = council.client().post(url, json={"papers": sent})
+    again = council.client().post(url, json={"papers": sent})
+
+    assert [one.status_code for one in (signed_in, bearer, broken, nameless, again)] == [422, 422, 422, 200, 409]
+    assert "đang đăng nhập nên phiếu không bí mật" in signed_in.text
+    assert "Set-Cookie" not in nameless.headers
+    assert json.loads(nameless.text) == {"state": "in the box"}
+
+
+def test_a_drawn_slip_votes_without_scripts_and_is_found_again(council: World) -> None:
+    vote_id = opened(council)
+    client = council.client("secretary")
+    slips = council.post(client, f"/votes/{vote_id}/slips", f"/meetings/{council.meeting}")
+    assert slips.data.startswith(b"%PDF")
+    codes = codes_of(slips.data)
+    council.post(
+        client, f"/votes/{vote_id}/give/{council.actor('member_a').account_id}/slip", f"/meetings/{council.meeting}"
+    )
+    end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    url = f"/ballots/{box_facts(vote_facts(actor=council.actor('chair'), vote_id=vote_id).box.id).token}"
+    tablet = council.client()
+    form = {"code": codes[0].lower(), "choice-1": "agree", "choice-2": "disagree", "choice-3": "none"}
+
+    incomplete = tablet.post(url, data={**form, "choice-2": ""})
+    wrong = tablet.post(url, data={**form, "code": "123"})
+    unknown = tablet.post(url, data={**form, "code": "0" * 16, "act": "cast"})
+    check = tablet.post(url, data={**form, "act": "check"})
+    done = tablet.post(url, data={**form, "act": "cast"})
+    twice = tablet.post(url, data={**form, "act": "cast"})
+    ended(council, vote_id)
+    found = tablet.post(url, data={"code": codes[0], "act": "find"})
+
+    assert [one.status_code for one in (incomplete, wrong, unknown, check, done, twice, found)] == [
+        422,
+        422,
+        422,
+        200,
+        200,
+        409,
+        200,
+    ]
+    assert "Còn hồ sơ chưa chọn" in incomplete.text and form["code"] in incomplete.text
+    assert "Kiểm tra trước khi bỏ phiếu" in check.text
+    assert "4/4 tờ của mã này" in found.text
+    assert len(codes) == 8 and "mã phiếu" in token_free(found.text)
+
+
+def codes_of(pdf: bytes) -> list[str]:
+    text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    return re.findall(r"\b(?:[0-9A-F]{4} ){3}[0-9A-F]{4}\b", text)
+
+
+def token_free(text: str) -> str:
+    return text.replace(token_of(text) if "csrf_token" in text else "\0", "")
