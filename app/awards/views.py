@@ -19,6 +19,7 @@ from app.platform import clock
 from app.platform.errors import NotFound
 from app.platform.forms import bind, render_form
 from app.platform.fragments import redirect_after, render_page, say
+from app.scoring.queries.conflicts import hidden_from
 from app.units.present import present_actor
 
 blueprint = Blueprint("awards", __name__)
@@ -31,6 +32,7 @@ class ResultPage:
     result: ResultFacts
     money: MoneyFacts
     issued: IssuedFacts | None
+    hidden: frozenset[int]
 
 
 def _result(slug: str) -> tuple[ResultFacts, IssuedFacts | None, date]:
@@ -45,7 +47,8 @@ def _result(slug: str) -> tuple[ResultFacts, IssuedFacts | None, date]:
 def index(slug: str) -> Response:
     """The round's selections and awards."""
     facts, issued, on = _result(slug)
-    return render_page("awards/index.html", ResultPage(facts, money_facts(facts, on), issued))
+    hidden = hidden_from(present_actor(), facts.round.council_id, facts.round.id)
+    return render_page("awards/index.html", ResultPage(facts, money_facts(facts, on), issued, hidden))
 
 
 @blueprint.route("/rounds/<slug>/awards/<movement>/<category>", methods=["GET", "POST"])
@@ -71,7 +74,8 @@ def choose(slug: str, movement: str, category: str) -> ResponseReturnValue:
     ):
         say("Đã chốt danh sách đề nghị của nhóm này.")
         return redirect_after(url_for("awards.index", slug=slug))
-    return render_form("awards/choose.html", facts, form)
+    hidden = hidden_from(actor, facts.round.council_id, facts.round.id)
+    return render_form("awards/choose.html", facts, form, hidden=hidden)
 
 
 @blueprint.post("/rounds/<slug>/awards/confirm")

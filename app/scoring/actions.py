@@ -15,7 +15,8 @@ from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.live import bump
 from app.platform.transaction import transaction
-from app.scoring.models import Score, ScoreSheet, SheetState
+from app.scoring.models import ConflictOfInterest, Score, ScoreSheet, SheetState
+from app.scoring.queries.conflicts import stands_aside
 from app.scoring.rules.acts import SCORE
 from app.scoring.rules.points import Scale, faults_of_points, total_points
 from app.scoring.rules.topics import ranking_topic, scores_topic
@@ -66,6 +67,42 @@ def abstain(*, actor: Actor, nomination_id: int, reason: str, version: int, at: 
         _conclude(session, actor, nomination, campaign, sheet, before, at)
 
 
+def declare_conflict(*, actor: Actor, nomination_id: int, reason: str, at: datetime) -> None:
+    """A member stands aside from a dossier, for good: points sent before become an abstention.
+
+    Raises Conflict once scoring is closed over points that the member has sent.
+    """
+    if not reason:
+        raise OfficeError("Hãy ghi lý do bạn đứng ngoài hồ sơ này, ví dụ: là người thân.", field="reason")
+    with transaction() as session:
+        nomination = session.get(Nomination, nomination_id)
+        if nomination is None:
+            raise NotFound
+        award_round = session.get_one(AwardRound, nomination.round_id, with_for_update={"read": True})
+        campaign = session.get_one(Campaign, award_round.campaign_id)
+        require(actor, SCORE, Within(campaign.council_id, nomination.unit_id))
+        if nomination.state is not NominationState.ACCEPTED:
+            raise NotFound
+        if stands_aside(actor.account_id, nomination_id):
+            raise Conflict("Bạn đã đứng ngoài hồ sơ này rồi.")
+        own = select(ScoreSheet).filter_by(nomination_id=nomination_id, account_id=actor.account_id).with_for_update()
+        sheet = session.scalar(own) or ScoreSheet(nomination_id=nomination_id, account_id=actor.account_id)
+        if sheet.state is SheetState.SENT and award_round.state is not RoundState.SCORING:
+            raise Conflict("Điểm đã khóa mà bạn đã chấm hồ sơ này. Hãy báo thư ký để ghi vào biên bản.")
+        sheet.state, sheet.total, sheet.reason, sheet.changed_at = SheetState.ABSTAINED, None, reason, at
+        session.add(sheet)
+        _replace_scores(session, sheet, {})
+        conflict = ConflictOfInterest(
+            nomination_id=nomination_id, account_id=actor.account_id, reason=reason, declared_at=at
+        )
+        session.add(conflict)
+        record(
+            session, actor=actor, at=at, action="conflict declared", thing=conflict, council_id=campaign.council_id,
+            after={"reason": reason},
+        )  # fmt: skip
+        _publish(session, nomination, campaign)
+
+
 def _open_dossier(session: Session, actor: Actor, nomination_id: int) -> tuple[Nomination, Campaign]:
     nomination = session.get(Nomination, nomination_id)
     if nomination is None:
@@ -79,6 +116,8 @@ def _open_dossier(session: Session, actor: Actor, nomination_id: int) -> tuple[N
         raise Conflict(
             f"Đợt này đang ở bước “{award_round.state.label}” nên không nhận điểm. Điểm vừa gõ chưa được lưu."
         )
+    if stands_aside(actor.account_id, nomination_id):
+        raise Conflict("Bạn đứng ngoài hồ sơ này nên không chấm điểm được.")
     return nomination, campaign
 
 
@@ -122,6 +161,10 @@ def _conclude(
         session, actor=actor, at=at, action=f"sheet {sheet.state}", thing=sheet, council_id=campaign.council_id,
         before={"total": before}, after={"total": sheet.total},
     )  # fmt: skip
+    _publish(session, nomination, campaign)
+
+
+def _publish(session: Session, nomination: Nomination, campaign: Campaign) -> None:
     category = quota_category(session.get_one(Nominee, nomination.nominee_id).category, campaign.household_quota)
     bump(session, ranking_topic(nomination.round_id, nomination.movement_id, category))
     bump(session, scores_topic(nomination.round_id))

@@ -32,6 +32,12 @@ class SheetForm(OfficeForm):
     version = HiddenField()
 
 
+class ConflictForm(OfficeForm):
+    """Why a member stands aside from a dossier."""
+
+    reason = LineField("Lý do đứng ngoài", [Required("Hãy ghi lý do."), AtMost(300)])
+
+
 class AbstainForm(OfficeForm):
     """Why a member does not score a dossier."""
 

@@ -15,8 +15,17 @@ from app.platform.errors import NotFound
 from app.platform.forms import bind, render_form
 from app.platform.fragments import redirect_after, render_fragment, render_page, say
 from app.scoring import actions
-from app.scoring.forms import AbstainForm, SheetForm, field_name, sheet_data, sheet_form_class, typed_version
+from app.scoring.forms import (
+    AbstainForm,
+    ConflictForm,
+    SheetForm,
+    field_name,
+    sheet_data,
+    sheet_form_class,
+    typed_version,
+)
 from app.scoring.queries import rankings
+from app.scoring.queries.conflicts import hidden_from, stands_aside
 from app.scoring.queries.sheets import SheetFacts, own_sheets, sheet_facts
 from app.scoring.rules.acts import SEE_PROGRESS
 from app.scoring.rules.topics import ranking_topic, scores_topic
@@ -41,7 +50,7 @@ def next_sheet(slug: str) -> ResponseReturnValue:
     """The first dossier that the member has not scored yet; the list when all are done."""
     facts = own_sheets(actor=present_actor(), slug=slug)
     for row in facts.rows:
-        if row.state is None:
+        if not row.is_done:
             return redirect_after(url_for("scoring.sheet", nomination_id=row.nomination_id))
     return redirect_after(url_for("scoring.sheets", slug=slug))
 
@@ -52,6 +61,8 @@ def sheet(nomination_id: int) -> ResponseReturnValue:
     """One dossier's score sheet."""
     actor = present_actor()
     facts = sheet_facts(actor=actor, nomination_id=nomination_id)
+    if aside := stands_aside(actor.account_id, nomination_id):
+        return render_page("scoring/aside.html", facts, aside=aside)
     form = bind(sheet_form_class(facts.criteria), account_id=actor.account_id, **sheet_data(facts))
     if form.accepted(lambda: _send(facts, form)):
         faults: dict[int, str] = form.result
@@ -105,6 +116,23 @@ def abstain(nomination_id: int) -> ResponseReturnValue:
     return render_form("scoring/abstain.html", facts, form)
 
 
+@blueprint.route("/nominations/<int:nomination_id>/conflict", methods=["GET", "POST"])
+@login_required
+def declare_conflict(nomination_id: int) -> ResponseReturnValue:
+    """The member stands aside from this dossier, for good."""
+    actor = present_actor()
+    facts = sheet_facts(actor=actor, nomination_id=nomination_id)
+    form = bind(ConflictForm, account_id=actor.account_id)
+    if form.accepted(
+        lambda: actions.declare_conflict(
+            actor=actor, nomination_id=nomination_id, reason=form.reason.data, at=clock.now()
+        )
+    ):
+        say(f"Đã ghi nhận bạn đứng ngoài hồ sơ {facts.dossier.name}.")
+        return redirect_after(_following(facts))
+    return render_form("scoring/conflict.html", facts, form)
+
+
 @blueprint.get("/rounds/<slug>/ranking")
 @login_required
 def board(slug: str) -> Response:
@@ -122,7 +150,8 @@ def ranking(slug: str, movement: str, category: str) -> Response:
     visible = rankings.may_see_ranking(present_actor(), award_round, chosen, kind)
     facts = rankings.ranking_facts(award_round, chosen, kind, visible=visible)
     paused = request.args.get("live") == "0"
-    return render_page("scoring/board.html", facts, round=award_round, movement=chosen, paused=paused)
+    hidden = hidden_from(present_actor(), award_round.council_id, award_round.id)
+    return render_page("scoring/board.html", facts, round=award_round, movement=chosen, paused=paused, hidden=hidden)
 
 
 @blueprint.get("/rounds/<slug>/ranking/<movement>/<category>/live")
@@ -132,10 +161,11 @@ def ranking_live(slug: str, movement: str, category: str) -> Response:
     actor = present_actor()
     award_round, chosen, kind = _chosen(actor, slug, movement, category)
     visible = rankings.may_see_ranking(actor, award_round, chosen, kind)
+    hidden = hidden_from(actor, award_round.council_id, award_round.id)
     return live.stream(
         ranking_topic(award_round.id, chosen.id, kind),
-        _view(visible),
-        lambda: _fragment(award_round, chosen, kind, visible),
+        _view(visible, hidden),
+        lambda: _fragment(award_round, chosen, kind, visible, hidden),
         may_go_on=_still_there(award_round),
     )
 
@@ -147,8 +177,10 @@ def ranking_now(slug: str, movement: str, category: str) -> Response:
     actor = present_actor()
     award_round, chosen, kind = _chosen(actor, slug, movement, category)
     visible = rankings.may_see_ranking(actor, award_round, chosen, kind)
+    hidden = hidden_from(actor, award_round.council_id, award_round.id)
     topic = ranking_topic(award_round.id, chosen.id, kind)
-    return live.polled(topic, _view(visible), lambda: _fragment(award_round, chosen, kind, visible))
+    view = _view(visible, hidden)
+    return live.polled(topic, view, lambda: _fragment(award_round, chosen, kind, visible, hidden))
 
 
 @blueprint.get("/rounds/<slug>/hall")
@@ -188,13 +220,15 @@ def _chosen(actor: Actor, slug: str, movement: str, category: str) -> tuple[Roun
     return award_round, award_round.movement(movement), Category(category)
 
 
-def _view(visible: bool) -> str:
-    return "ranking" if visible else "progress"
+def _view(visible: bool, hidden: frozenset[int]) -> str:
+    return f"ranking-{'-'.join(str(number) for number in sorted(hidden))}" if visible else "progress"
 
 
-def _fragment(award_round: RoundFacts, movement: MovementFacts, category: Category, visible: bool) -> str:
+def _fragment(
+    award_round: RoundFacts, movement: MovementFacts, category: Category, visible: bool, hidden: frozenset[int]
+) -> str:
     facts = rankings.ranking_facts(award_round, movement, category, visible=visible)
-    return render_fragment("scoring/board.html#ranking", facts)
+    return render_fragment("scoring/board.html#ranking", facts, hidden=hidden)
 
 
 def _still_there(award_round: RoundFacts) -> Callable[[], bool]:

@@ -12,9 +12,9 @@ from tests.support.world import AT, MOVEMENT, ROUND, World
 PAGES = {
     ("secretary", "/"): 9,
     ("secretary", f"/rounds/{ROUND}"): 11,
-    ("secretary", f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual"): 11,
-    ("secretary", f"/rounds/{ROUND}/hall"): 11,
-    ("member_a", f"/rounds/{ROUND}/sheets"): 9,
+    ("secretary", f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual"): 12,
+    ("secretary", f"/rounds/{ROUND}/hall"): 12,
+    ("member_a", f"/rounds/{ROUND}/sheets"): 10,
     ("secretary", f"/rounds/{ROUND}/awards"): 15,
     ("admin", "/councils/tinh-bien/people"): 6,
     ("admin", "/councils/tinh-bien/audit"): 5,

@@ -48,6 +48,7 @@ NOMINATING = (
 )  # fmt: skip
 SCORING = (
     ("member_a", "/nominations/{n}/abstain", {"reason": "Cùng đơn vị", "version": "0"}, 1),
+    ("member_a", "/nominations/{n}/conflict", {"reason": "Là người thân"}, 1),
     ("secretary", f"/rounds/{ROUND}/steps/scored", {}, 1),
 )
 CASES = [(case, False) for case in NOMINATING] + [(case, True) for case in SCORING]

@@ -1,17 +1,17 @@
 """Who stands aside from which dossier: as declared, or because the data know that it is of their own unit."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import ColumnElement, literal, select, union_all
 
 from app.nominations.models import Nomination
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.scoring.models import ConflictOfInterest
 from app.units.models import RoleHolding
-from app.units.rules.authority import Role
+from app.units.rules.authority import Actor, Role
 
 OWN_UNIT = "Hồ sơ của đơn vị mình"
 
@@ -30,6 +30,23 @@ def conflicts_of_round(round_id: int) -> Mapping[int, tuple[StandAside, ...]]:
     return _by_dossier(Nomination.round_id == round_id)
 
 
+def hidden_from(actor: Actor, council_id: int, round_id: int) -> frozenset[int]:
+    """The dossiers whose scores and counts the actor does not see: a member's own conflicts. One query for members."""
+    if not actor.roles(council_id) & {Role.MEMBER, Role.CHAIR}:
+        return frozenset()
+    return frozenset(
+        nomination_id
+        for nomination_id, members in conflicts_of_round(round_id).items()
+        if any(one.account_id == actor.account_id for one in members)
+    )
+
+
+def clerks_among(members: Collection[int]) -> Counter[int]:
+    """How many of these members are of each unit, and so have no sheet for its dossiers. One query."""
+    query = select(RoleHolding.unit_id).where(RoleHolding.role == Role.CLERK, RoleHolding.account_id.in_(members))
+    return Counter(unit_id for unit_id in db.session.scalars(query) if unit_id is not None)
+
+
 def stands_aside(account_id: int | None, nomination_id: int) -> StandAside | None:
     """The reason why this member has nothing to do with this dossier; None when there is none. One query."""
     for one in _by_dossier(Nomination.id == nomination_id).get(nomination_id, ()):
@@ -38,7 +55,7 @@ def stands_aside(account_id: int | None, nomination_id: int) -> StandAside | Non
     return None
 
 
-def _by_dossier(condition) -> Mapping[int, tuple[StandAside, ...]]:  # type: ignore[no-untyped-def]
+def _by_dossier(condition: ColumnElement[bool]) -> Mapping[int, tuple[StandAside, ...]]:
     accepted = Nomination.state == NominationState.ACCEPTED
     declared = (
         select(ConflictOfInterest.nomination_id, ConflictOfInterest.account_id, ConflictOfInterest.reason)

@@ -14,6 +14,7 @@ from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import NotFound
 from app.scoring.models import Score, ScoreSheet, SheetState
+from app.scoring.queries.conflicts import hidden_from
 from app.scoring.rules.acts import SCORE
 from app.units.authority import require
 from app.units.models import Unit
@@ -31,6 +32,12 @@ class OwnSheetRow:
     movement_id: int
     state: SheetState | None
     total: Decimal | None
+    aside: bool
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do: sent, abstained, or not the member's to score."""
+        return self.aside or self.state is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,8 @@ class OwnSheetsFacts:
 
     @property
     def done(self) -> int:
-        """How many sheets the member has sent."""
-        return sum(row.state is not None for row in self.rows)
+        """How many dossiers the member has done with."""
+        return sum(row.is_done for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +85,13 @@ def own_sheets(*, actor: Actor, slug: str) -> OwnSheetsFacts:
         .where(Nomination.round_id == award_round.id, Nomination.state == NominationState.ACCEPTED)
         .order_by(Nominee.name_sort, Nomination.id)
     )
+    hidden = hidden_from(actor, award_round.council_id, award_round.id)
     order = {movement.id: movement.position for movement in award_round.campaign.movements}
     categories = list(Category)
     listed = [
         OwnSheetRow(
             nomination_id=number, name=nominee.name, category=nominee.category, unit_name=unit_name,
-            movement_id=movement_id, state=state, total=total,
+            movement_id=movement_id, state=state, total=total, aside=number in hidden,
         )
         for number, nominee, unit_name, movement_id, state, total in rows
     ]  # fmt: skip
