@@ -10,6 +10,7 @@ from app.campaigns.rules.states import RoundState
 from app.certificates.rules.acts import PRINT_CERTIFICATES
 from app.certificates.rules.lines import CertificateFacts
 from app.documents.queries import IssuedFacts, issued_about
+from app.documents.rules.signing import signing_lines
 from app.platform.errors import Conflict, NotFound
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
@@ -54,6 +55,6 @@ def _certificate(result: ResultFacts, issued: IssuedFacts | None, award: AwardFa
         year=issued.issued_on.year if issued else award_round.year,
         ordinal=award.ordinal or 0,
         place=council.place,
-        signer_lines=(council.signer_title,),
+        signer_lines=signing_lines(council.signer_title),
         signer_name=council.signer_name,
     )

@@ -41,7 +41,11 @@ class CouncilForm(OfficeForm):
     superior_agency = LineField("Tên cơ quan chủ quản", [AtMost(300)], description="Để trống nếu chỉ ghi một tầng.")
     authority_title = LineField("Người có thẩm quyền khen thưởng", [Required("Hãy gõ chức danh."), AtMost(300)])
     place = LineField("Địa danh ghi trên văn bản", [Required("Hãy gõ địa danh."), AtMost(100)])
-    signer_title = LineField("Chức vụ người ký", [Required("Hãy gõ chức vụ."), AtMost(100)])
+    signer_title = LineField(
+        "Chức vụ người ký",
+        [Required("Hãy gõ chức vụ."), AtMost(100)],
+        description="Ví dụ CHỦ TỊCH; PHÓ CHỦ TỊCH (tự ghi KT.); TUQ. CHỦ TỊCH / TRƯỞNG PHÒNG NỘI VỤ (hai dòng).",
+    )
     signer_name = LineField("Họ và tên người ký", [AtMost(200)])
     drafting_unit = LineField("Đơn vị soạn thảo (ở dòng Lưu)", [Required("Hãy gõ chữ viết tắt."), AtMost(20)])
     file = FileField(
