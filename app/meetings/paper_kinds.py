@@ -1,25 +1,32 @@
-"""The papers of this room: the minutes of a meeting, the record of a count."""
+"""The papers of this room: the invitation to a meeting, its minutes, the record of a count."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from app.campaigns.drafts import round_crumbs
+from app.campaigns.drafts import round_crumbs, when_of
 from app.campaigns.rules.states import RoundState
 from app.documents.administrative import AdministrativeDocument
 from app.documents.kinds import Choice, Crumb, Draft, PaperKind
 from app.documents.letterhead import Issuer, Letterhead
+from app.law.rules.categories import counted
 from app.meetings.drafts import count_record_facts, minutes_facts
 from app.meetings.papers.count_record import count_record
+from app.meetings.papers.invitation import InvitationFacts, invitation
 from app.meetings.papers.minutes import minutes
 from app.meetings.queries.meetings import MeetingFacts, meeting_facts, meetings_facts
 from app.meetings.queries.votes import vote_facts
-from app.meetings.rules.acts import PLAN_MEETING
+from app.meetings.rules.acts import PLAN_MEETING, SEE_MEETING
+from app.nominations.drafts import accepted_nominees
 from app.platform.errors import NotFound
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
-from app.vietnamese.dates import OFFICE_TIME
+from app.vietnamese.dates import OFFICE_TIME, long_datetime
 
 Write = Callable[[Letterhead], AdministrativeDocument]
+
+
+def _planned(actor: Actor, slug: str) -> tuple[Choice, ...]:
+    return tuple(Choice(str(one.id), one.title) for one in meetings_facts(actor=actor, slug=slug).meetings)
 
 
 def _meetings(actor: Actor, slug: str) -> tuple[Choice, ...]:
@@ -35,6 +42,22 @@ def _votes(actor: Actor, slug: str) -> tuple[Choice, ...]:
         for vote in meeting.votes
         if vote.ended_at and not vote.annulled_for and not vote.rehearsal
     )
+
+
+def _invitation(actor: Actor, key: str) -> Draft:
+    meeting = meeting_facts(actor=actor, meeting_id=_number(key))
+    campaign = f"Phong trào thi đua “{meeting.round.campaign.title}” {when_of(meeting.round)}"
+    members = tuple(
+        f"{one.name}, {'Chủ tịch' if one.is_chair else 'Ủy viên'} Hội đồng"
+        for one in sorted(meeting.attendees, key=lambda one: not one.is_chair)
+    )
+    dossiers = counted(nominee.category for nominee in accepted_nominees(meeting.round))
+
+    def write(letterhead: Letterhead) -> AdministrativeDocument:
+        when = long_datetime(meeting.planned_for)
+        return invitation(InvitationFacts(letterhead, campaign, members, dossiers, when, meeting.place))
+
+    return _draft(f"meeting:{meeting.id}", meeting, None, write)
 
 
 def _minutes(actor: Actor, key: str) -> Draft:
@@ -70,6 +93,10 @@ def _number(key: str) -> int:
     return int(key)
 
 
+INVITATION = PaperKind(
+    slug="invitation", name="Giấy mời họp Hội đồng", issuer=Issuer.COUNCIL, read=SEE_MEETING, issue=PLAN_MEETING,
+    since=RoundState.PREPARING, choices=_planned, prepare=_invitation,
+)  # fmt: skip
 MINUTES = PaperKind(
     slug="minutes", name="Biên bản họp Hội đồng", issuer=Issuer.COUNCIL, read=PLAN_MEETING, issue=PLAN_MEETING,
     since=RoundState.PREPARING, choices=_meetings, prepare=_minutes,
@@ -78,4 +105,4 @@ COUNT_RECORD = PaperKind(
     slug="count-record", name="Biên bản kiểm phiếu", issuer=Issuer.COUNCIL, read=PLAN_MEETING, issue=PLAN_MEETING,
     since=RoundState.PREPARING, choices=_votes, prepare=_record,
 )  # fmt: skip
-KINDS = (MINUTES, COUNT_RECORD)
+KINDS = (INVITATION, MINUTES, COUNT_RECORD)

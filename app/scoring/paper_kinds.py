@@ -1,21 +1,18 @@
-"""The papers of this room: the score sheet and the ballot on paper, and the invitation to the council's meeting."""
+"""The papers of this room: the score sheet and the ballot on paper."""
 
 from app.campaigns.drafts import ABOUT_ROUND, round_at, round_crumbs, when_of
 from app.campaigns.queries import RoundFacts, criteria_of, round_facts
 from app.campaigns.rules.states import RoundState
 from app.documents.kinds import Choice, Draft, PaperKind, of_the_round
 from app.documents.letterhead import Issuer
-from app.law.rules.categories import counted
 from app.nominations.drafts import accepted_nominees
 from app.nominations.paper_kinds import draft_of_round
 from app.nominations.papers.nominated import NomineeLine
 from app.nominations.rules.acts import READ_CANDIDATES, WRITE_FOR_THE_COUNCIL
 from app.platform.errors import Conflict
 from app.scoring.papers.ballot_paper import BallotFacts, ballot_paper
-from app.scoring.papers.invitation import InvitationFacts, invitation
 from app.scoring.papers.score_sheet import PaperCriterion, ScoreSheetFacts, score_sheet
 from app.units.authority import require
-from app.units.queries import council_members
 from app.units.rules.authority import Actor, Within
 from app.vietnamese.numbers import two_digits
 
@@ -51,17 +48,6 @@ def _ballot_paper(actor: Actor, key: str) -> Draft:
     return draft_of_round(award_round, lambda head: ballot_paper(BallotFacts(head, campaign, nominees, places)))
 
 
-def _invitation(actor: Actor, key: str) -> Draft:
-    award_round, nominees = _candidates(actor, key)
-    members = tuple(
-        f"{member.name}, {'Chủ tịch' if member.is_chair else 'Ủy viên'} Hội đồng"
-        for member in sorted(council_members(award_round.council_id), key=lambda one: not one.is_chair)
-    )
-    dossiers = counted(nominee.category for nominee in nominees)
-    campaign = _campaign(award_round)
-    return draft_of_round(award_round, lambda head: invitation(InvitationFacts(head, campaign, members, dossiers)))
-
-
 def _candidates(actor: Actor, slug: str) -> tuple[RoundFacts, tuple[NomineeLine, ...]]:
     award_round = round_at(actor=actor, slug=slug, since=RoundState.SCORING)
     require(actor, READ_CANDIDATES, Within(award_round.council_id))
@@ -81,8 +67,6 @@ def _places(award_round: RoundFacts, movement_id: int) -> str:
 
 
 KINDS = (
-    PaperKind("invitation", "Giấy mời họp Hội đồng", Issuer.COUNCIL, READ_CANDIDATES, WRITE_FOR_THE_COUNCIL,
-              RoundState.SCORING, of_the_round, _invitation),
     PaperKind("score-sheet", "Phiếu chấm điểm", Issuer.COUNCIL, READ_CANDIDATES, WRITE_FOR_THE_COUNCIL,
               RoundState.SCORING, _sheet_choices, _score_sheet),
     PaperKind("ballot-paper", "Phiếu bầu", Issuer.COUNCIL, READ_CANDIDATES, WRITE_FOR_THE_COUNCIL,

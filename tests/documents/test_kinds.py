@@ -23,7 +23,7 @@ KINDS = {
     "achievement-report": ("1", "clerk_a member_a chair secretary admin"),
     "unit-submission": (f"{ROUND}:an-cu", "clerk_a chair secretary"),
     "candidate-list": (ROUND, "member_a chair secretary"),
-    "invitation": (ROUND, "member_a chair secretary"),
+    "invitation": ("1", "member_a chair secretary"),
     "score-sheet": (f"{ROUND}:{MOVEMENT}", "member_a chair secretary"),
     "ballot-paper": (ROUND, "member_a chair secretary"),
     "council-submission": (ROUND, "chair secretary"),
@@ -49,6 +49,7 @@ def office(sqlite_world: World) -> World:
         world.nominate(NAMES[2], clerk="clerk_b"),
     ]
     world.open_scoring()
+    world.hold_meeting()
     for number, total in zip(numbers, ("70", "90", "80"), strict=True):
         for member in ("chair", "member_a", "member_b"):
             world.score(member, number, total)

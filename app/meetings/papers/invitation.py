@@ -2,21 +2,21 @@
 
 from dataclasses import dataclass
 
-from app.documents.administrative import AdministrativeDocument, Blank, Block, Paragraph
+from app.documents.administrative import AdministrativeDocument, Paragraph
 from app.documents.letterhead import Letterhead
 from app.law.rules.document_kinds import DocumentKind
 
 
 @dataclass(frozen=True, slots=True)
 class InvitationFacts:
-    """Who is invited to what; `when` and `where` are "" while they are not settled, and room is left to write them."""
+    """Who is invited to what, when and where."""
 
     letterhead: Letterhead
     campaign: str
     members: tuple[str, ...]
     dossiers: str  # "05 tập thể và 12 cá nhân"; "" before any was accepted
-    when: str = ""
-    where: str = ""
+    when: str
+    where: str
 
 
 def invitation(facts: InvitationFacts) -> AdministrativeDocument:
@@ -31,8 +31,8 @@ def invitation(facts: InvitationFacts) -> AdministrativeDocument:
             *(Paragraph(f"{number}. {name}.") for number, name in enumerate(facts.members, 1)),
             Paragraph(f"Tới dự: Họp {council} xét, đề nghị tặng Giấy khen trong {facts.campaign}{about}."),
             Paragraph("Chủ trì: Chủ tịch Hội đồng."),
-            _settled("Thời gian:", facts.when),
-            _settled("Địa điểm:", facts.where),
+            Paragraph(f"Thời gian: {facts.when}."),
+            Paragraph(f"Địa điểm: {facts.where}."),
             Paragraph(
                 "Đề nghị các ông, bà đọc trước hồ sơ, dự họp đầy đủ, đúng thời gian. Thành viên vắng mặt gửi ý kiến bằng "
                 "văn bản về Thường trực Hội đồng trước khi họp./."
@@ -40,7 +40,3 @@ def invitation(facts: InvitationFacts) -> AdministrativeDocument:
         ),
         receivers=("Như thành phần mời", "Thường trực Hội đồng"),
     )
-
-
-def _settled(label: str, text: str) -> Block:
-    return Paragraph(f"{label} {text}.") if text else Blank(label)
