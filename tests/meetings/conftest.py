@@ -1,8 +1,11 @@
-"""A council of six in a meeting, with three nominees."""
+"""A council of six in a meeting, with three nominees; and a vote in which everybody has taken papers."""
 
 import pytest
 
-from tests.support.world import World
+from app.meetings.actions.votes import end_hand_out, open_vote, take_papers
+from app.meetings.queries.votes import vote_facts
+from tests.support.voter import Voter
+from tests.support.world import AT, World
 
 NAMES = ("Néang Srây Mom", "Chau Sóc Kha", "Nguyễn Văn Thuý")
 
@@ -10,9 +13,27 @@ NAMES = ("Néang Srây Mom", "Chau Sóc Kha", "Nguyễn Văn Thuý")
 @pytest.fixture
 def council(world: World) -> World:
     """Six members, three accepted dossiers, a meeting that has begun."""
+    return convene(world)
+
+
+def convene(world: World) -> World:
+    """The council in its meeting."""
     world.members = world.fill_council(6)
     world.open_nominations()
     world.numbers = [world.nominate(name) for name in NAMES]
     world.open_scoring()
     world.meeting = world.hold_meeting()
     return world
+
+
+def everybody_takes_papers(council: World) -> tuple[int, list[Voter]]:
+    """A vote whose hand-out has ended, and its voters with their papers."""
+    vote_id = council.prepare_vote(council.meeting, council.numbers)
+    open_vote(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    voters = []
+    for name in council.members:
+        actor = council.actor(name)
+        voter = Voter(vote_facts(actor=actor, vote_id=vote_id).box.id, actor.account_id).prepare()
+        voters.append(voter.open_answer(take_papers(actor=actor, vote_id=vote_id, blinded=voter.blinded, at=AT)))
+    end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    return vote_id, voters

@@ -1,0 +1,106 @@
+"""Casting on a real server: one paper sent fifty times at once, a server killed in the middle, again and again."""
+
+import base64
+import json
+import os
+import signal
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
+
+import pytest
+from sqlalchemy import text
+
+from app.ballots.queries import box_facts, tallies
+from app.meetings.actions.votes import end_vote
+from app.platform.database import db
+from tests.meetings.conftest import convene, everybody_takes_papers
+from tests.support.browser import server, starting
+from tests.support.voter import Voter
+from tests.support.world import AT, World
+
+KILLS = 6
+SAID = {1: "agree", 2: "disagree", 3: "none"}
+
+
+def body_of(voter: Voter) -> bytes:
+    papers = [
+        {"position": one.position, "number": one.number.hex(), "choice": list(one.choice),
+         "signature": base64.b64encode(one.signature).decode()} for one in voter.papers(SAID)
+    ]  # fmt: skip
+    return json.dumps({"papers": papers}).encode()
+
+
+def send(address: str, token: str, body: bytes) -> int:
+    """The status of one cast; 0 when the server did not answer."""
+    request = Request(f"{address}/ballots/{token}/papers", body, {"Content-Type": "application/json"})
+    try:
+        with urlopen(request, timeout=20) as answer:
+            return int(answer.status)
+    except HTTPError as refusal:
+        return refusal.code
+    except (URLError, OSError):
+        return 0
+
+
+def cast_and_note(codes: dict[int, int], number: int, address: str, token: str, voter: Voter) -> None:
+    codes[number] = send(address, token, body_of(voter))
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+@pytest.mark.timeout(180)
+def test_a_paper_sent_fifty_times_at_once_to_two_servers_is_one_ballot(request, kind: str) -> None:
+    world: World = convene(request.getfixturevalue(f"{kind}_world"))
+    _, voters = everybody_takes_papers(world)
+    token = box_facts(voters[0].box_id).token
+    settings = world.app.extensions["settings"]
+    url = settings.resolved_database_url if kind == "postgres" else ""
+    with server(settings.instance, url) as first, server(settings.instance, url) as second:
+        for voter in voters:
+            body = body_of(voter)
+            with ThreadPoolExecutor(50) as pool:
+                codes = list(
+                    pool.map(lambda number, body=body: send((first, second)[number % 2], token, body), range(50))
+                )
+            assert (codes.count(200), codes.count(409)) == (1, 49)
+    db.session.rollback()
+    assert box_facts(voters[0].box_id).cast == len(voters)
+
+
+@pytest.mark.timeout(240)
+def test_no_acknowledged_ballot_is_lost_when_the_server_is_killed(sqlite_world: World) -> None:
+    world = convene(sqlite_world)
+    instance: Path = world.app.extensions["settings"].instance
+    rounds = [everybody_takes_papers(world)]
+    db.session.remove()
+    for kill in range(KILLS):
+        vote_id, voters = rounds[-1]
+        token = box_facts(voters[0].box_id).token
+        db.session.remove()
+        codes: dict[int, int] = {}
+        with starting(instance) as (address, process):
+            threads = [
+                threading.Thread(target=cast_and_note, args=(codes, number, address, token, voter))
+                for number, voter in enumerate(voters)
+            ]
+            for number, thread in enumerate(threads):
+                thread.start()
+                if number == kill % len(voters):
+                    os.killpg(process.pid, signal.SIGKILL)
+            for thread in threads:
+                thread.join()
+        with starting(instance) as (address, _):
+            again = [send(address, token, body_of(voter)) for voter in voters]
+        acknowledged = {number for number, code in codes.items() if code == 200}
+        assert all(again[number] == 409 for number in acknowledged), (codes, again)
+        assert set(again) <= {200, 409}
+        assert db.session.scalar(text("PRAGMA integrity_check")) == "ok"
+        db.session.rollback()
+        for name in ("chair", "member_a"):
+            end_vote(actor=world.actor(name), vote_id=vote_id, at=AT)
+        envelope, first, *_ = tallies(voters[0].box_id)
+        assert (envelope.returned, first.ticks["agree"]) == (len(voters), len(voters))
+        rounds.append(everybody_takes_papers(world))
+        db.session.remove()
