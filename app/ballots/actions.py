@@ -23,6 +23,11 @@ from app.platform.transaction import after_commit, transaction
 
 NOT_GENUINE = "Phiếu này không do Hội đồng phát cho cuộc bỏ phiếu này nên không bỏ vào hòm được."
 ALREADY_CAST = "Phiếu này đã ở trong hòm. Mỗi phiếu chỉ bỏ được một lần."
+TAKEN = {
+    "web": "Người này đã nhận phiếu trên máy của mình.",
+    "slip": "Người này đã bốc mã phiếu.",
+    "paper": "Người này đã nhận phiếu giấy.",
+}
 ELSEWHERE = "Bạn đã nhận phiếu trên máy khác. Hãy bỏ phiếu bằng máy đó, hoặc chuyển phiếu sang máy này bằng mã QR."
 
 
@@ -85,7 +90,7 @@ def hand_out(*, box_id: int, voter: int, blinded: Mapping[int, bytes]) -> dict[i
         asked = {str(position): value.hex() for position, value in blinded.items()}
         if entry.way:
             if entry.blinded is None or entry.blinded != asked:
-                raise Conflict(ELSEWHERE if entry.way == "web" else _taken(entry.way))
+                raise Conflict(ELSEWHERE if entry.way == "web" else TAKEN[entry.way])
             return {int(key): bytes.fromhex(value) for key, value in (entry.signatures or {}).items()}
         _must_be(box, BoxState.HANDING_OUT)
         if set(blinded) != set(entry.positions):
@@ -112,7 +117,7 @@ def take_otherwise(*, box_id: int, voter: int, way: str) -> None:
         box, entry = _box(session, box_id), _entry(session, box_id, voter)
         _must_be(box, BoxState.HANDING_OUT)
         if entry.way:
-            raise Conflict(_taken(entry.way))
+            raise Conflict(TAKEN[entry.way])
         questions = _questions(session, box_id)
         if way == "slip" and len(entry.positions) < len(questions):
             raise Conflict(
@@ -219,6 +224,17 @@ def annul_box(*, box_id: int) -> None:
         after_commit(session, erase_traces)
 
 
+def discard_box(*, box_id: int) -> None:
+    """Deletes a box with everything in it. For rehearsals alone: a real vote is annulled, never deleted."""
+    with transaction() as session:
+        box = _box(session, box_id)
+        for table in (SigningKey, CastPaper, CountedPaper):
+            session.execute(delete(table).where(table.question_id.in_(_question_ids(box_id))))
+        session.execute(delete(RollEntry).where(RollEntry.box_id == box_id))
+        session.execute(delete(BallotQuestion).where(BallotQuestion.box_id == box_id))
+        session.delete(box)
+
+
 def _check_paper(question: BallotQuestion, paper: OfferedPaper) -> None:
     if paper.signature:
         genuine = is_genuine(question.public_key, paper.number, paper.signature)
@@ -264,14 +280,6 @@ def _entry(session: Session, box_id: int, voter: int) -> RollEntry:
     if entry is None:
         raise NotFound
     return entry
-
-
-def _taken(way: str) -> str:
-    return {
-        "web": "Người này đã nhận phiếu trên máy của mình.",
-        "slip": "Người này đã bốc mã phiếu.",
-        "paper": "Người này đã nhận phiếu giấy.",
-    }[way]
 
 
 def _questions(session: Session, box_id: int) -> list[BallotQuestion]:

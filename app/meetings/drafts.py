@@ -23,7 +23,7 @@ def count_record_facts(facts: VoteFacts) -> CountRecordFacts:
         ended_at=facts.ended_at,
         members=facts.members,
         present=facts.present,
-        rules=facts.rules.sentences,
+        rules=facts.sentences,
         secret=facts.box is not None,
         issued=facts.envelopes.issued if facts.envelopes else facts.present,
         returned=facts.envelopes.returned if facts.envelopes else facts.present,

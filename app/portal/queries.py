@@ -8,6 +8,7 @@ from app.awards.queries import AwardFacts, awards_of_round
 from app.campaigns.models import AwardRound, Campaign
 from app.campaigns.queries import CampaignFacts, CampaignSummary, campaigns_of, public_campaign
 from app.campaigns.rules.states import RoundState
+from app.meetings.models import CouncilMeeting, Vote
 from app.nominations.models import Nomination
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
@@ -54,6 +55,7 @@ def home_facts(actor: Actor) -> HomeFacts:
         if Role.SECRETARY in roles:
             waiting += _dossiers(council_id, "Hồ sơ chờ thẩm định", NominationState.SENT)
         if roles & {Role.MEMBER, Role.CHAIR}:
+            waiting += _open_votes(council_id)
             waiting += _sheets(council_id, actor)
         if Role.CHAIR in roles:
             waiting += _to_confirm(council_id)
@@ -85,6 +87,18 @@ def _dossiers(council_id: int, what: str, state: NominationState, *conditions: C
         .where(Nomination.state == state, *conditions)
     )
     return [Waiting(what, name, slug, count, f"list:{state}") for name, slug, count in rows]
+
+
+def _open_votes(council_id: int) -> list[Waiting]:
+    rows = db.session.execute(
+        select(AwardRound.name, AwardRound.slug, func.count(Vote.id))
+        .join(Campaign, Campaign.id == AwardRound.campaign_id)
+        .join(CouncilMeeting, CouncilMeeting.round_id == AwardRound.id)
+        .join(Vote, Vote.meeting_id == CouncilMeeting.id)
+        .where(Campaign.council_id == council_id, Vote.opened_at.is_not(None), Vote.ended_at.is_(None))
+        .group_by(AwardRound.id, AwardRound.name, AwardRound.slug)
+    )
+    return [Waiting("Cuộc bỏ phiếu đang mở", name, slug, count, "meetings") for name, slug, count in rows]
 
 
 def _sheets(council_id: int, actor: Actor) -> list[Waiting]:

@@ -91,6 +91,7 @@ WRITES = {
     "meetings.print_slips": ("/votes/{v}/slips", "secretary"),
     "meetings.end_hand_out": ("/votes/{v}/end-hand-out", "chair"),
     "meetings.end_vote": ("/votes/{v}/end", "member_a chair"),
+    "meetings.wipe_rehearsal": ("/votes/{v}/wipe", "secretary"),
     "meetings.annul_vote": ("/votes/{v}/annul", "chair"),
     "documents.add_scan": ("/documents/{i}/scan", "secretary"),
     "units.council_people": ("/councils/tinh-bien/people", "admin"),

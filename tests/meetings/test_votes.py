@@ -20,6 +20,7 @@ from app.meetings.actions.votes import (
     open_vote,
     prepare_vote,
     take_papers,
+    wipe_rehearsal,
 )
 from app.meetings.queries.meetings import meeting_facts
 from app.meetings.queries.votes import vote_facts
@@ -27,7 +28,7 @@ from app.meetings.rules.presence import Presence, Teller
 from app.meetings.rules.vote_rules import RatioBase, Secrecy, VoteRules
 from app.platform.audit import AuditRow
 from app.platform.database import db
-from app.platform.errors import Conflict, Forbidden, OfficeError
+from app.platform.errors import Conflict, Forbidden, NotFound, OfficeError
 from app.platform.transaction import transaction
 from app.scoring.models import ConflictOfInterest
 from tests.support.voter import Voter
@@ -209,6 +210,35 @@ def test_a_rehearsal_has_invented_nominees(council: World) -> None:
 
     assert {item.nomination_id for item in facts.items} == {None}
     assert "tập dượt với tên giả" in council.client("secretary").get(f"/votes/{vote_id}").text
+
+
+def test_a_rehearsal_is_wiped_with_its_ballots_and_logged_but_a_real_vote_is_not(council: World) -> None:
+    secretary = council.actor("secretary")
+    rehearsal = prepare_vote(actor=secretary, meeting_id=council.meeting, title="Tập dượt", rules=VoteRules(),
+                             nominations=[], rehearsal=True, at=AT)  # fmt: skip
+    open_vote(actor=council.actor("chair"), vote_id=rehearsal, at=AT)
+    voter = receive(council, rehearsal, "member_a")
+    end_hand_out(actor=council.actor("chair"), vote_id=rehearsal, at=AT)
+    voter.vote({1: "agree", 2: "agree", 3: "agree"})
+    with pytest.raises(Conflict, match="Chỉ xóa được cuộc tập dượt"):
+        wipe_rehearsal(actor=secretary, vote_id=council.prepare_vote(council.meeting, council.numbers), at=AT)
+    wipe_rehearsal(actor=secretary, vote_id=rehearsal, at=AT)
+
+    with pytest.raises(NotFound):
+        vote_facts(actor=secretary, vote_id=rehearsal)
+    with pytest.raises(NotFound):
+        box_facts(voter.box_id)
+    assert (
+        db.session.scalar(select(AuditRow.actor_name).where(AuditRow.action == "rehearsal wiped")) == "Người secretary"
+    )
+
+
+def test_the_rules_say_how_a_tie_is_settled(council: World) -> None:
+    vote_id = opened(council)
+    facts = vote_facts(actor=council.actor("secretary"), vote_id=vote_id)
+
+    assert "bỏ phiếu lại giữa các hồ sơ đó; điểm cao hơn ở tiêu chí thứ nhất" in facts.box.terms
+    assert facts.sentences[-1] in council.client("member_a").get(f"/votes/{vote_id}").text
 
 
 def test_the_audit_tells_who_took_papers_and_nothing_of_who_cast(council: World) -> None:

@@ -4,10 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.ballots.actions import annul_box, close_hand_out, count_box, hand_out, issue_slips, open_box, take_otherwise
+from app.ballots.actions import (
+    annul_box,
+    close_hand_out,
+    count_box,
+    discard_box,
+    hand_out,
+    issue_slips,
+    open_box,
+    take_otherwise,
+)
 from app.ballots.rules.signing import new_signing_key
 from app.ballots.rules.slips import SPARE_SLIPS
 from app.ballots.rules.tally import YES_OR_NO, Batch, Question
@@ -89,7 +98,7 @@ def open_vote(*, actor: Actor, vote_id: int, at: datetime) -> None:
         vote.members, vote.present, vote.opened_at = len(facts.meeting.attendees), len(taking_part), at
         if facts.rules.secrecy is Secrecy.SECRET:
             vote.box_id = open_box(
-                topic=vote_topic(vote_id), title=vote.title, terms="\n".join(facts.rules.sentences), keys=keys, roll=roll,
+                topic=vote_topic(vote_id), title=vote.title, terms="\n".join(facts.sentences), keys=keys, roll=roll,
                 questions=[Question(item.position, item.text, YES_OR_NO) for item in items],
             )  # fmt: skip
         bump(session, vote_topic(vote_id))
@@ -174,6 +183,23 @@ def end_vote(*, actor: Actor, vote_id: int, at: datetime) -> None:
         if vote.chair_ends and vote.teller_ends:
             _count(session, facts, vote, at)
         bump(session, vote_topic(vote_id))
+
+
+def wipe_rehearsal(*, actor: Actor, vote_id: int, at: datetime) -> int:
+    """Deletes a rehearsal whole, its ballots too, and gives the meeting's id; the audit keeps that it was held."""
+    with transaction() as session:
+        facts, vote = _locked(session, actor, vote_id)
+        require(actor, PLAN_MEETING, Within(facts.meeting.round.council_id))
+        if not facts.rehearsal:
+            raise Conflict("Chỉ xóa được cuộc tập dượt. Cuộc bỏ phiếu thật thì Chủ tịch hủy, có lý do.")
+        _audit(session, actor, vote, facts.meeting.round.council_id, "rehearsal wiped", at, {"title": facts.title})
+        session.execute(delete(TellerCount).where(TellerCount.vote_id == vote_id))
+        session.execute(delete(VoteItem).where(VoteItem.vote_id == vote_id))
+        session.delete(vote)
+        session.flush()
+        if facts.box is not None:
+            discard_box(box_id=facts.box.id)
+        return facts.meeting.id
 
 
 def annul_vote(*, actor: Actor, vote_id: int, reason: str, at: datetime) -> None:

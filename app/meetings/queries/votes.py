@@ -98,6 +98,13 @@ class VoteFacts:
         return names.get(self.state) or BoxState(self.state).label
 
     @property
+    def sentences(self) -> tuple[str, ...]:
+        """The rules in words, with how a tie on the quota line is settled: a second vote, then the campaign's own order."""
+        order = "; ".join(rule.label.lower() for rule in self.meeting.round.campaign.tie_rule)
+        tie = f"Bằng phiếu ở ranh giới số lượng khen thưởng thì lần lượt: bỏ phiếu lại giữa các hồ sơ đó; {order}."
+        return (*self.rules.sentences, tie)
+
+    @property
     def own(self) -> RollFacts | None:
         """The viewer's line of the roll."""
         return next((one for one in self.roll if self.viewer and one.voter == self.viewer.account_id), None)

@@ -133,6 +133,15 @@ def annul_vote(vote_id: int) -> ResponseReturnValue:
     return render_form("meetings/vote.html", facts, form, annul_form=form)
 
 
+@blueprint.post("/votes/<int:vote_id>/wipe")
+@login_required
+def wipe_rehearsal(vote_id: int) -> ResponseReturnValue:
+    """The secretary deletes a rehearsal."""
+    meeting_id = actions.wipe_rehearsal(actor=present_actor(), vote_id=vote_id, at=clock.now())
+    say("Đã xóa cuộc tập dượt.")
+    return redirect_after(url_for("meetings.show", meeting_id=meeting_id))
+
+
 @blueprint.post("/votes/<int:vote_id>/give/<int:account_id>/<way>")
 @login_required
 def give_otherwise(vote_id: int, account_id: int, way: str) -> ResponseReturnValue:
