@@ -28,7 +28,7 @@ TAKEN = {
     "slip": "Người này đã bốc mã phiếu.",
     "paper": "Người này đã nhận phiếu giấy.",
 }
-ELSEWHERE = "Bạn đã nhận phiếu trên máy khác. Hãy bỏ phiếu bằng máy đó, hoặc chuyển phiếu sang máy này bằng mã QR."
+ELSEWHERE = "Bạn đã nhận phiếu trên máy khác. Hãy bỏ phiếu bằng máy đó."
 
 
 @dataclass(frozen=True, slots=True)
