@@ -90,7 +90,8 @@ def furnish(app: Flask) -> None:
     for _, module in rooms("views"):
         app.register_blueprint(module.blueprint)
     for _, module in rooms("cli"):
-        app.cli.add_command(module.commands)
+        for command in module.COMMANDS:
+            app.cli.add_command(command)
     app.extensions["paper_kinds"] = {kind.slug: kind for _, module in rooms("paper_kinds") for kind in module.KINDS}
     app.jinja_env.globals["ui"] = app.jinja_env.get_template("ui/macros.html").module
     app.jinja_env.trim_blocks = True

@@ -10,6 +10,7 @@ from app.ballots.erasure import erase_traces
 from app.ballots.rules.verify_box import verify
 
 commands = AppGroup("ballots", help="Hòm phiếu.")
+COMMANDS = (commands,)
 
 
 @commands.command("verify")

@@ -14,6 +14,7 @@ from app.platform.errors import OfficeError
 from app.units.operator import operator
 
 commands = AppGroup("campaigns", help="Kế hoạch phong trào thi đua.")
+COMMANDS = (commands,)
 
 
 @commands.command("load")

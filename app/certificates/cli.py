@@ -14,6 +14,7 @@ from app.platform.errors import OfficeError
 from app.units.operator import operator
 
 commands = AppGroup("certificates", help="Giấy khen.")
+COMMANDS = (commands,)
 
 
 @commands.command("export")

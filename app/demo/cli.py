@@ -14,6 +14,7 @@ from app.platform.files import FolderStore
 from app.platform.settings import ROOT
 
 commands = AppGroup("demo", help="Dữ liệu dùng thử, mọi người trong đó đều là tưởng tượng.")
+COMMANDS = (commands,)
 EXAMPLE = ROOT / "examples" / "tinh-bien-2016-2020.yaml"
 ACCOUNTS = (
     ("secretary", "Thư ký: thẩm định hồ sơ, mở và khóa chấm điểm, lập văn bản, in giấy khen"),

@@ -15,6 +15,7 @@ from app.platform.errors import OfficeError
 from app.units.operator import operator
 
 commands = AppGroup("documents", help="Văn bản của phong trào.")
+COMMANDS = (commands,)
 
 
 @commands.command("kinds")

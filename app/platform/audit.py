@@ -1,17 +1,23 @@
-"""The audit: every change of state writes who did what to which thing, in the transaction of the change itself."""
+"""The audit: every change of state writes who did what to which thing, in the transaction of the change itself.
 
+Rows are only ever added: triggers of the database refuse anything else, and each row bears a digest of itself and of the
+row before it, so that whoever gets around the triggers is found out by `verify_audit`.
+"""
+
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Protocol
 
 from flask import has_request_context, request
-from sqlalchemy import Index, select
+from sqlalchemy import Index, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.platform.database import Base, RowId, db
+from app.platform.transaction import before_commit
 
 
 class Acting(Protocol):
@@ -43,8 +49,12 @@ class AuditRow(Base):
     object_id: Mapped[str]
     before: Mapped[str]
     after: Mapped[str]
+    chain: Mapped[str] = mapped_column(default="", server_default="")  # SHA-256 of the row before and of this one
 
 
+LINKED = ("council_id", "actor_id", "true_actor_id", "actor_name", "address", "action", "object_type", "object_id",
+          "before", "after")  # fmt: skip
+LOCK = 20_181_228  # one number for all who append to the audit on PostgreSQL
 Change = Mapping[str, object]
 
 
@@ -65,21 +75,55 @@ def record(
     """
     session.flush()
     key = ",".join(str(part) for part in thing.__mapper__.primary_key_from_instance(thing))
-    session.add(
-        AuditRow(
-            at=at,
-            council_id=council_id,
-            actor_id=actor.account_id,
-            true_actor_id=actor.true_account_id,
-            actor_name=actor.name,
-            address=(request.remote_addr or "") if has_request_context() else "",
-            action=action,
-            object_type=thing.__tablename__,
-            object_id=key,
-            before=_json(before),
-            after=_json(after),
-        )
+    row = AuditRow(
+        at=at,
+        council_id=council_id,
+        actor_id=actor.account_id,
+        true_actor_id=actor.true_account_id,
+        actor_name=actor.name,
+        address=(request.remote_addr or "") if has_request_context() else "",
+        action=action,
+        object_type=thing.__tablename__,
+        object_id=key,
+        before=_json(before),
+        after=_json(after),
     )
+    before_commit(session, lambda: _append(session, row))
+
+
+def _append(session: Session, row: AuditRow) -> None:
+    """Adds the row to the end of the chain; one writer at a time (SQLite has but one)."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+    last = session.scalar(select(AuditRow.chain).order_by(AuditRow.id.desc()).limit(1))
+    row.chain = link(last or "", row)
+    session.add(row)
+    session.flush()
+
+
+def link(previous: str, row: AuditRow) -> str:
+    """The digest that a row bears behind one with the digest `previous` ("" for the first)."""
+    fields = [previous, row.at.astimezone(UTC).isoformat(), *(getattr(row, name) for name in LINKED)]
+    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class AuditState:
+    """How many rows the audit has, the digest of the last, and the id of the first that does not fit (None if all do)."""
+
+    rows: int
+    head: str
+    broken: int | None
+
+
+def verify_audit() -> AuditState:
+    """Walks the whole chain. Whoever has noted an earlier head can tell that no row behind it was cut off."""
+    rows, previous = 0, ""
+    for row in db.session.scalars(select(AuditRow).order_by(AuditRow.id).execution_options(yield_per=1_000)):
+        if row.chain != link(previous, row):
+            return AuditState(rows, previous, row.id)
+        rows, previous = rows + 1, row.chain
+    return AuditState(rows, previous, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -11,6 +12,14 @@ from app.platform.database import WRITING, db
 from app.platform.errors import Conflict
 
 CLASH = "Cùng lúc có người khác vừa làm việc này nên chưa lưu được. Hãy tải lại trang để xem rồi làm lại nếu cần."
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """What is to be done at the end of a transaction, in order."""
+
+    before: list[Callable[[], None]] = field(default_factory=list)
+    after: list[Callable[[], None]] = field(default_factory=list)
 
 
 @contextmanager
@@ -26,11 +35,13 @@ def transaction() -> Iterator[Session]:
         yield session
         return
     session.rollback()
-    waiting: list[Callable[[], None]] = []
+    waiting = _Waiting()
     session.info["writing"] = waiting
     try:
         session.connection(execution_options=WRITING)
         yield session
+        for act in waiting.before:
+            act()
         session.commit()
     except (IntegrityError, StaleDataError) as clash:
         session.rollback()
@@ -40,10 +51,15 @@ def transaction() -> Iterator[Session]:
         raise
     finally:
         del session.info["writing"]
-    for act in waiting:
+    for act in waiting.after:
         act()
 
 
 def after_commit(session: Session, act: Callable[[], None]) -> None:
     """Keeps `act` until the running transaction has committed; a rollback forgets it."""
-    session.info["writing"].append(act)
+    session.info["writing"].after.append(act)
+
+
+def before_commit(session: Session, act: Callable[[], None]) -> None:
+    """Keeps `act` until the running transaction is about to commit: what locks everybody out is done last and briefly."""
+    session.info["writing"].before.append(act)

@@ -17,6 +17,7 @@ from app.units.rules.authority import Role
 from app.vietnamese.text import one_line
 
 commands = AppGroup("accounts", help="Tài khoản và vai trò.")
+COMMANDS = (commands,)
 
 
 @commands.command("create")
