@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from sqlalchemy import select
 
 from app import create_app
+from app.platform.audit import AuditRow
 from app.platform.database import db
+from app.units.rules.deeds import DEEDS, THINGS
 from tests.support import postgres
 from tests.support.world import World, found, settings
 
@@ -60,5 +63,9 @@ def _world(instance: Path, url: str) -> Iterator[World]:
     app = create_app(settings(instance, url))
     with app.app_context():
         yield World(app)
+        db.session.rollback()
+        written = db.session.execute(select(AuditRow.action, AuditRow.object_type).distinct()).all()
+        assert {word for word, _ in written} - set(DEEDS) == set()  # the administrator reads Vietnamese
+        assert {table for _, table in written} - set(THINGS) == set()
         db.session.remove()
         db.engine.dispose()

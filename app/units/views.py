@@ -15,6 +15,7 @@ from app.units.forms import CouncilForm, NewPasswordForm, PersonForm
 from app.units.present import present_actor
 from app.units.queries import PeopleFacts
 from app.units.rules.authority import Role
+from app.units.rules.deeds import deed, thing
 
 blueprint = Blueprint("units", __name__)
 COUNCIL_FIELDS = ("name", "agency_name", "superior_agency", "authority_title", "place", "signer_title", "signer_name",
@@ -156,4 +157,4 @@ def council_audit(slug: str) -> Response:
     facts = queries.audit_facts(
         actor=present_actor(), council_slug=slug, before=int(before) if before.isdecimal() else None
     )
-    return render_page("units/audit.html", facts)
+    return render_page("units/audit.html", facts, deed=deed, thing=thing)

@@ -1,0 +1,70 @@
+"""What the audit's words mean in the office: the log keeps short English words, the administrator reads Vietnamese."""
+
+DEEDS = {
+    "account created": "Tạo tài khoản",
+    "account switched": "Mở, khóa tài khoản",
+    "attendance marked": "Điểm danh",
+    "ballot papers given": "Phát mã phiếu, phiếu giấy",
+    "ballot papers taken": "Nhận phiếu",
+    "campaign edited": "Sửa thông tin phong trào",
+    "campaign loaded": "Nạp phong trào",
+    "cluster added": "Thêm cụm, khối",
+    "conflict declared": "Đứng ngoài hồ sơ",
+    "criteria set": "Đặt tiêu chí",
+    "document issued": "Phát hành văn bản",
+    "dossier accepted": "Tiếp nhận hồ sơ",
+    "dossier begun": "Lập hồ sơ",
+    "dossier returned": "Trả lại hồ sơ",
+    "dossier sent": "Gửi hồ sơ",
+    "dossier written": "Ghi hồ sơ",
+    "edit the council": "Sửa tên trên văn bản",
+    "evidence added": "Thêm minh chứng",
+    "evidence removed": "Bỏ minh chứng",
+    "found a council": "Lập Hội đồng",
+    "hand-out ended": "Kết thúc phát phiếu",
+    "meeting closed": "Kết thúc phiên họp",
+    "meeting edited": "Sửa phiên họp",
+    "meeting open": "Bắt đầu phiên họp",
+    "meeting planned": "Lên lịch phiên họp",
+    "movement edited": "Sửa phong trào thành phần",
+    "paper ballots counted": "Nhập kết quả kiểm phiếu",
+    "password changed": "Đổi mật khẩu",
+    "password reset": "Đặt lại mật khẩu",
+    "quotas set": "Đặt số lượng khen thưởng",
+    "rehearsal wiped": "Xóa cuộc tập dượt",
+    "role given": "Giao vai trò",
+    "role taken back": "Thôi giao vai trò",
+    "round edited": "Sửa đợt khen thưởng",
+    "round stepped": "Chuyển bước của đợt",
+    "selection confirmed": "Chốt danh sách đề nghị",
+    "session ended": "Đăng xuất",
+    "sheet abstained": "Không chấm điểm",
+    "sheet sent": "Gửi phiếu chấm điểm",
+    "signed in": "Đăng nhập",
+    "signed scan added": "Thêm bản quét có chữ ký",
+    "slips printed": "In mã phiếu",
+    "targets set": "Đặt chỉ tiêu",
+    "unit added": "Thêm đơn vị",
+    "vote annulled": "Hủy cuộc bỏ phiếu",
+    "vote ended": "Kết thúc bỏ phiếu",
+    "vote opened": "Mở bỏ phiếu",
+    "vote prepared": "Chuẩn bị bỏ phiếu",
+}
+THINGS = {
+    "accounts": "tài khoản", "attendances": "điểm danh", "award_rounds": "đợt", "awards": "khen thưởng",
+    "campaigns": "phong trào", "clusters": "cụm, khối", "conflicts_of_interest": "hồ sơ, ủy viên",
+    "council_meetings": "phiên họp", "councils": "Hội đồng", "criteria": "tiêu chí", "evidence": "minh chứng",
+    "issued_documents": "văn bản", "movements": "phong trào thành phần", "nominations": "hồ sơ",
+    "role_holdings": "vai trò", "score_sheets": "phiếu chấm", "selections": "danh sách", "sign_in_sessions": "phiên đăng nhập",
+    "units": "đơn vị", "votes": "cuộc bỏ phiếu",
+}  # fmt: skip
+
+
+def deed(action: str) -> str:
+    """The act in the words of the office; a word of an older program is shown as it is."""
+    return DEEDS.get(action, action)
+
+
+def thing(table: str) -> str:
+    """What was acted on, in the words of the office."""
+    return THINGS.get(table, table)
