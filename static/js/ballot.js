@@ -23,6 +23,9 @@ function importKey(position) {
   return crypto.subtle.importKey("spki", der, { name: "RSA-PSS", hash: "SHA-384" }, true, ["verify"]);
 }
 
+// The choice of a paper as the box has it and as this device has it; a paper that is not in the box is no choice.
+const same = (found, chosen) => found !== undefined && JSON.stringify(found) === JSON.stringify(chosen ?? []);
+
 async function refusal(response) {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   return page.querySelector(".notice")?.textContent ?? "Chưa gửi được. Hãy thử lại.";
@@ -62,7 +65,7 @@ async function takePapers() {
 async function castBallot() {
   part("cast").disabled = true;
   const papers = positions.map((position) => ({
-    position, ...own.papers[position], choice: position === 0 ? [] : [own.choices[position]],
+    position, ...own.papers[position], choice: own.choices[position] ?? [],
   }));
   const response = await fetch(castUrl, {
     method: "POST", credentials: "omit", referrerPolicy: "no-referrer",
@@ -102,15 +105,15 @@ function row(term, text) {
 
 function chosenRows() {
   return [...part("choices").querySelectorAll("fieldset")].map((set) => {
-    const ticked = set.querySelector("input:checked");
-    return row(set.querySelector("legend").textContent, ticked ? ticked.parentElement.textContent.trim() : "–");
+    const ticked = [...set.querySelectorAll("input:checked")].map((input) => input.parentElement.textContent.trim());
+    return row(set.querySelector("legend").textContent, ticked.join("; ") || "Không chọn ai");
   });
 }
 
 async function showTrackers(found) {
   const rows = await Promise.all([...part("choices").querySelectorAll("fieldset")].map(async (set) => {
     const position = set.querySelector("input").name;
-    const inBox = found && (found[position] === own.choices[position] ? " · khớp" : " · KHÔNG KHỚP");
+    const inBox = found && (same(found[position], own.choices[position]) ? " · khớp" : " · KHÔNG KHỚP");
     return row(set.querySelector("legend").textContent, (await tracker(own.papers[position].number)) + (inBox ?? ""));
   }));
   part("tracked").replaceChildren(...rows);
@@ -123,8 +126,8 @@ async function findAgain() {
   const box = new Map(lines.map((line) => JSON.parse(line)).map((paper) => [`${paper.question} ${paper.number}`, paper]));
   const asked = positions.filter((position) => position !== 0);
   const found = Object.fromEntries(asked.map((position) =>
-    [position, box.get(`${position} ${own.papers[position].number}`)?.choice[0]]));
-  const right = asked.filter((position) => found[position] === own.choices[position]).length;
+    [position, box.get(`${position} ${own.papers[position].number}`)?.choice]));
+  const right = asked.filter((position) => same(found[position], own.choices[position])).length;
   tell(`Phiếu của tôi: ${right}/${asked.length} khớp.`);
   await showTrackers(found);
 }
@@ -162,8 +165,7 @@ function render() {
 }
 
 for (const [position, choice] of Object.entries(own.choices)) {
-  const input = part("choices").querySelector(`input[name="${position}"][value="${choice}"]`);
-  if (input) input.checked = true;
+  for (const input of part("choices").querySelectorAll(`input[name="${position}"]`)) input.checked = choice.includes(input.value);
 }
 const guarded = (act) => () => act().catch(() => {
   tell("Chưa gửi được. Hãy kiểm tra kết nối mạng rồi thử lại; lựa chọn vẫn còn trên máy này.");
@@ -171,7 +173,17 @@ const guarded = (act) => () => act().catch(() => {
 });
 part("take").addEventListener("click", guarded(takePapers));
 part("cast").addEventListener("click", guarded(castBallot));
-part("choices").addEventListener("change", ({ target }) => { own.choices[target.name] = target.value; keep(); });
+part("choices").addEventListener("change", ({ target }) => {
+  const set = target.closest("fieldset");
+  const ticked = [...set.querySelectorAll("input:checked")].map((input) => input.value);
+  if (ticked.length > Number(set.dataset.most)) {
+    target.checked = false;
+    tell(`Nhóm này chỉ chọn được tối đa ${set.dataset.most}. Hãy bỏ chọn một mục rồi chọn mục khác.`);
+    return;
+  }
+  own.choices[target.name] = ticked.sort();
+  keep();
+});
 part("choices").addEventListener("submit", (event) => {
   event.preventDefault();
   part("chosen").replaceChildren(...chosenRows());

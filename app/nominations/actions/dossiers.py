@@ -119,6 +119,8 @@ def dossier_of(nomination: Nomination, nominee: Nominee) -> Dossier:
         position=nominee.position,
         address=nominee.address,
         achievement=nomination.achievement,
+        women_share=nominee.women_share,
+        works_directly=nominee.works_directly,
     )
 
 
@@ -158,6 +160,7 @@ def _refuse_when_closed(award_round: AwardRound) -> None:
 def _write_nominee(nominee: Nominee, dossier: Dossier) -> None:
     nominee.honorific, nominee.name = dossier.honorific, dossier.name
     nominee.birth_year, nominee.position, nominee.address = dossier.birth_year, dossier.position, dossier.address
+    nominee.women_share, nominee.works_directly = dossier.women_share, dossier.works_directly
     nominee.name_folded = folded(dossier.name)
     is_person = nominee.category is not Category.COLLECTIVE
     nominee.name_sort = given_name_key(dossier.name) if is_person else sort_key(dossier.name)

@@ -11,6 +11,7 @@ from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.rules.states import RoundState
 from app.law.rules.categories import Category
 from app.nominations.models import Evidence, Nomination, NominationStep, Nominee
+from app.nominations.queries.conflicts import require_disclosure
 from app.nominations.rules.acts import CHECK_DOSSIER, READ_DOSSIER, WRITE_DOSSIER
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
@@ -102,6 +103,8 @@ class DossierFacts:
     birth_year: int | None
     position: str
     address: str
+    women_share: int | None
+    works_directly: bool
     unit_id: int
     unit_name: str
     movement: str
@@ -151,7 +154,7 @@ def board_facts(*, actor: Actor, slug: str, chosen: Filter) -> BoardFacts:
 
 
 def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
-    """One dossier, if the actor may read it; NotFound otherwise. Three queries."""
+    """One dossier, if the actor may read it; NotFound otherwise. Three queries, four for a member."""
     row = db.session.execute(
         select(Nomination, Nominee, Unit.name.label("unit_name"), Movement, AwardRound, Campaign.council_id)
         .join(Nominee, Nominee.id == Nomination.nominee_id)
@@ -167,6 +170,8 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
     within = Within(council_id, nomination.unit_id)
     require(actor, READ_DOSSIER, within)
     _refuse_unaccepted(actor, council_id, nomination.state)
+    if nomination.state is NominationState.ACCEPTED:
+        require_disclosure(actor, council_id, award_round.id, award_round.slug)
     open_now = award_round.state is RoundState.NOMINATING
     return DossierFacts(
         id=nomination.id,
@@ -180,6 +185,8 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
         birth_year=nominee.birth_year,
         position=nominee.position,
         address=nominee.address,
+        women_share=nominee.women_share,
+        works_directly=nominee.works_directly,
         unit_id=nomination.unit_id,
         unit_name=unit_name,
         movement=movement.name,
