@@ -31,7 +31,7 @@ READS = {
     "documents.paper_file": (f"/papers/plan/{CAMPAIGN}/word", COUNCIL),
     "nominations.board": (f"/rounds/{ROUND}", COUNCIL),
     "nominations.begin": (f"/rounds/{ROUND}/nominations/new", "clerk_a clerk_b"),
-    "nominations.disclose": (f"/rounds/{ROUND}/disclosure", "member_a chair"),
+    "nominations.disclose": (f"/rounds/{ROUND}/disclosure", "member_a chair secretary"),
     "nominations.show": ("/nominations/{n}", "clerk_a member_a chair secretary admin"),
     "nominations.write": ("/nominations/{d}/edit", "clerk_a"),
     "nominations.send_back": ("/nominations/{n}/return", "secretary"),

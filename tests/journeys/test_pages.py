@@ -44,8 +44,12 @@ PAGES = {
         "/nothing-here",
     ],
     "clerk_a": [f"/rounds/{ROUND}/nominations/new", "/nominations/2/edit"],
-    "member_a": ["/nominations/1/sheet", "/nominations/1/abstain", f"/rounds/{ROUND}/sheets",
-                 f"/rounds/{ROUND}/disclosure"],
+    "member_a": [
+        "/nominations/1/sheet",
+        "/nominations/1/abstain",
+        f"/rounds/{ROUND}/sheets",
+        f"/rounds/{ROUND}/disclosure",
+    ],
     "chair": [f"/rounds/{ROUND}/awards/{MOVEMENT}/individual"],
     "admin": ["/councils/tinh-bien/people", "/councils/tinh-bien/audit"],
 }

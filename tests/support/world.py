@@ -90,9 +90,9 @@ class World:
         self.disclose()
 
     def disclose(self) -> None:
-        """Every member of the council discloses that they stand aside from no dossier but their own unit's."""
+        """Every member of the council (the secretary may vote too) discloses that they stand aside from no dossier but their own unit's."""
         (council_id,) = self.actor("secretary").council_ids
-        for member in council_members(council_id):
+        for member in council_members(council_id, with_secretaries=True):
             seen = [one.nomination_id for one in to_disclose(self.round_id(), member.account_id)]
             if seen:
                 disclose(
@@ -191,10 +191,12 @@ class World:
         open_meeting(actor=secretary, meeting_id=meeting_id, at=AT)
         return meeting_id
 
-    def prepare_vote(self, meeting_id: int, nominations: list[int], **rules: object) -> int:
+    def prepare_vote(
+        self, meeting_id: int, nominations: list[int], *, previous_id: int | None = None, **rules: object
+    ) -> int:
         """A vote on these nominees, prepared but not opened."""
         return prepare_vote(actor=self.actor("secretary"), meeting_id=meeting_id, title="Bỏ phiếu xét khen thưởng",
-                            rules=VoteRules(**rules), nominations=nominations, at=AT)  # fmt: skip
+                            rules=VoteRules(**rules), nominations=nominations, previous_id=previous_id, at=AT)  # fmt: skip
 
     def client(self, name: str | None = None) -> FlaskClient:
         """A browser, signed in as somebody of the cast where a name is given."""
