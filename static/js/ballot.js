@@ -1,12 +1,15 @@
 // A member's ballot. The paper numbers are made here, leave this device only blinded, and are cast without any sign-in.
 import { RSABSSA } from "@cloudflare/blindrsa-ts";
+import qrcode from "qrcode-generator";
+import { deriveFrom, freshSeed } from "./randomness.js";
 
 const root = document.getElementById("ballot");
 const { voter, way, token, papers: takeUrl, cast: castUrl, box: boxUrl, csrf } = root.dataset;
 const positions = JSON.parse(root.dataset.positions);
 const keys = JSON.parse(root.dataset.keys);
 const place = `ballot:${token}:${voter}`;
-const own = JSON.parse(localStorage.getItem(place) ?? '{"papers": {}, "choices": {}, "cast": false}');
+const own = JSON.parse(localStorage.getItem(place) ?? '{"seed": "", "papers": {}, "choices": {}, "cast": false}');
+let foreign = false; // whether the code that was scanned is somebody else's
 const suite = RSABSSA.SHA384.PSS.Deterministic();
 const part = (id) => document.getElementById(id);
 const show = (id, visible) => { part(id).hidden = !visible; };
@@ -34,8 +37,10 @@ async function refusal(response) {
 // What is sent is kept first: after a lost answer the very same request is sent again and gets the same papers.
 async function takePapers() {
   tell("Đang nhận phiếu…");
+  own.seed ||= hex(freshSeed());
   for (const position of positions) {
     if (own.papers[position]) continue;
+    await deriveFrom(unhex(own.seed), `paper ${token} ${voter} ${position}`);
     const number = crypto.getRandomValues(new Uint8Array(32));
     const { blindedMsg, inv } = await suite.blind(await importKey(position), number);
     own.papers[position] = { number: hex(number), blinded: hex(blindedMsg), inv: hex(inv) };
@@ -49,7 +54,7 @@ async function takePapers() {
   });
   if (!response.ok) {
     tell(await refusal(response));
-    return;
+    return false;
   }
   const { signatures } = await response.json();
   for (const position of positions) {
@@ -60,6 +65,45 @@ async function takePapers() {
   }
   keep();
   render();
+  return true;
+}
+
+// A seed that the council's roll does not know (somebody else's code) is thrown away; the other device keeps its own.
+async function takePapersOfCode() {
+  if (await takePapers()) return;
+  Object.assign(own, { seed: "", papers: {} });
+  keep();
+}
+
+// Another device of the same member makes the same papers from the seed and asks for them anew; the seed goes from
+// screen to camera and never to the server (what stands behind # is not sent).
+function showMove() {
+  const code = qrcode(0, "M");
+  code.addData(`${location.origin}${location.pathname}#papers=${voter}.${own.seed}`);
+  code.make();
+  const canvas = part("code");
+  const size = code.getModuleCount() + 8;
+  canvas.width = canvas.height = size * 6;
+  const paint = canvas.getContext("2d");
+  paint.fillStyle = "#fff";
+  paint.fillRect(0, 0, canvas.width, canvas.height);
+  paint.fillStyle = "#000";
+  for (let y = 0; y < code.getModuleCount(); y += 1) {
+    for (let x = 0; x < code.getModuleCount(); x += 1) {
+      if (code.isDark(y, x)) paint.fillRect((x + 4) * 6, (y + 4) * 6, 6, 6);
+    }
+  }
+  show("moved", true);
+}
+
+function seedFromCamera() {
+  const scanned = /^#papers=(\d+)\.([0-9a-f]{64})$/.exec(location.hash);
+  if (!scanned) return false;
+  history.replaceState(null, "", location.pathname);
+  foreign = scanned[1] !== voter;
+  if (own.seed || foreign) return false;
+  own.seed = scanned[2];
+  return true;
 }
 
 async function castBallot() {
@@ -136,6 +180,7 @@ function render() {
   root.hidden = false;
   const now = state();
   show("take", false);
+  show("move", hasPapers() && Boolean(own.seed) && !own.cast && (now === "handing_out" || now === "casting"));
   if (!window.isSecureContext) {
     tell("Trang này chưa có kết nối bảo mật (https) nên không bỏ phiếu kín được. Hãy xin mã phiếu bốc thăm hoặc phiếu giấy.");
   } else if (own.cast) {
@@ -155,15 +200,17 @@ function render() {
   } else if (way === "slip" || way === "paper") {
     tell(way === "slip" ? "Bạn đã bốc mã phiếu." : "Bạn đã nhận phiếu giấy.");
   } else if (way === "web" && !positions.every((position) => own.papers[position])) {
-    tell("Bạn đã nhận phiếu trên máy khác. Hãy bỏ phiếu bằng máy đó.");
+    tell("Bạn đã nhận phiếu trên máy khác. Hãy bỏ phiếu bằng máy đó, hoặc ở máy đó chọn “Chuyển phiếu sang máy khác” rồi dùng máy này quét mã.");
   } else if (now === "handing_out" || way === "web") {
     tell(way === "web" ? "Máy chưa nhận được câu trả lời. Hãy nhận lại." : "Nhận phiếu xong, hãy giữ máy này cho đến khi kiểm phiếu.");
     show("take", true);
   } else {
     tell("Đã kết thúc phát phiếu trước khi bạn nhận phiếu.");
   }
+  if (foreign && !own.seed) tell("Mã này là của người khác. Hãy quét mã trên máy mà chính bạn đã nhận phiếu.");
 }
 
+const begin = window.isSecureContext && seedFromCamera();
 for (const [position, choice] of Object.entries(own.choices)) {
   for (const input of part("choices").querySelectorAll(`input[name="${position}"]`)) input.checked = choice.includes(input.value);
 }
@@ -172,6 +219,7 @@ const guarded = (act) => () => act().catch(() => {
   part("cast").disabled = state() !== "casting";
 });
 part("take").addEventListener("click", guarded(takePapers));
+part("move").addEventListener("click", showMove);
 part("cast").addEventListener("click", guarded(castBallot));
 part("choices").addEventListener("change", ({ target }) => {
   const set = target.closest("fieldset");
@@ -195,3 +243,4 @@ part("choices").addEventListener("submit", (event) => {
 part("change").addEventListener("click", () => { show("review", false); show("choices", true); });
 document.addEventListener("htmx:after:swap", render);
 render();
+if (begin) guarded(takePapersOfCode)();
