@@ -15,6 +15,8 @@ from app.nominations.rules.acts import CHECK_DOSSIER, READ_DOSSIER, WRITE_DOSSIE
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import NotFound
+from app.registrations.queries.standing import nominee_standing
+from app.registrations.rules.standing import Standing
 from app.units.authority import require
 from app.units.models import Unit
 from app.units.queries import UnitFacts, council_units
@@ -112,6 +114,7 @@ class DossierFacts:
     round_name: str
     round_state: RoundState
     council_id: int
+    standing: Standing
     evidence: tuple[EvidenceFacts, ...]
     steps: tuple[StepFacts, ...]
     may_write: bool
@@ -151,7 +154,7 @@ def board_facts(*, actor: Actor, slug: str, chosen: Filter) -> BoardFacts:
 
 
 def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
-    """One dossier, if the actor may read it; NotFound otherwise. Three queries."""
+    """One dossier, if the actor may read it; NotFound otherwise. Four queries."""
     row = db.session.execute(
         select(Nomination, Nominee, Unit.name.label("unit_name"), Movement, AwardRound, Campaign.council_id)
         .join(Nominee, Nominee.id == Nomination.nominee_id)
@@ -190,6 +193,13 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
         round_name=award_round.name,
         round_state=award_round.state,
         council_id=council_id,
+        standing=nominee_standing(
+            round_id=award_round.id,
+            unit_id=nomination.unit_id,
+            movement_id=movement.id,
+            category=nominee.category,
+            name=nominee.name,
+        ),
         evidence=_evidence(nomination_id),
         steps=_steps(nomination_id),
         may_write=open_now and nomination.state.is_with_the_unit and may(actor, WRITE_DOSSIER, within),

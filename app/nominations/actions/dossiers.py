@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.campaigns.models import AwardRound, Campaign, Movement
-from app.campaigns.rules.states import RoundState
+from app.campaigns.rules.states import RoundState, Unregistered
 from app.law.rules.categories import Category
 from app.nominations.models import Nomination, NominationStep, Nominee
 from app.nominations.rules.acts import CHECK_DOSSIER, WRITE_DOSSIER
@@ -16,6 +16,7 @@ from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.live import bump
 from app.platform.transaction import transaction
+from app.registrations.queries.standing import nominee_standing
 from app.units.authority import require
 from app.units.models import Unit
 from app.units.rules.authority import Actor, Within
@@ -93,6 +94,7 @@ def send_nomination(*, actor: Actor, nomination_id: int, today: date, at: dateti
         )
         if faults:
             raise DossierFaults(faults)
+        _refuse_unregistered(session.get_one(Campaign, movement.campaign_id), nomination, nominee)
         _refuse_second_dossier(session, nomination, nominee)
         _step(session, actor, nomination, nominee.council_id, NominationState.SENT, "", at)
 
@@ -161,6 +163,23 @@ def _write_nominee(nominee: Nominee, dossier: Dossier) -> None:
     nominee.name_folded = folded(dossier.name)
     is_person = nominee.category is not Category.COLLECTIVE
     nominee.name_sort = given_name_key(dossier.name) if is_person else sort_key(dossier.name)
+
+
+def _refuse_unregistered(campaign: Campaign, nomination: Nomination, nominee: Nominee) -> None:
+    if campaign.unregistered is Unregistered.ALLOWED:
+        return
+    standing = nominee_standing(
+        round_id=nomination.round_id,
+        unit_id=nomination.unit_id,
+        movement_id=nomination.movement_id,
+        category=nominee.category,
+        name=nominee.name,
+    )
+    if not standing.is_registered:
+        raise DossierFaults(
+            {"name": f"{standing.label}. Phong trào này chỉ nhận hồ sơ của đối tượng đã đăng ký thi đua; hãy kiểm tra lại "
+             "tên, hoặc đề nghị thư ký trả lại bản đăng ký để bổ sung."}
+        )  # fmt: skip
 
 
 def _refuse_second_dossier(session: Session, nomination: Nomination, nominee: Nominee) -> None:

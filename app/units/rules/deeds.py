@@ -31,7 +31,12 @@ DEEDS = {
     "password changed": "Đổi mật khẩu",
     "password reset": "Đặt lại mật khẩu",
     "quotas set": "Đặt số lượng khen thưởng",
+    "registration accepted": "Tiếp nhận đăng ký thi đua",
+    "registration returned": "Trả lại đăng ký thi đua",
+    "registration sent": "Gửi đăng ký thi đua",
+    "registration written": "Ghi đăng ký thi đua",
     "rehearsal wiped": "Xóa cuộc tập dượt",
+    "results reported": "Báo cáo kết quả thực hiện",
     "role given": "Giao vai trò",
     "role taken back": "Thôi giao vai trò",
     "round edited": "Sửa đợt khen thưởng",
@@ -55,7 +60,7 @@ THINGS = {
     "campaigns": "phong trào", "clusters": "cụm, khối", "conflicts_of_interest": "hồ sơ, ủy viên",
     "council_meetings": "phiên họp", "councils": "Hội đồng", "criteria": "tiêu chí", "evidence": "minh chứng",
     "issued_documents": "văn bản", "movements": "phong trào thành phần", "nominations": "hồ sơ",
-    "role_holdings": "vai trò", "score_sheets": "phiếu chấm", "selections": "danh sách", "sign_in_sessions": "phiên đăng nhập",
+    "registrations": "bản đăng ký", "role_holdings": "vai trò", "score_sheets": "phiếu chấm", "selections": "danh sách", "sign_in_sessions": "phiên đăng nhập",
     "units": "đơn vị", "votes": "cuộc bỏ phiếu",
 }  # fmt: skip
 
