@@ -5,7 +5,7 @@ from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.rules.acts import SEE_CAMPAIGN
 from app.campaigns.rules.slugs import slug_of
 from app.campaigns.rules.states import RoundState
-from app.documents.kinds import Choice, Crumb, Draft, PaperKind, of_the_round
+from app.documents.kinds import Choice, Crumb, Draft, PaperKind
 from app.documents.letterhead import Issuer
 from app.platform.errors import Conflict, NotFound
 from app.registrations.drafts import own_registration, registered_round, reminder_facts
@@ -18,6 +18,7 @@ from app.registrations.queries.registration import registration_facts
 from app.registrations.rules.acts import CHECK_REGISTRATION, READ_REGISTRATION, READ_RESULTS, REMIND_UNITS
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
+from app.vietnamese.names import sort_key
 
 
 def _crumbs(award_round: RoundFacts) -> tuple[Crumb, ...]:
@@ -72,12 +73,19 @@ def _cluster(actor: Actor, key: str) -> Draft:
 def _by_cluster(award_round: RoundFacts) -> dict[str, tuple[UnitResults, ...]]:
     """The accepted registrations by cluster; units outside any cluster pledge to nobody."""
     accepted = accepted_registrations(award_round)
-    names = sorted({one.unit.cluster for one in accepted if one.unit.cluster})
+    names = sorted({one.unit.cluster for one in accepted if one.unit.cluster}, key=sort_key)
     return {name: tuple(one for one in accepted if one.unit.cluster == name) for name in names}
+
+
+def _reminder_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
+    return (Choice(slug),) if board_facts(actor=actor, slug=slug).missing else ()
 
 
 def _reminder(actor: Actor, key: str) -> Draft:
     board = board_facts(actor=actor, slug=key)
+    require(actor, REMIND_UNITS, Within(board.round.council_id))
+    if not board.missing:
+        raise Conflict("Mọi đơn vị đã gửi đăng ký thi đua nên không phải đôn đốc.")
     return Draft(
         about=ABOUT_ROUND.format(board.round.id),
         within=Within(board.round.council_id),
@@ -86,6 +94,10 @@ def _reminder(actor: Actor, key: str) -> Draft:
         crumbs=_crumbs(board.round),
         write=lambda letterhead: registration_reminder(reminder_facts(board, letterhead)),
     )
+
+
+def _results_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
+    return (Choice(slug),) if accepted_registrations(round_facts(actor=actor, slug=slug)) else ()
 
 
 def _results(actor: Actor, key: str) -> Draft:
@@ -110,7 +122,7 @@ KINDS = (
     PaperKind("cluster-pledge", "Bản giao ước thi đua của cụm, khối", Issuer.COUNCIL, SEE_CAMPAIGN, CHECK_REGISTRATION,
               RoundState.PREPARING, _cluster_choices, _cluster),
     PaperKind("registration-reminder", "Công văn đôn đốc đăng ký thi đua", Issuer.COMMITTEE, REMIND_UNITS,
-              CHECK_REGISTRATION, RoundState.PREPARING, of_the_round, _reminder),
+              CHECK_REGISTRATION, RoundState.PREPARING, _reminder_choices, _reminder),
     PaperKind("registration-results", "Bảng tổng hợp đăng ký và kết quả thực hiện", Issuer.COUNCIL, READ_RESULTS,
-              CHECK_REGISTRATION, RoundState.NOMINATING, of_the_round, _results),
+              CHECK_REGISTRATION, RoundState.NOMINATING, _results_choices, _results),
 )  # fmt: skip

@@ -69,11 +69,11 @@ def cluster_pledge(facts: PledgeFacts) -> AdministrativeDocument:
 def _targets(registered: RegisteredRound) -> Table:
     groups = []
     for unit in registered.units:
-        rows = [
-            (two_digits(number), f"{target.text} (phong trào “{movement}”)", target.promised or NO_FIGURE)
-            for number, (movement, target) in enumerate(
-                ((movement.name, target) for movement in unit.movements for target in movement.targets), 1
-            )
-        ]
-        groups.append(TableGroup(unit_agency(unit.name).name, tuple(rows)))
+        name, number = unit_agency(unit.name).name, 0
+        for movement in unit.movements:
+            rows = []
+            for target in movement.targets:
+                number += 1
+                rows.append((two_digits(number), target.text, target.promised or NO_FIGURE))
+            groups.append(TableGroup(f"{name} – Phong trào “{movement.name}”", tuple(rows)))
     return Table(TARGETS, tuple(groups))

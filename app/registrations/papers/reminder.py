@@ -20,13 +20,13 @@ class ReminderFacts:
 
 
 def registration_reminder(facts: ReminderFacts) -> AdministrativeDocument:
-    """The letter to the units that have sent no registration; to all of them where each has."""
+    """The letter to the units that have sent no registration."""
     head = facts.letterhead
-    until = f" trước hết ngày {facts.until:%d/%m/%Y}" if facts.until else ""
+    until = f" Hạn đăng ký là hết ngày {facts.until:%d/%m/%Y}." if facts.until else ""
     return official_letter(
         head,
         f"đôn đốc đăng ký thi đua {facts.movement}",
-        addressees=tuple(unit_agency(unit).name for unit in facts.units) or (head.offices.units,),
+        addressees=tuple(unit_agency(unit).name for unit in facts.units),
         body=(
             Paragraph(
                 f"Thực hiện {facts.movement}, đến nay Thường trực {head.council_name} chưa nhận được bản đăng ký thi đua "
@@ -34,7 +34,7 @@ def registration_reminder(facts: ReminderFacts) -> AdministrativeDocument:
             ),
             Paragraph(
                 f"{head.agency_name} đề nghị các đơn vị tổ chức cho tập thể, cá nhân đăng ký thi đua theo từng phong trào, "
-                f"ghi rõ chỉ tiêu và nội dung giao ước, gửi về Thường trực Hội đồng{until}. Bản đăng ký là một căn cứ để bình "
+                f"ghi rõ chỉ tiêu và nội dung giao ước, gửi ngay về Thường trực Hội đồng.{until} Bản đăng ký là một căn cứ để bình "
                 "xét khen thưởng cuối đợt."
             ),
             Paragraph(f"{head.agency_name} đề nghị thủ trưởng các đơn vị quan tâm, thực hiện./."),

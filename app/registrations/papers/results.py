@@ -16,12 +16,11 @@ from app.vietnamese.numbers import two_digits
 
 COLUMNS = (
     Column("TT", 5, Align.CENTRE),
-    Column("Phong trào", 20),
-    Column("Chỉ tiêu", 27),
-    Column("Đăng ký", 12, Align.CENTRE),
-    Column("Thực hiện", 12, Align.CENTRE),
-    Column("Tỷ lệ (%)", 7, Align.CENTRE),
-    Column("Kết quả, ghi chú", 17),
+    Column("Chỉ tiêu", 38),
+    Column("Đăng ký", 14, Align.CENTRE),
+    Column("Thực hiện", 14, Align.CENTRE),
+    Column("Tỷ lệ (%)", 8, Align.CENTRE),
+    Column("Kết quả, ghi chú", 21),
 )
 
 
@@ -35,9 +34,9 @@ def results_table(facts: RegisteredRound) -> AdministrativeDocument:
         landscape=True,
         body=(
             Paragraph(
-                f"Có {two_digits(len(facts.units))} đơn vị đăng ký {two_digits(len(every))} chỉ tiêu: "
-                f"{two_digits(ends[Outcome.REACHED])} chỉ tiêu đạt, {two_digits(ends[Outcome.MISSED])} chỉ tiêu chưa đạt, "
-                f"{two_digits(ends[Outcome.UNREPORTED])} chỉ tiêu chưa báo cáo."
+                f"Có {two_digits(len(facts.units))} đơn vị đăng ký {two_digits(len(every))} chỉ tiêu, trong đó: "
+                + ", ".join(f"{two_digits(ends[one])} chỉ tiêu {one.label.lower()}" for one in Outcome if ends[one])
+                + "."
             ),
             Table(COLUMNS, _groups(facts)),
         ),
@@ -48,14 +47,12 @@ def results_table(facts: RegisteredRound) -> AdministrativeDocument:
 def _groups(facts: RegisteredRound) -> tuple[TableGroup, ...]:
     groups, number = [], 0
     for unit in facts.units:
-        rows = []
         for movement in unit.movements:
+            rows = []
             for target in movement.targets:
                 number += 1
-                ended = f"{target.outcome.label}; {target.note}" if target.note else target.outcome.label
-                rows.append(
-                    (two_digits(number), movement.name, target.text, target.promised or NO_FIGURE, target.done,
-                     target.percent, ended)
-                )  # fmt: skip
-        groups.append(TableGroup(unit.name, tuple(rows)))
+                ended = f"{target.outcome.label}. {target.note}" if target.note else target.outcome.label
+                promised = target.promised or NO_FIGURE
+                rows.append((two_digits(number), target.text, promised, target.done, target.percent, ended))
+            groups.append(TableGroup(f"{unit.name} – Phong trào “{movement.name}”", tuple(rows)))
     return tuple(groups)

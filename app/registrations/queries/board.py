@@ -16,6 +16,7 @@ from app.registrations.rules.states import RegistrationState
 from app.units.authority import require
 from app.units.queries import UnitFacts, council_units
 from app.units.rules.authority import Actor, Role, Within
+from app.vietnamese.names import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ def board_facts(*, actor: Actor, slug: str) -> BoardFacts:
             clusters.setdefault(unit.cluster, []).append(row)
     return BoardFacts(
         round=award_round,
-        clusters=tuple((name, tuple(clusters[name])) for name in sorted(clusters, key=lambda name: (not name, name))),
+        clusters=tuple(
+            (name, tuple(clusters[name])) for name in sorted(clusters, key=lambda name: (not name, sort_key(name)))
+        ),
         own_units=tuple(unit for unit in units if unit.id in own),
         may_check=Role.SECRETARY in roles,
         may_see_results=bool(roles & {Role.SECRETARY, Role.CHAIR, Role.MEMBER}) or actor.operator,
