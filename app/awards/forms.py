@@ -15,6 +15,7 @@ class ChoiceForm(OfficeForm):
     tie = LineField(Deviation.TIE.label, [AtMost(1000)])
     order = LineField(Deviation.ORDER.label, [AtMost(1000)])
     twice = LineField(Deviation.TWICE.label, [AtMost(1000)])
+    not_carried = LineField(Deviation.NOT_CARRIED.label, [AtMost(1000)])
 
     def reasons(self) -> dict[str, str]:
         """The reasons that were written, by deviation."""

@@ -13,6 +13,8 @@ from app.campaigns.queries import MovementFacts, RoundFacts, round_facts
 from app.campaigns.rules.states import quota_category
 from app.law.rules.categories import Category
 from app.law.rules.prizes import AwardingLevel, PrizeMoney, prize_money
+from app.meetings.queries.counted import latest_verdicts
+from app.meetings.rules.vote_rules import Verdict
 from app.nominations.models import Nomination, Nominee
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
@@ -90,6 +92,7 @@ class ChoiceFacts:
     proposed: frozenset[int]
     chosen: frozenset[int]
     elsewhere: frozenset[int]
+    verdicts: dict[int, Verdict]  # what the council's votes say, by dossier
     reasons: dict[str, str]
     deviations: tuple[Deviation, ...] = tuple(Deviation)
 
@@ -157,6 +160,7 @@ def choice_facts(*, actor: Actor, slug: str, movement: str, category: Category) 
         proposed=proposed,
         chosen=frozenset(confirmed) if selection else proposed,
         elsewhere=honoured_elsewhere(award_round.id, chosen_movement.id, [place.nomination_id for place in places]),
+        verdicts=latest_verdicts(award_round.id),
         reasons=dict(selection.reasons) if selection else {},
     )
 

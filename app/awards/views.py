@@ -15,11 +15,11 @@ from app.campaigns.drafts import ABOUT_ROUND
 from app.documents.queries import IssuedFacts, issued_about
 from app.documents.rules.drafting import drafting_date
 from app.law.rules.categories import Category
+from app.nominations.queries.conflicts import hidden_from
 from app.platform import clock
 from app.platform.errors import NotFound
 from app.platform.forms import bind, render_form
 from app.platform.fragments import redirect_after, render_page, say
-from app.scoring.queries.conflicts import hidden_from
 from app.units.present import present_actor
 
 blueprint = Blueprint("awards", __name__)

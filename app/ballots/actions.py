@@ -66,8 +66,8 @@ def open_box(
         for question, key in zip(asked, keys, strict=True):
             options = [[option.key, option.text] for option in question.options]
             row = BallotQuestion(
-                box_id=box.id, position=question.position, text=question.text, options=options, most=question.most,
-                public_key=public_key_of(key),
+                box_id=box.id, position=question.position, text=question.text, options=options, least=question.least,
+                most=question.most, public_key=public_key_of(key),
             )  # fmt: skip
             session.add(row)
             session.flush()

@@ -43,6 +43,7 @@ class BallotQuestion(Base):
     position: Mapped[int]
     text: Mapped[str]
     options: Mapped[list[list[str]]] = mapped_column(JSON)  # [key, text]
+    least: Mapped[int] = mapped_column(default=1)
     most: Mapped[int]
     public_key: Mapped[str]
     slips: Mapped[list[str]] = mapped_column(JSON, default=list)  # SHA-256 of the number that each drawn slip gives

@@ -1,5 +1,6 @@
 """What may be known of a box: its state and how many papers, before the count; everything but the voters, after it."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ class PublicQuestion:
 
     question: Question
     public_key: str
+    slips: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,17 @@ class BoxFacts:
     def keys(self) -> dict[int, str]:
         """The public key of each question, by position."""
         return {one.question.position: one.public_key for one in self.questions}
+
+    @property
+    def keys_sha256(self) -> str:
+        """One SHA-256 over all public keys in order, short enough to read out before the papers go out."""
+        told = "\n".join(f"{position} {key}" for position, key in sorted(self.keys.items()))
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    @property
+    def slips(self) -> int:
+        """How many code slips were printed."""
+        return self.questions[0].slips
 
     @property
     def asked(self) -> tuple[Question, ...]:
@@ -71,7 +84,7 @@ def box_facts(box_id: int) -> BoxFacts:
     cast = db.session.scalar(select(func.count()).select_from(table).where(table.question_id == questions[0].id))
     return BoxFacts(
         id=box.id, token=box.token, topic=box.topic, title=box.title, terms=box.terms, terms_sha256=box.terms_sha256, state=box.state,
-        box_sha256=box.box_sha256, questions=tuple(PublicQuestion(question_of(row), row.public_key) for row in questions),
+        box_sha256=box.box_sha256, questions=tuple(PublicQuestion(question_of(row), row.public_key, len(row.slips)) for row in questions),
         voters=sum(ways.values()), taken=sum(ways.values()) - ways[""], cast=cast or 0,
     )  # fmt: skip
 
@@ -139,7 +152,7 @@ def open_boxes() -> int:
 
 def question_of(row: BallotQuestion) -> Question:
     """The question as a plain value."""
-    return Question(row.position, row.text, tuple(Option(key, text) for key, text in row.options), row.most)
+    return Question(row.position, row.text, tuple(Option(key, text) for key, text in row.options), row.most, row.least)
 
 
 def batch_of(row: BallotQuestion) -> Batch | None:

@@ -11,6 +11,7 @@ from app.ballots.actions import OfferedPaper, cast
 from app.ballots.queries import BoxFacts, box_with_token, own_papers
 from app.ballots.rules.slips import clean_code, number_of_slip
 from app.ballots.rules.states import BoxState
+from app.ballots.rules.tally import Choice, is_admissible
 from app.platform.errors import OfficeError
 from app.platform.fragments import render_page
 from app.platform.sign_in import csrf
@@ -39,13 +40,13 @@ def cast_slip(token: str) -> ResponseReturnValue:
     if request.form.get("act") == "find":
         numbers = {one.question.position: number_of_slip(code, one.question.position) for one in box.questions}
         return _page(box, "", found=own_papers(box.id, numbers))
-    chosen = {one.position: request.form.get(f"choice-{one.position}", "") for one in box.asked}
-    if not all(chosen.values()):
-        return _page(box, "Còn hồ sơ chưa chọn. Hãy chọn cho tất cả các hồ sơ.")
+    chosen = _ticked(box)
+    if faults := [one for one in box.asked if not is_admissible(one, chosen[one.position])]:
+        return _page(box, f"Mục {faults[0].position}: chưa chọn hoặc chọn quá số lượng. Hãy chọn lại.")
     if request.form.get("act") != "cast":
         return _page(box, "", chosen=chosen)
-    said = {0: ()} | {position: (choice,) for position, choice in chosen.items()}
-    papers = [OfferedPaper(position, number_of_slip(code, position), b"", said[position]) for position in said]
+    said = {0: ()} | chosen
+    papers = [OfferedPaper(position, number_of_slip(code, position), b"", choice) for position, choice in said.items()]
     try:
         cast(box_id=box.id, papers=papers)
     except OfficeError as error:
@@ -75,6 +76,10 @@ def _paper(sent: Any) -> OfferedPaper:
     return OfferedPaper(int(sent["position"]), bytes.fromhex(sent["number"]), signature, choice)
 
 
+def _ticked(box: BoxFacts) -> dict[int, Choice]:
+    return {one.position: tuple(request.form.getlist(f"choice-{one.position}")) for one in box.asked}
+
+
 def _refuse_names() -> None:
     """A ballot that comes with a sign-in is refused: nothing that could name the voter may be near it."""
     if _is_signed_in() or request.authorization is not None:
@@ -89,13 +94,13 @@ def _page(
     box: BoxFacts,
     fault: str,
     *,
-    chosen: dict[int, str] | None = None,
+    chosen: dict[int, Choice] | None = None,
     found: dict[int, tuple[str, ...]] | None = None,
     status: int = 422,
 ) -> Response:
     signed_in = _is_signed_in()
     typed = request.form.to_dict()
     return render_page(
-        "ballots/cast.html", box, status=status if fault else 200, fault=fault, typed=typed, chosen=chosen, found=found,
+        "ballots/cast.html", box, status=status if fault else 200, fault=fault, typed=typed, ticked=_ticked(box), chosen=chosen, found=found,
         signed_in=signed_in, open=box.state is BoxState.CASTING,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from app.demo.people import accounts
 from app.demo.registrations import DemoRegistration, demo_registrations
 from app.documents.actions import issue_document
 from app.law.rules.categories import Category
+from app.nominations.actions.disclosures import disclose
 from app.nominations.actions.dossiers import (
     accept_nomination,
     begin_nomination,
@@ -28,6 +29,7 @@ from app.nominations.actions.dossiers import (
     write_nomination,
 )  # fmt: skip
 from app.nominations.models import Nomination
+from app.nominations.queries.conflicts import to_disclose
 from app.platform.files import FolderStore
 from app.platform.transaction import transaction
 from app.registrations.actions.checking import accept_registration, return_registration, send_registration
@@ -189,6 +191,11 @@ def _score(
 ) -> None:
     award_round = session.execute(select(AwardRound).where(AwardRound.slug == slug)).scalar_one()
     open_scoring(actor=cast.actors["secretary"], round_id=award_round.id, at=_moment(slug, 12, 1))
+    for member in cast.council:
+        seen = [one.nomination_id for one in to_disclose(award_round.id, member.account_id or 0)]
+        disclose(
+            actor=member, slug=slug, account_id=member.account_id or 0, seen=seen, aside={}, at=_moment(slug, 12, 2)
+        )
     parts = {part.slug: part for part in file.movements}
     sent = 0
     for nomination_id, one in _accepted(session, award_round.id, dossiers, slug):

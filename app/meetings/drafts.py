@@ -1,10 +1,13 @@
 """The facts of a meeting's papers, gathered from the meeting, its votes and its council."""
 
-from app.meetings.papers.count_record import CountedItem, CountRecordFacts
+from app.ballots.rules.tally import DISAGREE, NO_OPINION, Tally
+from app.meetings.papers.count_record import CountedItem, CountedQuestion, CountRecordFacts, Slips
 from app.meetings.papers.minutes import MinutesFacts
+from app.meetings.queries.counted import QuestionFacts
 from app.meetings.queries.meetings import MeetingFacts
 from app.meetings.queries.votes import VoteFacts, vote_facts
 from app.meetings.rules.presence import Presence
+from app.meetings.rules.vote_rules import Manner
 from app.platform.errors import Conflict
 from app.units.queries import holders_of
 from app.units.rules.authority import Actor, Role
@@ -14,7 +17,6 @@ def count_record_facts(facts: VoteFacts) -> CountRecordFacts:
     """The facts of the record of a counted vote. Raises Conflict before the count."""
     if facts.state != "counted" or facts.opened_at is None or facts.ended_at is None:
         raise Conflict("Cuộc bỏ phiếu chưa kiểm phiếu xong nên chưa có biên bản kiểm phiếu.")
-    names = {one.account_id: one.name for one in facts.meeting.attendees}
     return CountRecordFacts(
         title=facts.title,
         meeting_title=facts.meeting.title,
@@ -23,28 +25,46 @@ def count_record_facts(facts: VoteFacts) -> CountRecordFacts:
         ended_at=facts.ended_at,
         members=facts.members,
         present=facts.present,
-        rules=facts.sentences,
+        rules=facts.rules.sentences,
+        passes=facts.rules.pass_sentence,
         secret=facts.box is not None,
+        choose=facts.rules.manner is Manner.CHOOSE,
         issued=facts.envelopes.issued if facts.envelopes else facts.present,
         returned=facts.envelopes.returned if facts.envelopes else facts.present,
-        invalid=max((item.tally.invalid for item in facts.items if item.tally), default=0),
-        items=tuple(
-            CountedItem(
-                text=item.text,
-                agree=item.tally.ticks["agree"],
-                disagree=item.tally.ticks["disagree"],
-                no_opinion=item.tally.ticks["none"],
-                ratio=item.verdict.ratio,
-                passed=item.verdict.passed,
-                aside=tuple(names[number] for number in item.aside if number in names),
-            )
-            for item in facts.items
-            if item.tally and item.verdict
-        ),
+        invalid=max((question.tally.invalid for question in facts.questions if question.tally), default=0),
+        questions=tuple(_question(facts, one, one.tally) for one in facts.questions if one.tally),
+        ties=tuple(facts.told(tie) for tie in facts.ties),
+        slips=_slips(facts),
         box_sha256=facts.box.box_sha256 if facts.box else "",
         terms_sha256=facts.box.terms_sha256 if facts.box else "",
+        keys_sha256=facts.box.keys_sha256 if facts.box else "",
         tellers=tuple(f"{one.name} ({one.teller.label.lower()})" for one in facts.meeting.tellers),
     )
+
+
+def _question(facts: VoteFacts, question: QuestionFacts, tally: Tally) -> CountedQuestion:
+    names = {one.account_id: one.name for one in facts.meeting.attendees}
+    return CountedQuestion(
+        text=question.question.text,
+        issued=tally.issued,
+        returned=tally.returned,
+        invalid=tally.invalid,
+        disagree=tally.ticks.get(DISAGREE.key, 0),
+        no_opinion=tally.ticks.get(NO_OPINION.key, 0),
+        items=tuple(
+            CountedItem(item.text, item.agree, item.verdict.ratio, item.verdict.passed)
+            for item in question.items
+            if item.verdict
+        ),
+        aside=tuple(names[number] for number in question.aside if number in names),
+        voices=facts.voices_of(question),
+    )
+
+
+def _slips(facts: VoteFacts) -> Slips | None:
+    if facts.box is None or not facts.box.slips:
+        return None
+    return Slips(facts.box.slips, facts.slips_drawn, facts.spare_slips[0] if facts.spare_slips else 0)
 
 
 def minutes_facts(actor: Actor, facts: MeetingFacts) -> MinutesFacts:

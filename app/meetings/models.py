@@ -45,8 +45,21 @@ class CouncilMeeting(Base):
     __mapper_args__ = {"version_id_col": version}
 
 
+class CouncilRules(Base):
+    """How a council votes unless a vote says otherwise, and whether its secretary votes too."""
+
+    __tablename__ = "council_rules"
+
+    council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"), primary_key=True)
+    rules: Mapped[dict[str, object]] = mapped_column(JSON)
+    secretary_votes: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}
+
+
 class Attendance(Base):
-    """A member at a meeting."""
+    """A member at a meeting. When the meeting begins each member has one, so nobody is replaced silently afterwards."""
 
     __tablename__ = "attendances"
     __table_args__ = (
@@ -56,6 +69,7 @@ class Attendance(Base):
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("council_meetings.id"), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    is_chair: Mapped[bool] = mapped_column(default=False)
     presence: Mapped[Presence] = mapped_column(default=Presence.INVITED)
     reason: Mapped[str] = mapped_column(default="")
     teller: Mapped[Teller] = mapped_column(default=Teller.NONE)
@@ -74,6 +88,7 @@ class Vote(Base):
     rules: Mapped[dict[str, object]] = mapped_column(JSON)
     rehearsal: Mapped[bool] = mapped_column(default=False)
     box_id: Mapped[int | None] = mapped_column(ForeignKey("ballot_boxes.id"))
+    voters: Mapped[list[int]] = mapped_column(JSON, default=list)  # accounts of those taking part when it was opened
     members: Mapped[int] = mapped_column(default=0)  # of the council, and those taking part, when the vote was opened
     present: Mapped[int] = mapped_column(default=0)
     opened_at: Mapped[datetime | None]
@@ -81,10 +96,24 @@ class Vote(Base):
     chair_ends: Mapped[bool] = mapped_column(default=False)
     teller_ends: Mapped[bool] = mapped_column(default=False)
     annulled_for: Mapped[str] = mapped_column(default="")
-    counts: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))  # of raised hands, by position
+    counts: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))  # of raised hands, by question
+    slips_asked_by: Mapped[int | None] = mapped_column(RowId)  # an account: one teller asks, another prints
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}
+
+
+class VoteQuestion(Base):
+    """One thing asked: a nominee to agree with or not, or a group to choose `most` of."""
+
+    __tablename__ = "vote_questions"
+
+    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    text: Mapped[str]
+    most: Mapped[int] = mapped_column(default=1)
+    aside: Mapped[list[int]] = mapped_column(JSON, default=list)  # accounts of members who stood aside
+    aside_present: Mapped[int] = mapped_column(default=0)  # how many of them took part in the meeting
 
 
 class VoteItem(Base):
@@ -94,17 +123,28 @@ class VoteItem(Base):
 
     vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    question: Mapped[int]  # the position of the question under which it stands
     nomination_id: Mapped[int | None] = mapped_column(ForeignKey("nominations.id"))
     text: Mapped[str]
-    aside: Mapped[list[int]] = mapped_column(JSON, default=list)  # accounts of members who stood aside
-    aside_present: Mapped[int] = mapped_column(default=0)  # how many of them took part in the meeting
+
+
+class OpenBallot(Base):
+    """What a member said by name on one question of an open vote."""
+
+    __tablename__ = "open_ballots"
+
+    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    question: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    choice: Mapped[list[str]] = mapped_column(JSON)
 
 
 class TellerCount(Base):
-    """Paper ballots as one teller counted them; two tellers must agree."""
+    """Paper ballots, or raised hands, as one teller counted them, and the spare slips destroyed; two must agree."""
 
     __tablename__ = "teller_counts"
 
     vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
     batches: Mapped[dict[str, object]] = mapped_column(JSON)
+    spare_slips: Mapped[int] = mapped_column(default=0)

@@ -11,7 +11,7 @@ from app.law.rules.document_kinds import DocumentKind
 from app.nominations.models import Nomination, Nominee
 from app.nominations.papers.nominated import NominatedRound, NomineeLine
 from app.nominations.papers.reminder import ReminderFacts
-from app.nominations.queries import DossierFacts
+from app.nominations.queries.dossiers import DossierFacts
 from app.nominations.rules.addressing import addressed, placed
 from app.nominations.rules.states import NominationState
 from app.platform.database import db

@@ -1,9 +1,10 @@
-"""Nominees, their dossiers, the evidence, and each step of a dossier."""
+"""Nominees, their dossiers, the evidence, each step of a dossier, and who stands aside from it."""
 
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import JSON
 
 from app.law.rules.categories import Category
 from app.nominations.rules.states import NominationState
@@ -27,6 +28,8 @@ class Nominee(Base):
     birth_year: Mapped[int | None]
     position: Mapped[str] = mapped_column(default="")  # post, or what the collective is
     address: Mapped[str] = mapped_column(default="")
+    women_share: Mapped[int | None]  # per cent of a collective's people
+    works_directly: Mapped[bool] = mapped_column(default=False)
 
 
 class Nomination(Base):
@@ -72,6 +75,20 @@ class NominationStep(Base):
     remark: Mapped[str] = mapped_column(default="")
 
 
+class NominationSnapshot(Base):
+    """A dossier as it was at one sending; written once, never changed."""
+
+    __tablename__ = "nomination_snapshots"
+    __table_args__ = (UniqueConstraint("nomination_id", "number", name="a_sending_is_kept_once"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"))
+    number: Mapped[int]  # the first sending is 1
+    at: Mapped[datetime]
+    fields: Mapped[dict[str, str]] = mapped_column(JSON)  # rules/snapshots.py: LABELS
+    files: Mapped[list[list[str]]] = mapped_column(JSON)  # name and SHA-256 of each
+
+
 class Evidence(Base):
     """A file of evidence in a dossier."""
 
@@ -85,3 +102,26 @@ class Evidence(Base):
     media_type: Mapped[str]
     size: Mapped[int]
     added_at: Mapped[datetime]
+
+
+class ConflictOfInterest(Base):
+    """A member stands aside from a dossier: own unit, a relative, the nominator. It is declared before it is read."""
+
+    __tablename__ = "conflicts_of_interest"
+    __table_args__ = (CheckConstraint("reason <> ''", name="a_conflict_says_why"), Index(None, "account_id"))
+
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    reason: Mapped[str]
+    declared_at: Mapped[datetime]
+
+
+class Disclosure(Base):
+    """A member has said of these dossiers of a round from which ones they stand aside; only then do they open."""
+
+    __tablename__ = "disclosures"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("award_rounds.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    nominations: Mapped[list[int]] = mapped_column(JSON)
+    changed_at: Mapped[datetime]

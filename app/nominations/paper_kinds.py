@@ -21,7 +21,8 @@ from app.nominations.papers.achievement_report import ReportFacts, achievement_r
 from app.nominations.papers.candidate_list import candidate_list
 from app.nominations.papers.reminder import reminder
 from app.nominations.papers.unit_submission import unit_submission
-from app.nominations.queries import dossier_facts
+from app.nominations.queries.conflicts import require_disclosure
+from app.nominations.queries.dossiers import dossier_facts
 from app.nominations.rules.acts import (
     ISSUE_UNIT_PAPER,
     READ_CANDIDATES,
@@ -62,6 +63,7 @@ def _unit_submission(actor: Actor, key: str) -> Draft:
     if unit is None:
         raise NotFound
     require(actor, READ_UNIT_PAPER, Within(award_round.council_id, unit.id))
+    require_disclosure(actor, award_round.council_id, award_round.id, award_round.slug)
     nominees = nominees_of_unit(award_round, unit.id)
     if not nominees:
         raise Conflict("Đơn vị chưa gửi hồ sơ nào trong đợt này nên chưa lập tờ trình được. Hãy gửi hồ sơ trước.")
@@ -106,6 +108,7 @@ def _report(actor: Actor, key: str) -> Draft:
 def _candidate_list(actor: Actor, key: str) -> Draft:
     award_round = round_at(actor=actor, slug=key, since=RoundState.NOMINATING)
     require(actor, READ_CANDIDATES, Within(award_round.council_id))
+    require_disclosure(actor, award_round.council_id, award_round.id, award_round.slug)
     nominees = accepted_nominees(award_round)
     if not nominees:
         raise Conflict("Chưa có hồ sơ nào được tiếp nhận nên chưa lập danh sách được.")

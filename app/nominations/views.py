@@ -9,12 +9,15 @@ from flask_login import login_required
 
 from app.campaigns.queries import round_facts
 from app.law.rules.categories import Category
-from app.nominations import queries
-from app.nominations.actions import dossiers, evidence
-from app.nominations.forms import BeginForm, DossierForm, EvidenceForm, ReturnForm
-from app.nominations.queries import DossierFacts, Filter
-from app.nominations.rules.acts import CHECK_DOSSIER, WRITE_DOSSIER
+from app.nominations.actions import disclosures, dossiers, evidence
+from app.nominations.forms import BeginForm, DisclosureForm, DossierForm, EvidenceForm, ReturnForm
+from app.nominations.queries import dossiers as queries
+from app.nominations.queries.conflicts import to_disclose
+from app.nominations.queries.dossiers import DossierFacts, Filter
+from app.nominations.queries.sendings import sendings_of
+from app.nominations.rules.acts import CHECK_DOSSIER, DISCLOSE, RECORD_DISCLOSURE, WRITE_DOSSIER
 from app.nominations.rules.dossier import Dossier
+from app.nominations.rules.snapshots import LABELS
 from app.platform import clock
 from app.platform.errors import OfficeError
 from app.platform.files import FolderStore
@@ -22,7 +25,7 @@ from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, redirect_after, render_fragment, render_page, say
 from app.units.authority import require
 from app.units.present import present_actor
-from app.units.queries import council_units
+from app.units.queries import council_units, find_member
 from app.units.rules.authority import Within
 
 blueprint = Blueprint("nominations", __name__)
@@ -73,12 +76,52 @@ def begin(slug: str) -> ResponseReturnValue:
     return render_form("nominations/begin.html", facts, form)
 
 
+@blueprint.route("/rounds/<slug>/disclosure", methods=["GET", "POST"])
+@blueprint.route("/rounds/<slug>/disclosure/<int:account_id>", methods=["GET", "POST"])
+@login_required
+def disclose(slug: str, account_id: int | None = None) -> ResponseReturnValue:
+    """A member says, before any dossier opens, from which ones they stand aside; or the secretary records it."""
+    actor = present_actor()
+    award_round = round_facts(actor=actor, slug=slug)
+    require(actor, DISCLOSE if account_id is None else RECORD_DISCLOSURE, Within(award_round.council_id))
+    member = find_member(award_round.council_id, actor.account_id if account_id is None else account_id)
+    listed = to_disclose(award_round.id, member.account_id)
+    rows = [{"nomination_id": one.nomination_id} for one in listed]
+    form = bind(DisclosureForm, account_id=actor.account_id, rows=rows)
+    if form.accepted(
+        lambda: disclosures.disclose(
+            actor=actor, slug=slug, account_id=member.account_id, seen=form.seen(), aside=form.aside(), at=clock.now()
+        )
+    ):
+        say("Đã ghi nhận khai báo. Hồ sơ đã mở.")
+        return redirect_after(url_for("nominations.board", slug=slug))
+    return render_form("nominations/disclose.html", listed, form, round=award_round, member=member)
+
+
 @blueprint.get("/nominations/<int:nomination_id>")
 @login_required
 def show(nomination_id: int) -> Response:
     """One dossier, with what the actor may do with it."""
     facts = queries.dossier_facts(actor=present_actor(), nomination_id=nomination_id)
     return render_page("nominations/show.html", facts, form=ReturnForm())
+
+
+@blueprint.get("/nominations/<int:nomination_id>/sendings")
+@login_required
+def sendings(nomination_id: int) -> Response:
+    """What the dossier was each time it was sent, with what changed in between."""
+    facts = queries.dossier_facts(actor=present_actor(), nomination_id=nomination_id)
+    labels = tuple((name, label) for name, label in LABELS.items())
+    return render_page("nominations/sendings.html", facts, sendings=sendings_of(nomination_id), labels=labels)
+
+
+@blueprint.post("/nominations/<int:nomination_id>/recall")
+@login_required
+def recall(nomination_id: int) -> ResponseReturnValue:
+    """The unit takes a sent dossier back."""
+    dossiers.recall_nomination(actor=present_actor(), nomination_id=nomination_id, at=clock.now())
+    say("Đã rút lại hồ sơ. Sửa xong, đơn vị gửi lại.")
+    return redirect_after(url_for("nominations.show", nomination_id=nomination_id))
 
 
 @blueprint.route("/nominations/<int:nomination_id>/edit", methods=["GET", "POST"])
@@ -88,7 +131,8 @@ def write(nomination_id: int) -> ResponseReturnValue:
     actor = present_actor()
     facts = queries.dossier_facts(actor=actor, nomination_id=nomination_id)
     require(actor, WRITE_DOSSIER, Within(facts.council_id, facts.unit_id))
-    names = ("honorific", "name", "birth_year", "position", "address", "achievement", "version")
+    names = ("honorific", "name", "birth_year", "position", "address", "achievement", "women_share", "works_directly",
+             "version")  # fmt: skip
     form = bind(DossierForm, account_id=actor.account_id, **{name: getattr(facts, name) for name in names})
     if request.form.get("act") == "autosave":
         return _autosave(facts, form)
@@ -115,6 +159,8 @@ def _dossier(facts: DossierFacts, form: DossierForm) -> Dossier:
         position=form.position.data or "",
         address=form.address.data or "",
         achievement=form.achievement.data or "",
+        women_share=form.women_share.data,
+        works_directly=form.works_directly.data,
     )
 
 

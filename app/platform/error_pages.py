@@ -1,11 +1,15 @@
 """One page for each kind of error: of the office, of HTTP, of a stale form, of the database, of the program."""
 
-from flask import Flask, Response, make_response, render_template, request
+from typing import Any
+
+from flask import Flask, Response, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from app.platform.errors import FORBIDDEN, NOT_FOUND, OfficeError
+from app.platform.errors import FORBIDDEN, NOT_FOUND, OfficeError, StepFirst
+from app.platform.fragments import redirect_after, say, wants_fragment
 from app.platform.kept_forms import typed_text
 
 HTTP_MESSAGES = {
@@ -23,6 +27,8 @@ HTTP_MESSAGES = {
 
 def register_error_pages(app: Flask) -> None:
     """Registers one page for errors of the office, of HTTP, of a stale form, and of the program."""
+
+    app.register_error_handler(StepFirst, _step_first)
 
     @app.errorhandler(OfficeError)
     def office_error(error: OfficeError) -> Response:
@@ -54,6 +60,13 @@ def register_error_pages(app: Flask) -> None:
     @app.errorhandler(500)
     def program_error(error: Exception) -> Response:
         return _page(500, HTTP_MESSAGES[500])
+
+
+def _step_first(error: StepFirst) -> ResponseReturnValue:
+    if request.method != "GET" or wants_fragment():
+        return _page(error.status, error.message)
+    say(error.message)
+    return redirect_after(url_for(error.endpoint, **dict[str, Any](error.values)))
 
 
 def _page(status: int, message: str, typed: list[tuple[str, str]] | None = None) -> Response:

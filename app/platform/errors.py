@@ -24,6 +24,15 @@ class Conflict(OfficeError):
     status = 409
 
 
+class StepFirst(Conflict):
+    """Something else has to be done before this page may open; `endpoint` and `values` name where it is done."""
+
+    def __init__(self, message: str, endpoint: str, **values: str) -> None:
+        super().__init__(message)
+        self.endpoint = endpoint
+        self.values = values
+
+
 class NotFound(OfficeError):
     """There is no such thing, or it belongs to others: both look the same from outside."""
 

@@ -8,8 +8,9 @@ from app.awards.queries import AwardFacts, awards_of_round
 from app.campaigns.models import AwardRound, Campaign
 from app.campaigns.queries import CampaignFacts, CampaignSummary, campaigns_of, public_campaign
 from app.campaigns.rules.states import RoundState
-from app.meetings.models import CouncilMeeting, Vote
+from app.meetings.models import CouncilMeeting, MeetingState, Vote
 from app.nominations.models import Nomination
+from app.nominations.queries.conflicts import undisclosed
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.registrations.models import Registration
@@ -61,6 +62,8 @@ def home_facts(actor: Actor) -> HomeFacts:
             waiting += _registrations(council_id, "Đăng ký thi đua chờ tiếp nhận", RegistrationState.SENT)
         if roles & {Role.MEMBER, Role.CHAIR}:
             waiting += _open_votes(council_id)
+            waiting += _meetings(council_id)
+            waiting += _to_disclose(council_id, actor)
             waiting += _sheets(council_id, actor)
         if Role.CHAIR in roles:
             waiting += _to_confirm(council_id)
@@ -123,6 +126,33 @@ def _open_votes(council_id: int) -> list[Waiting]:
         .group_by(AwardRound.id, AwardRound.name, AwardRound.slug)
     )
     return [Waiting("Cuộc bỏ phiếu đang mở", name, slug, count, "meetings") for name, slug, count in rows]
+
+
+def _meetings(council_id: int) -> list[Waiting]:
+    rows = db.session.execute(
+        select(AwardRound.name, AwardRound.slug, func.count(CouncilMeeting.id))
+        .join(Campaign, Campaign.id == AwardRound.campaign_id)
+        .join(CouncilMeeting, CouncilMeeting.round_id == AwardRound.id)
+        .where(Campaign.council_id == council_id, CouncilMeeting.state != MeetingState.CLOSED)
+        .group_by(AwardRound.id, AwardRound.name, AwardRound.slug)
+    )
+    return [Waiting("Phiên họp được mời dự", name, slug, count, "meetings") for name, slug, count in rows]
+
+
+def _to_disclose(council_id: int, actor: Actor) -> list[Waiting]:
+    rounds = db.session.execute(
+        select(AwardRound.id, AwardRound.name, AwardRound.slug)
+        .join(Campaign, Campaign.id == AwardRound.campaign_id)
+        .where(Campaign.council_id == council_id, AwardRound.state.in_([RoundState.NOMINATING, RoundState.SCORING]))
+        .order_by(AwardRound.year)
+    )
+    own = actor.account_id or 0
+    left = ((name, slug, undisclosed(number, [own]).get(own, ())) for number, name, slug in rounds.all())
+    return [
+        Waiting("Hồ sơ chờ khai báo đứng ngoài", name, slug, len(told), "disclosure")
+        for name, slug, told in left
+        if told
+    ]
 
 
 def _sheets(council_id: int, actor: Actor) -> list[Waiting]:

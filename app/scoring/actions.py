@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 
 from app.campaigns.models import AwardRound, Campaign, Criterion
 from app.campaigns.rules.states import RoundState, quota_category
-from app.nominations.models import Nomination, Nominee
+from app.nominations.models import ConflictOfInterest, Nomination, Nominee
+from app.nominations.queries.conflicts import require_disclosure, stands_aside
 from app.nominations.rules.states import NominationState
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.live import bump
 from app.platform.transaction import transaction
-from app.scoring.models import ConflictOfInterest, Score, ScoreSheet, SheetState
-from app.scoring.queries.conflicts import stands_aside
+from app.scoring.models import Score, ScoreSheet, SheetState
 from app.scoring.rules.acts import SCORE
 from app.scoring.rules.points import Scale, faults_of_points, total_points
 from app.scoring.rules.topics import ranking_topic, scores_topic
@@ -116,6 +116,7 @@ def _open_dossier(session: Session, actor: Actor, nomination_id: int) -> tuple[N
         raise Conflict(
             f"Đợt này đang ở bước “{award_round.state.label}” nên không nhận điểm. Điểm vừa gõ chưa được lưu."
         )
+    require_disclosure(actor, campaign.council_id, award_round.id, award_round.slug)
     if stands_aside(actor.account_id, nomination_id):
         raise Conflict("Bạn đứng ngoài hồ sơ này nên không chấm điểm được.")
     return nomination, campaign

@@ -49,15 +49,3 @@ class Score(Base):
     sheet_id: Mapped[int] = mapped_column(ForeignKey("score_sheets.id", ondelete="CASCADE"), primary_key=True)
     criterion_id: Mapped[int] = mapped_column(ForeignKey("criteria.id"), primary_key=True)
     points: Mapped[Decimal]
-
-
-class ConflictOfInterest(Base):
-    """A member stands aside from a dossier: own unit, a relative, the nominator. It is declared before it is read."""
-
-    __tablename__ = "conflicts_of_interest"
-    __table_args__ = (CheckConstraint("reason <> ''", name="a_conflict_says_why"), Index(None, "account_id"))
-
-    nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"), primary_key=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
-    reason: Mapped[str]
-    declared_at: Mapped[datetime]

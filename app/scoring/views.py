@@ -10,6 +10,7 @@ from app.accounts.views import load_signed_in
 from app.campaigns.queries import MovementFacts, RoundFacts, round_facts
 from app.campaigns.rules.states import HallScreen, RoundState
 from app.law.rules.categories import Category
+from app.nominations.queries.conflicts import hidden_from, stands_aside
 from app.platform import clock, live
 from app.platform.errors import NotFound
 from app.platform.forms import bind, render_form
@@ -25,7 +26,6 @@ from app.scoring.forms import (
     typed_version,
 )
 from app.scoring.queries import rankings
-from app.scoring.queries.conflicts import hidden_from, stands_aside
 from app.scoring.queries.sheets import SheetFacts, own_sheets, sheet_facts
 from app.scoring.rules.acts import SEE_PROGRESS
 from app.scoring.rules.topics import ranking_topic, scores_topic

@@ -82,12 +82,13 @@ class MemberFacts:
     is_chair: bool
 
 
-def council_members(council_id: int) -> tuple[MemberFacts, ...]:
-    """The members of a council, the chair among them, by given name. One query."""
+def council_members(council_id: int, *, with_secretaries: bool = False) -> tuple[MemberFacts, ...]:
+    """The members of a council, the chair among them (and the secretaries, where they vote), by given name. One query."""
+    voting = [Role.CHAIR, Role.MEMBER, *([Role.SECRETARY] if with_secretaries else [])]
     rows = db.session.execute(
         select(Account.id, Account.name, RoleHolding.role)
         .join(RoleHolding, RoleHolding.account_id == Account.id)
-        .where(RoleHolding.council_id == council_id, RoleHolding.role.in_([Role.CHAIR, Role.MEMBER]), Account.active)
+        .where(RoleHolding.council_id == council_id, RoleHolding.role.in_(voting), Account.active)
         .order_by(Account.name_sort)
     )
     members: dict[int, MemberFacts] = {}
@@ -95,6 +96,14 @@ def council_members(council_id: int) -> tuple[MemberFacts, ...]:
         is_chair = row.role is Role.CHAIR or (row.id in members and members[row.id].is_chair)
         members[row.id] = MemberFacts(account_id=row.id, name=row.name, is_chair=is_chair)
     return tuple(members.values())
+
+
+def find_member(council_id: int, account_id: int | None) -> MemberFacts:
+    """The member (or secretary) of the council with this account; NotFound for somebody who is none. One query."""
+    for member in council_members(council_id, with_secretaries=True):
+        if member.account_id == account_id:
+            return member
+    raise NotFound
 
 
 def holders_of(council_id: int, role: Role) -> tuple[str, ...]:
@@ -139,7 +148,7 @@ class PeopleFacts:
 
 def people_facts(*, actor: Actor, council_slug: str) -> PeopleFacts:
     """The people who hold roles in this council; NotFound for a council that is not the actor's."""
-    council = _council(council_slug)
+    council = council_with_slug(council_slug)
     require(actor, MANAGE_PEOPLE, Within(council.id))
     rows = db.session.execute(
         select(Account, RoleHolding, Unit.name)
@@ -168,7 +177,7 @@ class AuditFacts:
 
 def audit_facts(*, actor: Actor, council_slug: str, before: int | None) -> AuditFacts:
     """Fifty audit rows of the council, those before the given id first asked for."""
-    council = _council(council_slug)
+    council = council_with_slug(council_slug)
     require(actor, READ_AUDIT, Within(council.id))
     lines = audit_lines(council_id=council.id, before=before, count=50)
     return AuditFacts(council, lines, lines[-1].id if len(lines) == 50 else None)
@@ -180,7 +189,8 @@ def administered_councils(actor: Actor) -> tuple[CouncilFacts, ...]:
     return tuple(council_facts(council_id) for council_id in sorted(ids))
 
 
-def _council(slug: str) -> CouncilFacts:
+def council_with_slug(slug: str) -> CouncilFacts:
+    """The council at this address, whoever asks; NotFound when there is none. Two queries."""
     council_id = db.session.scalar(select(Council.id).where(Council.slug == slug))
     if council_id is None:
         raise NotFound
@@ -189,6 +199,6 @@ def _council(slug: str) -> CouncilFacts:
 
 def council_of(*, actor: Actor, slug: str) -> CouncilFacts:
     """A council whose names the actor may edit; NotFound or Forbidden otherwise."""
-    council = _council(slug)
+    council = council_with_slug(slug)
     require(actor, EDIT_COUNCIL, Within(council.id))
     return council

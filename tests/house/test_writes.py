@@ -44,6 +44,7 @@ NOMINATING = (
     ("clerk_a", "/nominations/{d}/edit", {"name": "Lê Thị Ánh", "version": "2", "act": "save"}, 1),
     ("clerk_a", "/nominations/{d}/edit",
      {"name": "Lê Thị Ánh", "version": "2", "achievement": ACHIEVEMENT, "act": "send"}, 2),
+    ("clerk_a", "/nominations/{s}/recall", {}, 1),
     ("secretary", "/nominations/{s}/accept", {}, 1),
     ("secretary", "/nominations/{s}/return", {"remark": "Bổ sung"}, 1),
     ("secretary", f"/rounds/{ROUND}/steps/scoring", {}, 1),

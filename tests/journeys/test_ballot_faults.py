@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from app.ballots.queries import box_facts, tallies
-from app.meetings.actions.votes import end_vote
+from app.meetings.actions.counting import end_vote
 from app.platform.database import db
 from tests.meetings.conftest import convene, everybody_takes_papers
 from tests.support.browser import server, starting

@@ -1,12 +1,17 @@
 """A council votes in the browser: phones, a half-filled ballot, a lost network, and the count on every screen at once."""
 
+import io
 import time
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Page, expect
 
+from app.meetings.actions.hand_out import end_hand_out
+from app.meetings.actions.votes import open_vote
 from tests.support.browser import server, violations
-from tests.support.world import World
+from tests.support.world import AT, World
 
 NAMES = ("Néang Srây Mom", "Chau Sóc Kha", "Nguyễn Văn Thuý")
 
@@ -118,3 +123,42 @@ def test_a_council_votes_in_secret_on_its_phones(sign_in, council: World) -> Non
         expect(page.get_by_text("Phiếu của tôi: 3/3 khớp.")).to_be_visible()
     assert violations(hall) == []
     assert violations(phones["member_a"]) == []
+
+
+@pytest.mark.timeout(200)
+def test_papers_move_to_another_phone_by_a_code_and_are_cast_once(sign_in, council: World) -> None:
+    chair = council.actor("chair")
+    open_vote(actor=chair, vote_id=1, at=AT)
+    first, second, stranger = sign_in("member_a", 390), sign_in("member_a", 390), sign_in("member_b", 390)
+    first.goto("/votes/1/ballot")
+    first.get_by_role("button", name="Nhận phiếu").click()
+    first.get_by_role("button", name="Chuyển phiếu sang máy khác").click()
+    expect(first.locator("#code")).to_be_visible()
+    seed = first.evaluate("JSON.parse(Object.entries(localStorage).find(([key]) => key.startsWith('ballot:'))[1]).seed")
+    drawn = read_code(first)
+    assert drawn.endswith(f"/votes/1/ballot#papers={council.actor('member_a').account_id}.{seed}")
+    assert violations(first) == []
+
+    asked = []
+    second.on("request", lambda request: asked.append(request.url + (request.post_data or "")))
+    second.goto(drawn)
+    expect(second.get_by_text("Bạn đã nhận phiếu. Chọn trước được")).to_be_visible()
+    assert [one for one in asked if seed in one] == []  # the seed never reaches the server
+    stranger.goto(drawn)
+    expect(stranger.get_by_text("Mã này là của người khác.")).to_be_visible()
+
+    end_hand_out(actor=chair, vote_id=1, at=AT)
+    for page in (second, first):
+        page.goto("/votes/1/ballot")
+        choose(page, ("Đồng ý", "Đồng ý", "Đồng ý"))
+        page.get_by_role("button", name="Kiểm tra trước khi bỏ phiếu").click()
+        page.get_by_role("button", name="Bỏ phiếu vào hòm").click()
+        expect(page.get_by_text("Phiếu của bạn đã ở trong hòm.")).to_be_visible()
+    expect(first.locator("#standing")).to_contain_text("Đã bỏ 1/1")
+
+
+def read_code(page: Page) -> str:
+    """What a camera reads in the code on the screen."""
+    picture = Image.open(io.BytesIO(page.locator("#code").screenshot()))
+    (code,) = zxingcpp.read_barcodes(picture)
+    return code.text

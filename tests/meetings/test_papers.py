@@ -5,7 +5,9 @@ import io
 import docx
 import pytest
 
-from app.meetings.actions.votes import end_hand_out, end_vote, open_vote, take_papers
+from app.meetings.actions.counting import end_vote
+from app.meetings.actions.hand_out import end_hand_out, take_papers
+from app.meetings.actions.votes import open_vote
 from app.meetings.queries.votes import vote_facts
 from tests.support.voter import Voter
 from tests.support.world import AT, World

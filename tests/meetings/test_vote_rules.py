@@ -70,7 +70,7 @@ def test_a_verdict_is_the_fraction_against_the_threshold(threshold: int, more: b
 
 
 def test_the_rules_are_told_in_words() -> None:
-    told = {preset.key: preset.rules.sentences[1] for preset in PRESETS}
+    told = {preset.key: preset.rules.pass_sentence for preset in PRESETS}
 
     assert told == {
         "majority": "Đạt khi quá 50 % tổng số thành viên Hội đồng đồng ý.",

@@ -10,27 +10,19 @@ from sqlalchemy import select
 
 from app.ballots.queries import box_facts
 from app.ballots.rules.tally import Batch
+from app.meetings.actions.counting import end_vote, enter_count
+from app.meetings.actions.hand_out import end_hand_out, give_otherwise, take_papers
 from app.meetings.actions.meetings import Mark, close_meeting, mark_attendance
-from app.meetings.actions.votes import (
-    annul_vote,
-    end_hand_out,
-    end_vote,
-    enter_count,
-    give_otherwise,
-    open_vote,
-    prepare_vote,
-    take_papers,
-    wipe_rehearsal,
-)
+from app.meetings.actions.votes import annul_vote, open_vote, prepare_vote, wipe_rehearsal
 from app.meetings.queries.meetings import meeting_facts
 from app.meetings.queries.votes import vote_facts
 from app.meetings.rules.presence import Presence, Teller
 from app.meetings.rules.vote_rules import RatioBase, Secrecy, VoteRules
+from app.nominations.models import ConflictOfInterest
 from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.platform.errors import Conflict, Forbidden, NotFound, OfficeError
 from app.platform.transaction import transaction
-from app.scoring.models import ConflictOfInterest
 from tests.support.voter import Voter
 from tests.support.world import AT, World, token_of
 
@@ -63,7 +55,7 @@ def test_six_members_vote_and_the_result_is_counted_when_chair_and_teller_have_e
     end_vote(actor=council.actor("member_a"), vote_id=vote_id, at=AT)
 
     facts = vote_facts(actor=council.actor("secretary"), vote_id=vote_id)
-    assert (half.state, [item.tally for item in half.items]) == ("casting", [None, None, None])
+    assert (half.state, [one.tally for one in half.questions]) == ("casting", [None, None, None])
     assert [(item.verdict.agree, item.verdict.base, item.verdict.passed) for item in facts.items] == [
         (6, 6, True), (3, 6, False), (0, 6, False),
     ]  # fmt: skip
@@ -116,7 +108,7 @@ def test_who_stands_aside_gets_no_paper_and_sees_no_count_of_that_nominee(counci
             )
         )
     vote_id = opened(council)
-    position = next(item.position for item in vote_facts(actor=member, vote_id=vote_id).items if item.aside)
+    position = next(one.position for one in vote_facts(actor=member, vote_id=vote_id).questions if one.aside)
     others = [number for number in (0, 1, 2, 3) if number != position]
     with pytest.raises(OfficeError, match="không khớp"):
         receive(council, vote_id, "member_a")
@@ -126,8 +118,8 @@ def test_who_stands_aside_gets_no_paper_and_sees_no_count_of_that_nominee(counci
         voter.vote({number: "agree" for number in voter.numbers if number})
     ended(council, vote_id)
 
-    item = vote_facts(actor=member, vote_id=vote_id).items[position - 1]
-    assert (item.tally.issued, item.verdict.agree, item.verdict.base) == (5, 5, 5)
+    question = vote_facts(actor=member, vote_id=vote_id).questions[position - 1]
+    assert (question.tally.issued, question.items[0].agree, question.items[0].verdict.base) == (5, 5, 5)
     pages = {name: council.client(name).get(f"/votes/{vote_id}").text for name in ("member_a", "member_b")}
     assert "không tham gia hồ sơ này nên không xem kết quả" in pages["member_a"]
     assert "không xem kết quả" not in pages["member_b"]
@@ -173,7 +165,7 @@ def test_paper_ballots_count_when_two_tellers_agree(council: World) -> None:
     ended(council, vote_id)
 
     facts = vote_facts(actor=secretary, vote_id=vote_id)
-    assert [(item.tally.returned, item.verdict.agree) for item in facts.items] == [(6, 5), (6, 5), (6, 5)]
+    assert [(one.tally.returned, one.items[0].agree) for one in facts.questions] == [(6, 5), (6, 5), (6, 5)]
 
 
 def test_raised_hands_are_counted_by_two_tellers_and_never_called_secret(council: World) -> None:
@@ -237,8 +229,8 @@ def test_the_rules_say_how_a_tie_is_settled(council: World) -> None:
     vote_id = opened(council)
     facts = vote_facts(actor=council.actor("secretary"), vote_id=vote_id)
 
-    assert "bỏ phiếu lại giữa các hồ sơ đó; điểm cao hơn ở tiêu chí thứ nhất" in facts.box.terms
-    assert facts.sentences[-1] in council.client("member_a").get(f"/votes/{vote_id}").text
+    assert "tỷ lệ đồng ý cao hơn; điểm trung bình cao hơn ở tiêu chí thứ 1" in facts.box.terms
+    assert facts.rules.sentences[-1] in council.client("member_a").get(f"/votes/{vote_id}").text
 
 
 def test_the_audit_tells_who_took_papers_and_nothing_of_who_cast(council: World) -> None:
@@ -280,7 +272,12 @@ def test_casting_refuses_to_be_told_a_name(council: World) -> None:
 def test_a_drawn_slip_votes_without_scripts_and_is_found_again(council: World) -> None:
     vote_id = opened(council)
     client = council.client("secretary")
-    slips = council.post(client, f"/votes/{vote_id}/slips", f"/meetings/{council.meeting}")
+    first, second = council.client("member_a"), council.client("member_b")
+    refused = council.post(client, f"/votes/{vote_id}/slips", f"/meetings/{council.meeting}")
+    asked = council.post(first, f"/votes/{vote_id}/slips")
+    again = council.post(first, f"/votes/{vote_id}/slips")
+    slips = council.post(second, f"/votes/{vote_id}/slips")
+    assert [one.status_code for one in (refused, asked, again)] == [403, 303, 303]
     assert slips.data.startswith(b"%PDF")
     codes = codes_of(slips.data)
     council.post(
@@ -297,6 +294,10 @@ def test_a_drawn_slip_votes_without_scripts_and_is_found_again(council: World) -
     check = tablet.post(url, data={**form, "act": "check"})
     done = tablet.post(url, data={**form, "act": "cast"})
     twice = tablet.post(url, data={**form, "act": "cast"})
+    with pytest.raises(Conflict, match="giống nhau"):
+        ended(council, vote_id)
+    for name in ("member_a", "member_b"):
+        enter_count(actor=council.actor(name), vote_id=vote_id, batches={}, spare_slips=7, at=AT)
     ended(council, vote_id)
     found = tablet.post(url, data={"code": codes[0], "act": "find"})
 
@@ -309,7 +310,7 @@ def test_a_drawn_slip_votes_without_scripts_and_is_found_again(council: World) -
         409,
         200,
     ]
-    assert "Còn hồ sơ chưa chọn" in incomplete.text and form["code"] in incomplete.text
+    assert "Mục 2: chưa chọn" in incomplete.text and form["code"] in incomplete.text
     assert "Kiểm tra trước khi bỏ phiếu" in check.text
     assert "4/4 tờ của mã này" in found.text
     assert len(codes) == 8 and "mã phiếu" in token_free(found.text)

@@ -14,7 +14,7 @@ from app.nominations.actions.dossiers import (
     write_nomination,
 )  # fmt: skip
 from app.nominations.models import Nomination, NominationStep
-from app.nominations.queries import Filter, board_facts, dossier_facts
+from app.nominations.queries.dossiers import Filter, board_facts, dossier_facts
 from app.nominations.rules.dossier import Dossier
 from app.nominations.rules.states import NominationState
 from app.platform.audit import AuditRow

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from app.nominations.queries import dossier_facts
+from app.nominations.queries.dossiers import dossier_facts
 from app.platform.files import DamagedFile, FolderStore
 from tests.support.world import World
 

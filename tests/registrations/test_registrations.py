@@ -10,7 +10,7 @@ from app.campaigns.models import AwardRound, Campaign
 from app.campaigns.rules.states import Unregistered
 from app.law.rules.categories import Category
 from app.nominations.actions.dossiers import DossierFaults
-from app.nominations.queries import dossier_facts
+from app.nominations.queries.dossiers import dossier_facts
 from app.platform.database import db
 from app.platform.errors import Conflict, Forbidden, NotFound, OfficeError
 from app.platform.transaction import transaction

@@ -55,8 +55,16 @@ class Voter:
 
     def papers(self, choices: dict[int, str]) -> list[OfferedPaper]:
         """The ballot that says this; the envelope is added."""
-        said: dict[int, tuple[str, ...]] = {0: ()} | {position: (choice,) for position, choice in choices.items()}
+        return self.filled({position: (choice,) for position, choice in choices.items()})
+
+    def filled(self, choices: dict[int, tuple[str, ...]]) -> list[OfferedPaper]:
+        """The ballot that ticks these options; the envelope is added."""
+        said: dict[int, tuple[str, ...]] = {0: ()} | choices
         return [OfferedPaper(key, self.numbers[key], self.signatures[key], choice) for key, choice in said.items()]
+
+    def choose(self, choices: dict[int, tuple[str, ...]]) -> None:
+        """Casts a ballot with several ticks on a paper."""
+        cast(box_id=self.box_id, papers=self.filled(choices))
 
     def vote(self, choices: dict[int, str]) -> None:
         """Casts the ballot."""

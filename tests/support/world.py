@@ -26,7 +26,9 @@ from app.meetings.actions.votes import prepare_vote
 from app.meetings.queries.meetings import meeting_facts
 from app.meetings.rules.presence import Presence, Teller
 from app.meetings.rules.vote_rules import VoteRules
+from app.nominations.actions.disclosures import disclose
 from app.nominations.actions.dossiers import accept_nomination, begin_nomination, send_nomination, write_nomination
+from app.nominations.queries.conflicts import to_disclose
 from app.nominations.rules.dossier import Dossier
 from app.platform.database import db
 from app.platform.settings import ROOT, Settings
@@ -38,7 +40,7 @@ from app.scoring.actions import send_sheet
 from app.units.actions import appoint
 from app.units.models import Council, Unit
 from app.units.operator import operator
-from app.units.queries import holdings_of
+from app.units.queries import council_members, holdings_of
 from app.units.rules.authority import Actor, Role
 
 AT = datetime(2020, 9, 15, 3, 0, tzinfo=UTC)
@@ -92,8 +94,19 @@ class World:
         open_nominations(actor=self.actor("secretary"), round_id=self.round_id(), at=AT)
 
     def open_scoring(self) -> None:
-        """The round is open for scores."""
+        """The round is open for scores, and its members have disclosed that they stand aside from no dossier."""
         open_scoring(actor=self.actor("secretary"), round_id=self.round_id(), at=AT)
+        self.disclose()
+
+    def disclose(self) -> None:
+        """Every member of the council (the secretary may vote too) discloses that they stand aside from no dossier but their own unit's."""
+        (council_id,) = self.actor("secretary").council_ids
+        for member in council_members(council_id, with_secretaries=True):
+            seen = [one.nomination_id for one in to_disclose(self.round_id(), member.account_id)]
+            if seen:
+                disclose(
+                    actor=self.actor("secretary"), slug=ROUND, account_id=member.account_id, seen=seen, aside={}, at=AT
+                )
 
     def begin(self, clerk: str = "clerk_a", category: Category = Category.INDIVIDUAL, movement: str = MOVEMENT) -> int:
         """An empty draft of the clerk's unit."""
@@ -214,10 +227,12 @@ class World:
         open_meeting(actor=secretary, meeting_id=meeting_id, at=AT)
         return meeting_id
 
-    def prepare_vote(self, meeting_id: int, nominations: list[int], **rules: object) -> int:
+    def prepare_vote(
+        self, meeting_id: int, nominations: list[int], *, previous_id: int | None = None, **rules: object
+    ) -> int:
         """A vote on these nominees, prepared but not opened."""
         return prepare_vote(actor=self.actor("secretary"), meeting_id=meeting_id, title="Bỏ phiếu xét khen thưởng",
-                            rules=VoteRules(**rules), nominations=nominations, at=AT)  # fmt: skip
+                            rules=VoteRules(**rules), nominations=nominations, previous_id=previous_id, at=AT)  # fmt: skip
 
     def client(self, name: str | None = None) -> FlaskClient:
         """A browser, signed in as somebody of the cast where a name is given."""

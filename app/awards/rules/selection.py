@@ -18,6 +18,7 @@ class Deviation(StrEnum):
     TIE = "tie"
     ORDER = "order"
     TWICE = "twice"
+    NOT_CARRIED = "not_carried"
 
     @property
     def label(self) -> str:
@@ -28,6 +29,7 @@ class Deviation(StrEnum):
             "tie": "Chọn giữa những hồ sơ bằng điểm",
             "order": "Chọn khác thứ tự xếp hạng",
             "twice": "Đã được chọn ở phong trào khác trong cùng đợt",
+            "not_carried": "Hội đồng bỏ phiếu không đạt",
         }[self.value]
 
 
@@ -45,7 +47,12 @@ def preselected(ranking: Collection[Place]) -> frozenset[int]:
 
 
 def weigh(
-    ranking: Collection[Place], places: int, chosen: Collection[int], *, honoured_elsewhere: Collection[int] = ()
+    ranking: Collection[Place],
+    places: int,
+    chosen: Collection[int],
+    *,
+    honoured_elsewhere: Collection[int] = (),
+    not_carried: Collection[int] = (),
 ) -> Choice:
     """The deviations of a choice.
 
@@ -54,6 +61,7 @@ def weigh(
     - TIE: of a tie across the quota line some are chosen and some are not.
     - ORDER: somebody is passed over for a worse rank, or chosen without a score.
     - TWICE: somebody chosen is already chosen in another movement of the round.
+    - NOT_CARRIED: somebody chosen did not pass in the council's vote.
     """
     picked = frozenset(chosen)
     ranked = [place for place in ranking if place.rank is not None]
@@ -69,6 +77,8 @@ def weigh(
         found.append(Deviation.ORDER)
     if picked & frozenset(honoured_elsewhere):
         found.append(Deviation.TWICE)
+    if picked & frozenset(not_carried):
+        found.append(Deviation.NOT_CARRIED)
     return Choice(picked, tuple(found))
 
 

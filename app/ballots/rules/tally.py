@@ -15,12 +15,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing voted on: its options, and how many of them a paper may tick."""
+    """One thing voted on: its options, and how few and how many of them a paper may tick."""
 
     position: int
     text: str
     options: tuple[Option, ...]
     most: int = 1
+    least: int = 1
 
 
 AGREE, DISAGREE, NO_OPINION = (
@@ -29,7 +30,7 @@ AGREE, DISAGREE, NO_OPINION = (
     Option("none", "Không có ý kiến"),
 )
 YES_OR_NO = (AGREE, DISAGREE, NO_OPINION)
-ENVELOPE = Question(0, "Phong bì", (), 0)  # one a voter: it makes a ballot of several papers one ballot
+ENVELOPE = Question(0, "Phong bì", (), 0, 0)  # one a voter: it makes a ballot of several papers one ballot
 Choice = tuple[str, ...]  # the keys ticked, sorted
 
 
@@ -69,13 +70,9 @@ class Tally:
 
 
 def is_admissible(question: Question, choice: Choice) -> bool:
-    """Whether a paper may say this: known options, each once, at least one and no more than allowed.
-
-    The envelope alone carries no tick.
-    """
+    """Whether a paper may say this: known options, each once, as many as the question allows."""
     known = {option.key for option in question.options}
-    least = min(1, question.most)
-    return len(set(choice)) == len(choice) and set(choice) <= known and least <= len(choice) <= question.most
+    return len(set(choice)) == len(choice) and set(choice) <= known and question.least <= len(choice) <= question.most
 
 
 def count(question: Question, *, issued: int, choices: Iterable[Choice], batch: Batch | None = None) -> Tally:
@@ -106,7 +103,7 @@ def fault_of_batch(question: Question, batch: Batch) -> str:
     valid, ticks = batch.returned - batch.invalid, sum(batch.ticks.values())
     if valid < 0:
         return f"số phiếu không hợp lệ ({batch.invalid}) nhiều hơn số phiếu thu về ({batch.returned})"
-    if question.most == 1 and ticks != valid:
+    if question.least == question.most == 1 and ticks != valid:
         return f"tổng các ý kiến là {ticks} nhưng có {valid} phiếu hợp lệ"
     if ticks > valid * question.most or any(number > valid for number in batch.ticks.values()):
         return f"số lượt chọn nhiều hơn {valid} phiếu hợp lệ cho phép"

@@ -1,17 +1,18 @@
 """A meeting is planned, attended, opened and closed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.campaigns.queries import round_facts
-from app.meetings.models import Attendance, CouncilMeeting, MeetingState
+from app.meetings.models import Attendance, CouncilMeeting, CouncilRules, MeetingState
 from app.meetings.queries.meetings import MeetingFacts, meeting_facts
 from app.meetings.rules.acts import PLAN_MEETING
 from app.meetings.rules.presence import Presence, Teller
+from app.meetings.rules.vote_rules import VoteRules
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.transaction import transaction
@@ -74,19 +75,43 @@ def mark_attendance(*, actor: Actor, meeting_id: int, marks: Iterable[Mark], at:
         if meeting.state is MeetingState.CLOSED:
             raise Conflict("Phiên họp đã kết thúc nên danh sách dự họp được giữ nguyên.")
         known = {one.account_id: one.name for one in facts.attendees}
+        chairs = {one.account_id for one in facts.attendees if one.is_chair}
         listed = [mark for mark in marks if mark.account_id in known]
         for mark in listed:
             _check_mark(mark, known[mark.account_id])
-        session.execute(delete(Attendance).where(Attendance.meeting_id == meeting_id))
+        told = [mark.account_id for mark in listed]
+        session.execute(delete(Attendance).where(Attendance.meeting_id == meeting_id, Attendance.account_id.in_(told)))
         for mark in listed:
             session.add(
                 Attendance(
-                    meeting_id=meeting_id, account_id=mark.account_id, presence=mark.presence,
+                    meeting_id=meeting_id, account_id=mark.account_id, is_chair=mark.account_id in chairs,
+                    presence=mark.presence,
                     reason=mark.reason if mark.presence is Presence.ABSENT else "", teller=mark.teller,
                 )
             )  # fmt: skip
         _record(session, actor, meeting, facts.round.council_id, "attendance marked", at,
                 {"present": sum(mark.presence is Presence.PRESENT for mark in listed)})  # fmt: skip
+
+
+def lay_down_rules(
+    *, actor: Actor, council_id: int, rules: VoteRules, secretary_votes: bool, version: int, at: datetime
+) -> None:
+    """Writes how the council votes by default. Votes that exist keep their own rules.
+
+    Raises Conflict after a colleague's change.
+    """
+    with transaction() as session:
+        require(actor, PLAN_MEETING, Within(council_id))
+        row = session.get(CouncilRules, council_id, with_for_update=True, populate_existing=True)
+        if (row.version if row else 0) != version:
+            raise Conflict("Quy định này vừa được sửa ở nơi khác. Hãy tải lại trang rồi sửa tiếp.")
+        if row is None:
+            row = CouncilRules(council_id=council_id)
+            session.add(row)
+        before = dict(row.rules or {})
+        row.rules, row.secretary_votes = asdict(rules), secretary_votes
+        record(session, actor=actor, at=at, action="rules laid down", thing=row, council_id=council_id,
+               before=before, after={**row.rules, "secretary_votes": secretary_votes})  # fmt: skip
 
 
 def open_meeting(*, actor: Actor, meeting_id: int, at: datetime) -> None:
@@ -119,9 +144,24 @@ def _step(actor: Actor, meeting_id: int, since: MeetingState, to: MeetingState, 
         meeting.state = to
         if to is MeetingState.OPEN:
             meeting.opened_at = at
+            _fix_attendance(session, facts)
         else:
             meeting.closed_at = at
         _record(session, actor, meeting, facts.round.council_id, f"meeting {to}", at)
+
+
+def _fix_attendance(session: Session, facts: MeetingFacts) -> None:
+    """Writes down who the members are: from now on nobody is replaced by a change of the council."""
+    present = set(session.scalars(select(Attendance.account_id).where(Attendance.meeting_id == facts.id)))
+    session.execute(
+        delete(Attendance).where(
+            Attendance.meeting_id == facts.id,
+            Attendance.account_id.not_in([one.account_id for one in facts.attendees]),
+        )
+    )
+    for one in facts.attendees:
+        if one.account_id not in present:
+            session.add(Attendance(meeting_id=facts.id, account_id=one.account_id, is_chair=one.is_chair))
 
 
 def _write(meeting: CouncilMeeting, plan: MeetingPlan) -> None:

@@ -1,41 +1,33 @@
-"""A vote is prepared, opened, ended by the chair and a teller, annulled, or held again among the tied."""
+"""A vote is prepared, opened, annulled, or held again among the tied."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.ballots.actions import (
-    annul_box,
-    close_hand_out,
-    count_box,
-    discard_box,
-    hand_out,
-    issue_slips,
-    open_box,
-    take_otherwise,
-)
+from app.ballots.actions import annul_box, discard_box, open_box
 from app.ballots.rules.signing import new_signing_key
-from app.ballots.rules.slips import SPARE_SLIPS
-from app.ballots.rules.tally import YES_OR_NO, Batch, Question
 from app.meetings.actions.meetings import locked_meeting
-from app.meetings.models import MeetingState, TellerCount, Vote, VoteItem
-from app.meetings.queries.votes import VoteFacts, candidates, vote_facts
-from app.meetings.rules.acts import LEAD_VOTE, PLAN_MEETING, VOTE
-from app.meetings.rules.presence import Teller, has_quorum
+from app.meetings.models import MeetingState, OpenBallot, TellerCount, Vote, VoteItem, VoteQuestion
+from app.meetings.queries.candidates import listed_candidates
+from app.meetings.queries.votes import VoteFacts, vote_facts
+from app.meetings.rules.acts import LEAD_VOTE, PLAN_MEETING
+from app.meetings.rules.asked import Asked, Listed, asked
+from app.meetings.rules.presence import has_quorum
 from app.meetings.rules.topics import vote_topic
-from app.meetings.rules.vote_rules import Secrecy, VoteRules, why_not_secret
+from app.meetings.rules.vote_rules import Manner, Secrecy, VoteRules, why_not_secret
+from app.nominations.queries.conflicts import conflicts_of_round
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.live import bump
 from app.platform.transaction import transaction
-from app.scoring.queries.conflicts import conflicts_of_round
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
 
 REHEARSAL = ("Bà Nguyễn Thị Tập Dượt – Đơn vị thử", "Ông Trần Văn Thử – Đơn vị thử", "Tổ Diễn Tập – Đơn vị thử")
+REHEARSAL_PLACES = 2
 
 
 def prepare_vote(
@@ -58,19 +50,18 @@ def prepare_vote(
         require(actor, PLAN_MEETING, Within(facts.round.council_id))
         if meeting.state is MeetingState.CLOSED:
             raise Conflict("Phiên họp đã kết thúc nên không thêm cuộc bỏ phiếu được.")
-        listed = {one.nomination_id: one.text for one in candidates(facts.round.id)}
-        if not rehearsal and (not nominations or set(nominations) - set(listed)):
+        listed = listed_candidates(facts.round)
+        if not rehearsal and (not nominations or set(nominations) - {one.nomination_id for one in listed}):
             raise OfficeError("Hãy chọn ít nhất một hồ sơ đã tiếp nhận để bỏ phiếu.", field="nominations")
         vote = Vote(
             meeting_id=meeting_id, previous_id=previous_id, title=title, rules=asdict(rules), rehearsal=rehearsal
         )
         session.add(vote)
         session.flush()
-        texts = [(None, text) for text in REHEARSAL]
-        chosen = [(number, text) for number, text in listed.items() if number in set(nominations)]
-        for position, (number, text) in enumerate(texts if rehearsal else chosen, 1):
-            session.add(VoteItem(vote_id=vote.id, position=position, nomination_id=number, text=text))
-        _audit(session, actor, vote, facts.round.council_id, "vote prepared", at)
+        invented = tuple(Listed(None, text, "Nhóm thử", REHEARSAL_PLACES) for text in REHEARSAL)
+        chosen = tuple(one for one in listed if one.nomination_id in set(nominations))
+        _write_questions(session, vote, _asked(rules.manner, invented if rehearsal else chosen))
+        audit_vote(session, actor, vote, facts.round.council_id, "vote prepared", at)
         return vote.id
 
 
@@ -79,122 +70,38 @@ def open_vote(*, actor: Actor, vote_id: int, at: datetime) -> None:
 
     Raises OfficeError without a quorum, without tellers, or for a secret vote of too few.
     """
-    items = vote_facts(actor=actor, vote_id=vote_id).items
-    keys = [new_signing_key() for _ in range(len(items) + 1)]  # takes a while, so before anything is locked
+    secret = vote_facts(actor=actor, vote_id=vote_id)
+    count = len(secret.questions) + 1 if secret.rules.secrecy is Secrecy.SECRET else 0
+    keys = [new_signing_key() for _ in range(count)]  # takes a while, so before anything is locked
     with transaction() as session:
-        facts, vote = _locked(session, actor, vote_id)
+        facts, vote = locked_vote(session, actor, vote_id)
         require(actor, LEAD_VOTE, Within(facts.meeting.round.council_id))
         _refuse_to_open(facts)
         taking_part = [one.account_id for one in facts.meeting.taking_part]
-        conflicts = {} if facts.rehearsal else conflicts_of_round(facts.meeting.round.id)
-        roll: dict[int, list[int]] = {account_id: [] for account_id in taking_part}
-        for item in session.scalars(select(VoteItem).filter_by(vote_id=vote_id).order_by(VoteItem.position)):
-            declared = {one.account_id for one in conflicts.get(item.nomination_id or 0, ())}
-            item.aside = [one.account_id for one in facts.meeting.attendees if one.account_id in declared]
-            item.aside_present = len(declared.intersection(taking_part))
-            for account_id in taking_part:
-                if account_id not in item.aside:
-                    roll[account_id].append(item.position)
+        roll = _draw_up_roll(session, facts, taking_part)
         vote.members, vote.present, vote.opened_at = len(facts.meeting.attendees), len(taking_part), at
+        vote.voters = taking_part
         if facts.rules.secrecy is Secrecy.SECRET:
             vote.box_id = open_box(
-                topic=vote_topic(vote_id), title=vote.title, terms="\n".join(facts.sentences), keys=keys, roll=roll,
-                questions=[Question(item.position, item.text, YES_OR_NO) for item in items],
+                topic=vote_topic(vote_id), title=vote.title, terms="\n".join(facts.rules.sentences), keys=keys, roll=roll,
+                questions=[question.question for question in facts.questions],
             )  # fmt: skip
         bump(session, vote_topic(vote_id))
-        _audit(session, actor, vote, facts.meeting.round.council_id, "vote opened", at, {"voters": len(taking_part)})
-
-
-def take_papers(*, actor: Actor, vote_id: int, blinded: Mapping[int, bytes], at: datetime) -> dict[int, bytes]:
-    """A member takes papers: signed blindly, and marked on the roll. A repeated request gets the same answer."""
-    with transaction() as session:
-        facts, vote = _locked(session, actor, vote_id)
-        require(actor, VOTE, Within(facts.meeting.round.council_id))
-        signatures = hand_out(box_id=_box_of(facts), voter=actor.account_id or 0, blinded=blinded)
-        if facts.own is None or not facts.own.way:
-            _audit(session, actor, vote, facts.meeting.round.council_id, "ballot papers taken", at)
-        return signatures
-
-
-def give_otherwise(*, actor: Actor, vote_id: int, account_id: int, way: str, at: datetime) -> None:
-    """The secretary marks that a member drew a slip ("slip") or took a paper ballot ("paper")."""
-    with transaction() as session:
-        facts, vote = _locked(session, actor, vote_id)
-        require(actor, PLAN_MEETING, Within(facts.meeting.round.council_id))
-        take_otherwise(box_id=_box_of(facts), voter=account_id, way=way)
-        _audit(session, actor, vote, facts.meeting.round.council_id, "ballot papers given", at,
-               {"account": account_id, "way": way})  # fmt: skip
-
-
-def print_slips(*, actor: Actor, vote_id: int, at: datetime) -> tuple[VoteFacts, list[str]]:
-    """Fresh codes for drawn slips, as many as voters and two spare ones; told this once and kept nowhere."""
-    with transaction() as session:
-        facts, vote = _locked(session, actor, vote_id)
-        require(actor, PLAN_MEETING, Within(facts.meeting.round.council_id))
-        codes = issue_slips(box_id=_box_of(facts), count=len(facts.roll) + SPARE_SLIPS)
-        _audit(session, actor, vote, facts.meeting.round.council_id, "slips printed", at, {"count": len(codes)})
-        return facts, codes
-
-
-def end_hand_out(*, actor: Actor, vote_id: int, at: datetime) -> None:
-    """The chair ends the hand-out: the keys are destroyed and casting begins."""
-    with transaction() as session:
-        facts, vote = _locked(session, actor, vote_id)
-        require(actor, LEAD_VOTE, Within(facts.meeting.round.council_id))
-        if facts.box is not None and not facts.box.taken:
-            raise Conflict("Chưa ai nhận phiếu. Hãy chờ các ủy viên nhận phiếu rồi mới kết thúc phát phiếu.")
-        close_hand_out(box_id=_box_of(facts))
-        _audit(session, actor, vote, facts.meeting.round.council_id, "hand-out ended", at)
-
-
-def enter_count(*, actor: Actor, vote_id: int, batches: Mapping[int, Batch], at: datetime) -> None:
-    """A teller enters the paper ballots (or the raised hands) as counted; each of two tellers does so."""
-    with transaction() as session:
-        facts, vote = _locked(session, actor, vote_id)
-        _require_teller(facts, actor)
-        if facts.state not in ("casting", "raising_hands"):
-            raise Conflict(f"Cuộc bỏ phiếu đang ở bước “{facts.label}” nên chưa nhập kết quả kiểm phiếu được.")
-        if facts.box and any(batch.returned > facts.papers_on_paper for batch in batches.values()):
-            raise OfficeError(f"Chỉ phát ra {facts.papers_on_paper} phiếu giấy. Hãy kiểm lại số phiếu thu về.")
-        stored = {str(position): asdict(batch) for position, batch in batches.items()}
-        session.merge(TellerCount(vote_id=vote_id, account_id=actor.account_id, batches=stored))
-        bump(session, vote_topic(vote_id))
-        _audit(session, actor, vote, facts.meeting.round.council_id, "paper ballots counted", at)
-
-
-def end_vote(*, actor: Actor, vote_id: int, at: datetime) -> None:
-    """The chair or a teller ends the vote; when both have, it is counted.
-
-    Raises OfficeError while paper ballots are not counted alike by two tellers.
-    """
-    with transaction() as session:
-        facts, vote = _locked(session, actor, vote_id)
-        require(actor, VOTE, Within(facts.meeting.round.council_id))
-        if facts.state not in ("casting", "raising_hands"):
-            raise Conflict(f"Cuộc bỏ phiếu đang ở bước “{facts.label}” nên không kết thúc được. Hãy tải lại trang.")
-        viewer = facts.viewer
-        if viewer is not None and viewer.is_chair:
-            require(actor, LEAD_VOTE, Within(facts.meeting.round.council_id))
-            vote.chair_ends = True
-        else:
-            _require_teller(facts, actor)
-            vote.teller_ends = True
-        _audit(session, actor, vote, facts.meeting.round.council_id, "vote ended", at)
-        if vote.chair_ends and vote.teller_ends:
-            _count(session, facts, vote, at)
-        bump(session, vote_topic(vote_id))
+        audit_vote(
+            session, actor, vote, facts.meeting.round.council_id, "vote opened", at, {"voters": len(taking_part)}
+        )
 
 
 def wipe_rehearsal(*, actor: Actor, vote_id: int, at: datetime) -> int:
     """Deletes a rehearsal whole, its ballots too, and gives the meeting's id; the audit keeps that it was held."""
     with transaction() as session:
-        facts, vote = _locked(session, actor, vote_id)
+        facts, vote = locked_vote(session, actor, vote_id)
         require(actor, PLAN_MEETING, Within(facts.meeting.round.council_id))
         if not facts.rehearsal:
             raise Conflict("Chỉ xóa được cuộc tập dượt. Cuộc bỏ phiếu thật thì Chủ tịch hủy, có lý do.")
-        _audit(session, actor, vote, facts.meeting.round.council_id, "rehearsal wiped", at, {"title": facts.title})
-        session.execute(delete(TellerCount).where(TellerCount.vote_id == vote_id))
-        session.execute(delete(VoteItem).where(VoteItem.vote_id == vote_id))
+        audit_vote(session, actor, vote, facts.meeting.round.council_id, "rehearsal wiped", at, {"title": facts.title})
+        for table in (TellerCount, OpenBallot, VoteItem, VoteQuestion):
+            session.execute(delete(table).where(table.vote_id == vote_id))
         session.delete(vote)
         session.flush()
         if facts.box is not None:
@@ -207,7 +114,7 @@ def annul_vote(*, actor: Actor, vote_id: int, reason: str, at: datetime) -> None
     if not reason:
         raise OfficeError("Hãy ghi lý do hủy cuộc bỏ phiếu; lý do được ghi vào biên bản.", field="reason")
     with transaction() as session:
-        facts, vote = _locked(session, actor, vote_id)
+        facts, vote = locked_vote(session, actor, vote_id)
         require(actor, LEAD_VOTE, Within(facts.meeting.round.council_id))
         if facts.state in ("prepared", "annulled"):
             raise Conflict(f"Cuộc bỏ phiếu đang ở bước “{facts.label}” nên không hủy được.")
@@ -215,24 +122,49 @@ def annul_vote(*, actor: Actor, vote_id: int, reason: str, at: datetime) -> None
             annul_box(box_id=facts.box.id)
         vote.annulled_for, vote.ended_at = reason, at
         bump(session, vote_topic(vote_id))
-        _audit(session, actor, vote, facts.meeting.round.council_id, "vote annulled", at, {"reason": reason})
+        audit_vote(session, actor, vote, facts.meeting.round.council_id, "vote annulled", at, {"reason": reason})
 
 
-def _count(session: Session, facts: VoteFacts, vote: Vote, at: datetime) -> None:
-    entered = list(session.scalars(select(TellerCount).filter_by(vote_id=vote.id).order_by(TellerCount.account_id)))
-    batches: dict[int, Batch] = {}
-    if facts.papers_on_paper or facts.box is None:
-        if len(entered) < 2 or entered[0].batches != entered[1].batches:
-            raise Conflict(
-                "Hai người trong ban kiểm phiếu phải nhập kết quả phiếu giấy giống nhau thì mới kết thúc được. "
-                "Hãy kiểm lại rồi nhập lại."
+def _asked(manner: Manner, listed: Sequence[Listed]) -> tuple[Asked, ...]:
+    try:
+        return asked(manner, listed)
+    except ValueError as group:
+        raise OfficeError(
+            f"{group} không có suất khen thưởng nào nên không chọn theo số lượng được. Hãy bỏ nhóm này ra.",
+            field="nominations",
+        ) from None
+
+
+def _write_questions(session: Session, vote: Vote, questions: Sequence[Asked]) -> None:
+    position = 0
+    for number, question in enumerate(questions, 1):
+        session.add(VoteQuestion(vote_id=vote.id, position=number, text=question.text, most=question.most))
+        for one in question.listed:
+            position += 1
+            session.add(
+                VoteItem(
+                    vote_id=vote.id, position=position, question=number, nomination_id=one.nomination_id, text=one.text
+                )
             )
-        batches = {int(key): Batch(**value) for key, value in entered[0].batches.items()}  # type: ignore[arg-type]
-    if facts.box is not None:
-        count_box(box_id=facts.box.id, batches=batches)
-    else:
-        vote.counts = {str(position): dict(batch.ticks) for position, batch in batches.items()}
-    vote.ended_at = at
+
+
+def _draw_up_roll(session: Session, facts: VoteFacts, taking_part: Sequence[int]) -> dict[int, list[int]]:
+    """Writes who stands aside from which question, and gives the questions that each voter may vote on."""
+    conflicts = {} if facts.rehearsal else conflicts_of_round(facts.meeting.round.id)
+    under = {
+        question.position: {
+            one.account_id for item in question.items for one in conflicts.get(item.nomination_id or 0, ())
+        }
+        for question in facts.questions
+    }
+    roll: dict[int, list[int]] = {account_id: [] for account_id in taking_part}
+    for row in session.scalars(select(VoteQuestion).filter_by(vote_id=facts.id).order_by(VoteQuestion.position)):
+        row.aside = [one.account_id for one in facts.meeting.attendees if one.account_id in under[row.position]]
+        row.aside_present = len(under[row.position].intersection(taking_part))
+        for account_id in taking_part:
+            if account_id not in row.aside:
+                roll[account_id].append(row.position)
+    return roll
 
 
 def _refuse_to_open(facts: VoteFacts) -> None:
@@ -251,30 +183,24 @@ def _refuse_to_open(facts: VoteFacts) -> None:
         )
     if meeting.fault_of_tellers:
         raise OfficeError(meeting.fault_of_tellers + " Hãy cử đủ ở danh sách dự họp.")
+    if meeting.undisclosed and not facts.rehearsal:
+        raise OfficeError(
+            f"Chưa khai báo đứng ngoài hồ sơ nào: {', '.join(one.name for one in meeting.undisclosed)}. Hãy mời khai báo trên máy của mình, hoặc thư "
+            "ký ghi khai báo tại trang phiên họp, rồi mở lại."
+        )
     if facts.rules.secrecy is Secrecy.SECRET and (fault := why_not_secret(taking_part)):
         raise OfficeError(fault)
 
 
-def _locked(session: Session, actor: Actor, vote_id: int) -> tuple[VoteFacts, Vote]:
+def locked_vote(session: Session, actor: Actor, vote_id: int) -> tuple[VoteFacts, Vote]:
+    """The vote as the actor may know it, and its row, locked. NotFound for another council's."""
     vote = session.get(Vote, vote_id, with_for_update=True, populate_existing=True)
     if vote is None:
         raise NotFound
     return vote_facts(actor=actor, vote_id=vote_id), vote
 
 
-def _box_of(facts: VoteFacts) -> int:
-    if facts.box is None:
-        raise Conflict("Cuộc này chưa mở phát phiếu.")
-    return facts.box.id
-
-
-def _require_teller(facts: VoteFacts, actor: Actor) -> None:
-    require(actor, VOTE, Within(facts.meeting.round.council_id))
-    if facts.viewer is None or facts.viewer.teller is Teller.NONE:
-        raise OfficeError("Việc này của ban kiểm phiếu. Bạn không ở trong ban kiểm phiếu của phiên họp này.")
-
-
-def _audit(
+def audit_vote(
     session: Session,
     actor: Actor,
     vote: Vote,
@@ -283,4 +209,5 @@ def _audit(
     at: datetime,
     after: dict[str, object] | None = None,
 ) -> None:
+    """The audit row of an act on a vote. How anybody voted is in none."""
     record(session, actor=actor, at=at, action=action, thing=vote, council_id=council_id, after=after)

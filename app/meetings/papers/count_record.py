@@ -18,14 +18,22 @@ from app.law.rules.document_kinds import DocumentKind
 from app.vietnamese.dates import long_datetime
 from app.vietnamese.numbers import two_digits
 
-COLUMNS = (
-    Column("TT", 7, Align.CENTRE),
-    Column("Tập thể, cá nhân, hộ gia đình", 36),
-    Column("Đồng ý", 10, Align.CENTRE),
-    Column("Không đồng ý", 11, Align.CENTRE),
-    Column("Không có ý kiến", 11, Align.CENTRE),
+EACH = (
+    Column("TT", 6, Align.CENTRE),
+    Column("Tập thể, cá nhân, hộ gia đình", 32),
+    Column("Hợp lệ", 9, Align.CENTRE),
+    Column("Đồng ý", 9, Align.CENTRE),
+    Column("Không đồng ý", 10, Align.CENTRE),
+    Column("Không có ý kiến", 10, Align.CENTRE),
     Column("Tỷ lệ (%)", 12, Align.CENTRE),
-    Column("Kết quả", 13, Align.CENTRE),
+    Column("Kết quả", 12, Align.CENTRE),
+)
+CHOOSE = (
+    Column("TT", 8, Align.CENTRE),
+    Column("Tập thể, cá nhân, hộ gia đình", 50),
+    Column("Số phiếu chọn", 14, Align.CENTRE),
+    Column("Tỷ lệ (%)", 14, Align.CENTRE),
+    Column("Kết quả", 14, Align.CENTRE),
 )
 
 
@@ -35,11 +43,37 @@ class CountedItem:
 
     text: str
     agree: int
-    disagree: int
-    no_opinion: int
     ratio: str
     passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CountedQuestion:
+    """One question: its papers, its nominees, who stood aside, and in an open vote who chose what."""
+
+    text: str
+    issued: int
+    returned: int
+    invalid: int
+    disagree: int
+    no_opinion: int
+    items: tuple[CountedItem, ...]
     aside: tuple[str, ...]
+    voices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def valid(self) -> int:
+        """Papers that count."""
+        return self.returned - self.invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """Code slips: printed, drawn, and destroyed as spare before the council."""
+
+    printed: int
+    drawn: int
+    destroyed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +88,24 @@ class CountRecordFacts:
     members: int
     present: int
     rules: tuple[str, ...]
+    passes: str  # the sentence of the rules that says when a nominee passes
     secret: bool
+    choose: bool
     issued: int
     returned: int
     invalid: int
-    items: tuple[CountedItem, ...]
+    questions: tuple[CountedQuestion, ...]
+    ties: tuple[str, ...]
+    slips: Slips | None
     box_sha256: str
     terms_sha256: str
+    keys_sha256: str
     tellers: tuple[str, ...]
+
+    @property
+    def items(self) -> tuple[CountedItem, ...]:
+        """All nominees in the order of the ballot."""
+        return tuple(item for question in self.questions for item in question.items)
 
 
 def count_record(facts: CountRecordFacts, letterhead: Letterhead) -> AdministrativeDocument:
@@ -80,8 +124,10 @@ def count_record(facts: CountRecordFacts, letterhead: Letterhead) -> Administrat
             *(Paragraph(f"- {rule}") for rule in facts.rules),
             Section(1, "III.", "KẾT QUẢ"),
             *_counts(facts),
-            Table(COLUMNS, (TableGroup("", tuple(_row(number, item) for number, item in enumerate(facts.items, 1))),)),
-            *(Paragraph(f"{item.text}: {', '.join(item.aside)} không tham gia.") for item in facts.items if item.aside),
+            Table(CHOOSE if facts.choose else EACH, _groups(facts)),
+            *(Paragraph(f"{one.text}: {', '.join(one.aside)} không tham gia.") for one in facts.questions if one.aside),
+            *(Paragraph(_voices(one)) for one in facts.questions if one.voices),
+            *(Paragraph(tie) for tie in facts.ties),
             *_checks(facts),
             Paragraph(f"Việc kiểm phiếu kết thúc lúc {long_datetime(facts.ended_at)}./."),
         ),
@@ -97,12 +143,16 @@ def count_record(facts: CountRecordFacts, letterhead: Letterhead) -> Administrat
 def _counts(facts: CountRecordFacts) -> tuple[Paragraph, ...]:
     if not facts.secret:
         return ()
-    return (
-        Paragraph(
-            f"Số phiếu phát ra: {two_digits(facts.issued)}; thu về: {two_digits(facts.returned)}; không thu về: "
-            f"{two_digits(facts.issued - facts.returned)}; phiếu giấy không hợp lệ: {two_digits(facts.invalid)}."
-        ),
-    )
+    told = [
+        f"Số phiếu phát ra: {two_digits(facts.issued)}; thu về: {two_digits(facts.returned)}; không thu về: "
+        f"{two_digits(facts.issued - facts.returned)}; phiếu giấy không hợp lệ: {two_digits(facts.invalid)}."
+    ]
+    if facts.slips:
+        told.append(
+            f"Mã phiếu bốc thăm: in {two_digits(facts.slips.printed)}; đã bốc {two_digits(facts.slips.drawn)}; mã thừa đã đếm và "
+            f"hủy trước Hội đồng {two_digits(facts.slips.destroyed)}."
+        )
+    return tuple(Paragraph(text) for text in told)
 
 
 def _checks(facts: CountRecordFacts) -> tuple[Paragraph, ...]:
@@ -112,6 +162,7 @@ def _checks(facts: CountRecordFacts) -> tuple[Paragraph, ...]:
         Paragraph(
             f"Mã băm SHA-256 của danh sách và thể lệ đã công bố trước khi bỏ phiếu: {_grouped(facts.terms_sha256)}"
         ),
+        Paragraph(f"Mã băm SHA-256 của các khóa ký phiếu: {_grouped(facts.keys_sha256)}"),
         Paragraph(f"Mã băm SHA-256 của hòm phiếu: {_grouped(facts.box_sha256)}"),
     )
 
@@ -121,9 +172,35 @@ def _grouped(digest: str) -> str:
     return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
-def _row(number: int, item: CountedItem) -> tuple[str, ...]:
-    result = "Đạt" if item.passed else "Không đạt"
+def _groups(facts: CountRecordFacts) -> tuple[TableGroup, ...]:
+    if not facts.choose:
+        return (TableGroup("", tuple(_row(number, one) for number, one in enumerate(facts.questions, 1))),)
+    groups, number = [], 0
+    for question in facts.questions:
+        rows = []
+        for item in question.items:
+            number += 1
+            rows.append((two_digits(number), item.text, str(item.agree), item.ratio.removesuffix(" %"), _result(item)))
+        heading = (
+            f"{question.text}: phát ra {two_digits(question.issued)}, thu về {two_digits(question.returned)}, hợp lệ "
+            f"{two_digits(question.valid)}, không hợp lệ {two_digits(question.invalid)}"
+        )
+        groups.append(TableGroup(heading, tuple(rows)))
+    return tuple(groups)
+
+
+def _row(number: int, question: CountedQuestion) -> tuple[str, ...]:
+    (item,) = question.items
     return (
-        two_digits(number), item.text, str(item.agree), str(item.disagree), str(item.no_opinion),
-        item.ratio.removesuffix(" %"), result,
+        two_digits(number), item.text, str(question.valid), str(item.agree), str(question.disagree),
+        str(question.no_opinion), item.ratio.removesuffix(" %"), _result(item),
     )  # fmt: skip
+
+
+def _result(item: CountedItem) -> str:
+    return "Đạt" if item.passed else "Không đạt"
+
+
+def _voices(question: CountedQuestion) -> str:
+    told = (f"{text.lower()}: {', '.join(names)}" for text, names in question.voices)
+    return f"{question.text}: {'; '.join(told)}."

@@ -71,14 +71,15 @@ def _vote(vote: CountRecordFacts) -> tuple[Paragraph, ...]:
     failed = [item for item in vote.items if not item.passed]
     told = [
         Paragraph(
-            f"{vote.title}: phát ra {two_digits(vote.issued)} phiếu, thu về {two_digits(vote.returned)} phiếu. {' '.join(vote.rules[1:2])}"
+            f"{vote.title}: phát ra {two_digits(vote.issued)} phiếu, thu về {two_digits(vote.returned)} phiếu. {vote.passes}"
         )
     ]
     for label, items in (("Đạt", passed), ("Không đạt", failed)):
         told += [
             Paragraph(f"- {label}: {item.text}, {two_digits(item.agree)} đồng ý, tỷ lệ {item.ratio}.") for item in items
         ]
-    told += [Paragraph(f"- {item.text}: {', '.join(item.aside)} không tham gia.") for item in vote.items if item.aside]
+    told += [Paragraph(f"- {one.text}: {', '.join(one.aside)} không tham gia.") for one in vote.questions if one.aside]
+    told += [Paragraph(f"- {tie}") for tie in vote.ties]
     return tuple(told)
 
 

@@ -5,14 +5,17 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from app.accounts.models import Account
 from app.campaigns.queries import RoundFacts, round_facts, round_slug
 from app.meetings.models import Attendance, CouncilMeeting, MeetingState, Vote
+from app.meetings.queries.candidates import council_rules
 from app.meetings.rules.acts import LEAD_VOTE, PLAN_MEETING, SEE_MEETING
 from app.meetings.rules.presence import Presence, Teller, fault_of_tellers
+from app.nominations.queries.conflicts import undisclosed
 from app.platform.database import db
 from app.platform.errors import NotFound
 from app.units.authority import require
-from app.units.queries import council_members
+from app.units.queries import council_facts, council_members
 from app.units.rules.authority import Actor, Within, may
 
 
@@ -32,6 +35,7 @@ class MeetingsFacts:
     """The meetings about a round."""
 
     round: RoundFacts
+    council_slug: str
     meetings: tuple[MeetingRow, ...]
     may_plan: bool
 
@@ -86,6 +90,7 @@ class MeetingFacts:
     version: int
     attendees: tuple[Attendee, ...]
     votes: tuple[VoteRow, ...]
+    undisclosed: tuple[Attendee, ...]  # members taking part who have not said from which dossiers they stand aside
     may_plan: bool
     may_lead: bool
 
@@ -122,7 +127,9 @@ def meetings_facts(*, actor: Actor, slug: str) -> MeetingsFacts:
         select(CouncilMeeting).filter_by(round_id=award_round.id).order_by(CouncilMeeting.planned_for.desc())
     )
     listed = tuple(MeetingRow(row.id, row.title, row.planned_for, row.place, row.state) for row in rows)
-    return MeetingsFacts(award_round, listed, may(actor, PLAN_MEETING, within))
+    return MeetingsFacts(
+        award_round, council_facts(award_round.council_id).slug, listed, may(actor, PLAN_MEETING, within)
+    )
 
 
 def meeting_facts(*, actor: Actor, meeting_id: int) -> MeetingFacts:
@@ -134,28 +141,35 @@ def meeting_facts(*, actor: Actor, meeting_id: int) -> MeetingFacts:
     within = Within(award_round.council_id)
     require(actor, SEE_MEETING, within)
     votes = db.session.scalars(select(Vote).filter_by(meeting_id=meeting.id).order_by(Vote.id))
+    attendees = _attendees(meeting, award_round.council_id)
+    missing = undisclosed(award_round.id, [one.account_id for one in attendees if one.presence.votes])
     return MeetingFacts(
         id=meeting.id, round=award_round, title=meeting.title, planned_for=meeting.planned_for, place=meeting.place,
         agenda=meeting.agenda, opinions=meeting.opinions, state=meeting.state, opened_at=meeting.opened_at,
-        closed_at=meeting.closed_at, version=meeting.version, attendees=_attendees(meeting.id, award_round.council_id),
+        closed_at=meeting.closed_at, version=meeting.version, attendees=attendees,
         votes=tuple(VoteRow(**{name: getattr(vote, name) for name in VoteRow.__slots__}) for vote in votes),
+        undisclosed=tuple(one for one in attendees if one.account_id in missing),
         may_plan=may(actor, PLAN_MEETING, within), may_lead=may(actor, LEAD_VOTE, within),
     )  # fmt: skip
 
 
-def _attendees(meeting_id: int, council_id: int) -> tuple[Attendee, ...]:
-    marked = {row.account_id: row for row in db.session.scalars(select(Attendance).filter_by(meeting_id=meeting_id))}
-    attendees = []
-    for member in council_members(council_id):
-        row = marked.get(member.account_id)
-        attendees.append(
-            Attendee(
-                member.account_id,
-                member.name,
-                member.is_chair,
-                row.presence if row else Presence.INVITED,
-                row.reason if row else "",
-                row.teller if row else Teller.NONE,
-            )
-        )
-    return tuple(attendees)
+def _attendees(meeting: CouncilMeeting, council_id: int) -> tuple[Attendee, ...]:
+    """Before the meeting begins the council as it is now; from then on those who were its members when it began."""
+    rows = db.session.execute(
+        select(Attendance, Account.name)
+        .join(Account, Account.id == Attendance.account_id)
+        .where(Attendance.meeting_id == meeting.id)
+        .order_by(Account.name_sort)
+    )
+    marked = {
+        row.account_id: Attendee(row.account_id, name, row.is_chair, row.presence, row.reason, row.teller)
+        for row, name in rows
+    }
+    if meeting.state is not MeetingState.PLANNED:
+        return tuple(marked.values())
+    members = council_members(council_id, with_secretaries=council_rules(council_id).secretary_votes)
+    return tuple(
+        marked.get(one.account_id)
+        or Attendee(one.account_id, one.name, one.is_chair, Presence.INVITED, "", Teller.NONE)
+        for one in members
+    )

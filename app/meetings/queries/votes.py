@@ -1,58 +1,22 @@
-"""Reads of votes: what may be voted on, one vote before, during and after, and a member's own papers."""
+"""Reads of votes: one vote before, during and after, and what a member said by name."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
-from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from app.ballots.queries import BoxFacts, RollFacts, box_facts, roll_facts, tallies
+from app.ballots.queries import BoxFacts, RollFacts, box_facts, roll_facts
 from app.ballots.rules.states import BoxState
-from app.ballots.rules.tally import YES_OR_NO, Question, Tally
-from app.campaigns.queries import RoundFacts
-from app.campaigns.rules.states import quota_category
-from app.law.rules.categories import Category
-from app.meetings.models import TellerCount, Vote, VoteItem
+from app.ballots.rules.tally import Tally
+from app.meetings.models import OpenBallot, TellerCount, Vote
+from app.meetings.queries.counted import ItemFacts, QuestionFacts, questions_of, second_votes
 from app.meetings.queries.meetings import Attendee, MeetingFacts, meeting_facts
-from app.meetings.rules.vote_rules import RatioBase, Secrecy, Verdict, VoteRules, verdict
-from app.nominations.models import Nomination, Nominee
-from app.nominations.rules.states import NominationState
+from app.meetings.queries.ties import TieFacts, ties_of
+from app.meetings.rules.ties import TieStep, tie_told
+from app.meetings.rules.vote_rules import Secrecy, VoteRules, rules_of
 from app.platform.database import db
 from app.platform.errors import NotFound
-from app.scoring.rules.ranking import Contender, rank
-from app.units.models import Unit
 from app.units.rules.authority import Actor
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A nominee that may be voted on."""
-
-    nomination_id: int
-    movement_id: int
-    category: Category
-    name: str
-    unit_name: str
-
-    @property
-    def text(self) -> str:
-        """What stands on the paper."""
-        return f"{self.name} – {self.unit_name}"
-
-
-@dataclass(frozen=True, slots=True)
-class ItemFacts:
-    """A nominee of a vote; who stands aside; after the count the tally and what it means."""
-
-    position: int
-    nomination_id: int | None
-    text: str
-    aside: tuple[int, ...]
-    tally: Tally | None
-    verdict: Verdict | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,35 +38,56 @@ class VoteFacts:
     teller_ends: bool
     box: BoxFacts | None
     roll: tuple[RollFacts, ...]
-    items: tuple[ItemFacts, ...]
+    questions: tuple[QuestionFacts, ...]
     envelopes: Tally | None
     counted_by: tuple[int, ...]
-    tied: tuple[int, ...]  # dossiers with equally many votes that the last places of their group cannot all hold
+    ties: tuple[TieFacts, ...]
+    voters: tuple[int, ...]
+    spoken: int  # how many have voted by name so far
+    slips_asked_by: int | None
+    spare_slips: tuple[int, ...]  # destroyed slips, as each teller has counted them
     viewer: Attendee | None
 
     @property
     def state(self) -> str:
-        """prepared, handing_out, casting, raising_hands, counted or annulled."""
+        """prepared, handing_out, casting, raising_hands, speaking, counted or annulled."""
         if self.annulled_for:
             return "annulled"
         if self.ended_at:
             return "counted"
         if self.opened_at is None:
             return "prepared"
-        return self.box.state.value if self.box else "raising_hands"
+        if self.box:
+            return self.box.state.value
+        return "speaking" if self.rules.secrecy is Secrecy.OPEN else "raising_hands"
 
     @property
     def label(self) -> str:
         """The state in the words of the council."""
-        names = {"prepared": "Chưa mở", "raising_hands": "Đang biểu quyết", "counted": "Đã có kết quả"}
+        names = {
+            "prepared": "Chưa mở",
+            "raising_hands": "Đang biểu quyết",
+            "speaking": "Đang biểu quyết",
+            "counted": "Đã có kết quả",
+        }
         return names.get(self.state) or BoxState(self.state).label
 
     @property
-    def sentences(self) -> tuple[str, ...]:
-        """The rules in words, with how a tie on the quota line is settled: a second vote, then the campaign's own order."""
-        order = "; ".join(rule.label.lower() for rule in self.meeting.round.campaign.tie_rule)
-        tie = f"Bằng phiếu ở ranh giới số lượng khen thưởng thì lần lượt: bỏ phiếu lại giữa các hồ sơ đó; {order}."
-        return (*self.rules.sentences, tie)
+    def items(self) -> tuple[ItemFacts, ...]:
+        """All nominees in the order of the ballot."""
+        return tuple(item for question in self.questions for item in question.items)
+
+    @property
+    def to_vote_again(self) -> tuple[int, ...]:
+        """The dossiers among which the council's order asks for a second vote."""
+        return tuple(
+            number for tie in self.ties if tie.settlement.waits_for is TieStep.REVOTE for number in tie.settlement.left
+        )
+
+    @property
+    def tied(self) -> frozenset[int]:
+        """The dossiers whose tie is still to be settled."""
+        return frozenset(number for tie in self.ties for number in tie.settlement.left)
 
     @property
     def own(self) -> RollFacts | None:
@@ -114,26 +99,51 @@ class VoteFacts:
         """How many voters took a paper ballot, which two tellers count."""
         return sum(one.way == "paper" for one in self.roll)
 
-    def shown(self, item: ItemFacts) -> bool:
-        """Whether the viewer may see this nominee's counts: not whoever stands aside from it."""
-        return self.viewer is None or self.viewer.account_id not in item.aside
+    @property
+    def slips_drawn(self) -> int:
+        """How many voters drew a code slip."""
+        return sum(one.way == "slip" for one in self.roll)
 
+    @property
+    def tellers_enter(self) -> bool:
+        """Whether two tellers enter a count before the vote can end: of paper ballots, of slips, of raised hands."""
+        if self.box is not None:
+            return bool(self.papers_on_paper or self.box.slips)
+        return self.rules.secrecy is Secrecy.COUNT
 
-def candidates(round_id: int) -> tuple[Candidate, ...]:
-    """The accepted nominees of a round, by movement, category and name. One query."""
-    rows = db.session.execute(
-        select(Nomination.id, Nomination.movement_id, Nominee, Unit.name)
-        .join(Nominee, Nominee.id == Nomination.nominee_id)
-        .join(Unit, Unit.id == Nomination.unit_id)
-        .where(Nomination.round_id == round_id, Nomination.state == NominationState.ACCEPTED)
-        .order_by(Nomination.movement_id, Nominee.name_sort, Nomination.id)
-    )
-    order = list(Category)
-    found = [
-        Candidate(number, movement_id, nominee.category, f"{nominee.honorific} {nominee.name}".strip(), unit_name)
-        for number, movement_id, nominee, unit_name in rows
-    ]
-    return tuple(sorted(found, key=lambda one: (one.movement_id, order.index(one.category))))
+    @property
+    def has_voice(self) -> bool:
+        """Whether the viewer votes by name here."""
+        return self.viewer is not None and self.viewer.account_id in self.voters
+
+    @property
+    def seen(self) -> frozenset[int]:
+        """The dossiers whose counts the viewer may see."""
+        return frozenset(
+            item.nomination_id
+            for question in self.questions
+            if self.shown(question)
+            for item in question.items
+            if item.nomination_id
+        )
+
+    def told(self, tie: TieFacts) -> str:
+        """A tie and how far it is settled, as the page and the minutes tell it."""
+        names = {item.nomination_id: item.text for item in self.items if item.nomination_id}
+        return tie_told(tie.agree, tie.places, tie.nominations, tie.settlement, names)
+
+    def voices_of(self, question: QuestionFacts) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Who chose what on a question of an open vote: each option that was chosen, with names."""
+        names = {one.account_id: one.name for one in self.meeting.attendees}
+        chosen = (
+            (option.text, tuple(names[who] for who, choice in question.voices.items() if option.key in choice))
+            for option in question.question.options
+        )
+        return tuple((text, who) for text, who in chosen if who)
+
+    def shown(self, question: QuestionFacts) -> bool:
+        """Whether the viewer may see these counts: not whoever stands aside from the question."""
+        return self.viewer is None or self.viewer.account_id not in question.aside
 
 
 def vote_facts(*, actor: Actor, vote_id: int) -> VoteFacts:
@@ -143,70 +153,33 @@ def vote_facts(*, actor: Actor, vote_id: int) -> VoteFacts:
         raise NotFound
     meeting = meeting_facts(actor=actor, meeting_id=vote.meeting_id)
     box = box_facts(vote.box_id) if vote.box_id else None
-    counted = _counts(vote, box)
     rules = rules_of(vote.rules)
-    rows = db.session.scalars(select(VoteItem).filter_by(vote_id=vote.id).order_by(VoteItem.position))
+    questions, envelopes = questions_of(vote, rules, box)
     viewers = [one for one in meeting.attendees if one.account_id == actor.account_id]
-    counted_by = db.session.scalars(select(TellerCount.account_id).filter_by(vote_id=vote.id))
-    items = tuple(_item(vote, rules, row, counted.get(row.position)) for row in rows)
+    counts = list(
+        db.session.execute(select(TellerCount.account_id, TellerCount.spare_slips).filter_by(vote_id=vote.id))
+    )
+    spoken = select(func.count(OpenBallot.account_id.distinct())).where(OpenBallot.vote_id == vote.id)
+    verdicts = {
+        item.nomination_id: item.verdict
+        for question in questions
+        for item in question.items
+        if item.verdict and item.nomination_id
+    }
     return VoteFacts(
         id=vote.id, meeting=meeting, title=vote.title, rules=rules, rehearsal=vote.rehearsal,
         previous_id=vote.previous_id, members=vote.members, present=vote.present, opened_at=vote.opened_at,
         ended_at=vote.ended_at, annulled_for=vote.annulled_for, chair_ends=vote.chair_ends,
-        teller_ends=vote.teller_ends, box=box, roll=roll_facts(box.id) if box else (),
-        items=items, envelopes=counted.get(0), tied=_tied(meeting.round, items) if counted else (), counted_by=tuple(counted_by), viewer=viewers[0] if viewers else None,
+        teller_ends=vote.teller_ends, box=box, roll=roll_facts(box.id) if box else (), questions=questions,
+        envelopes=envelopes, ties=ties_of(meeting.round, rules, verdicts, second_votes(vote.id)) if verdicts and not vote.previous_id else (),
+        counted_by=tuple(row.account_id for row in counts), spare_slips=tuple(row.spare_slips for row in counts),
+        voters=tuple(vote.voters), slips_asked_by=vote.slips_asked_by,
+        spoken=(db.session.scalar(spoken) or 0) if rules.secrecy is Secrecy.OPEN else 0,
+        viewer=viewers[0] if viewers else None,
     )  # fmt: skip
 
 
-def rules_of(stored: Mapping[str, Any]) -> VoteRules:
-    """The rules of a vote from its row."""
-    return VoteRules(
-        secrecy=Secrecy(stored["secrecy"]),
-        threshold=stored["threshold"],
-        more_than=stored["more_than"],
-        base=RatioBase(stored["base"]),
-        quorum=stored["quorum"],
-        aside_shrinks=stored["aside_shrinks"],
-    )
-
-
-def _counts(vote: Vote, box: BoxFacts | None) -> dict[int, Tally]:
-    """The tallies by position; none before the vote has ended."""
-    if vote.ended_at is None or vote.annulled_for:
-        return {}
-    if box is not None:
-        return {tally.question.position: tally for tally in tallies(box.id)}
-    raised: Mapping[str, Any] = vote.counts or {}
-    counts = {}
-    for position, ticks in raised.items():
-        question = Question(int(position), "", YES_OR_NO)
-        votes = sum(ticks.values())
-        counts[int(position)] = Tally(question, votes, votes, 0, ticks)
-    return counts
-
-
-def _tied(award_round: RoundFacts, items: tuple[ItemFacts, ...]) -> tuple[int, ...]:
-    """Who of those that passed shares the last places of a movement and quota category with too many others."""
-    passed = {item.nomination_id: item.verdict.agree for item in items if item.verdict and item.verdict.passed}
-    groups: dict[tuple[int, Category], list[Contender]] = defaultdict(list)
-    for one in candidates(award_round.id):
-        if one.nomination_id in passed:
-            category = quota_category(one.category, award_round.campaign.household_quota)
-            score = Decimal(passed[one.nomination_id])
-            groups[one.movement_id, category].append(Contender(one.nomination_id, score, one.name))
-    return tuple(
-        place.nomination_id
-        for (movement_id, category), contenders in groups.items()
-        for place in rank(contenders, award_round.places(movement_id, category))
-        if place.tied_on_line
-    )
-
-
-def _item(vote: Vote, rules: VoteRules, row: VoteItem, tally: Tally | None) -> ItemFacts:
-    result = None
-    if tally is not None:
-        result = verdict(
-            rules, agree=tally.ticks["agree"], valid=tally.valid, members=vote.members, present=vote.present,
-            aside=len(row.aside), aside_present=row.aside_present,
-        )  # fmt: skip
-    return ItemFacts(row.position, row.nomination_id, row.text, tuple(row.aside), tally, result)
+def said_by(vote_id: int, account_id: int) -> dict[int, tuple[str, ...]]:
+    """What a member has said by name so far, by question. One query."""
+    rows = db.session.scalars(select(OpenBallot).filter_by(vote_id=vote_id, account_id=account_id))
+    return {row.question: tuple(row.choice) for row in rows}

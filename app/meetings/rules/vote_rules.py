@@ -4,10 +4,13 @@ Only titles have a ratio by law (NĐ 98/2023/NĐ-CP, Điều 30 khoản 7: from 
 council's own regulation decides (Điều 90 of the Law of 2022 makes the council advisory).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import Any
 
+from app.meetings.rules.ties import USUAL_ORDER, TieStep, tie_sentence
 from app.vietnamese.numbers import format_number
 
 FEWEST_SECRET_VOTERS = 5
@@ -17,12 +20,32 @@ class Secrecy(StrEnum):
     """How the council votes."""
 
     SECRET = "secret"  # noqa: S105  # a word of the council, no password
+    OPEN = "open"
     COUNT = "count"
 
     @property
     def label(self) -> str:
         """In the words of the minutes."""
-        return {"secret": "Bỏ phiếu kín", "count": "Biểu quyết giơ tay, chỉ ghi số lượng"}[self.value]
+        return {
+            "secret": "Bỏ phiếu kín",
+            "open": "Biểu quyết công khai, ghi tên từng người",
+            "count": "Biểu quyết giơ tay, chỉ ghi số lượng",
+        }[self.value]
+
+
+class Manner(StrEnum):
+    """What a ballot asks."""
+
+    EACH = "each"
+    CHOOSE = "choose"
+
+    @property
+    def label(self) -> str:
+        """In the words of the minutes."""
+        return {
+            "each": "Đồng ý hoặc không đồng ý với từng hồ sơ",
+            "choose": "Chọn trong từng nhóm, không quá số lượng khen thưởng",
+        }[self.value]
 
 
 class RatioBase(StrEnum):
@@ -52,19 +75,52 @@ class VoteRules:
     base: RatioBase = RatioBase.ALL
     quorum: int = 67
     aside_shrinks: bool = True  # a member who stands aside is left out of the base
+    manner: Manner = Manner.EACH
+    ties: tuple[TieStep, ...] = USUAL_ORDER
+    criterion: int = 1  # the criterion that settles a tie, by its place in the movement's list
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """The rules in words, as they stand on the page and in the minutes."""
-        how = "quá" if self.more_than else "từ"
-        least = "" if self.more_than else " trở lên"
         aside = "không tính" if self.aside_shrinks else "vẫn tính"
         return (
             f"Hình thức: {self.secrecy.label.lower()}.",
-            f"Đạt khi {how} {self.threshold} %{least} {self.base.label} đồng ý.",
+            f"Cách ghi phiếu: {self.manner.label.lower()}.",
+            self.pass_sentence,
             f"Phải có ít nhất {self.quorum} % thành viên tham gia.",
-            f"Người không tham gia biểu quyết một hồ sơ {aside} vào mẫu số của hồ sơ đó.",
+            self._aside(aside),
+            tie_sentence(self.ties, self.criterion),
         )
+
+    @property
+    def pass_sentence(self) -> str:
+        """When a nominee passes, in words."""
+        how = "quá" if self.more_than else "từ"
+        least = "" if self.more_than else " trở lên"
+        return f"Đạt khi {how} {self.threshold} %{least} {self.base.label} đồng ý."
+
+    def _aside(self, counted: str) -> str:
+        if self.manner is Manner.CHOOSE:
+            return (
+                f"Người đứng ngoài một hồ sơ thì không bỏ phiếu cho nhóm có hồ sơ đó và {counted} vào mẫu số của nhóm."
+            )
+        return f"Người không tham gia biểu quyết một hồ sơ {counted} vào mẫu số của hồ sơ đó."
+
+
+def rules_of(stored: Mapping[str, Any]) -> VoteRules:
+    """The rules from the plain values in which they are stored; a rule added later has its usual value."""
+    usual = VoteRules()
+    return VoteRules(
+        secrecy=Secrecy(stored["secrecy"]),
+        threshold=stored["threshold"],
+        more_than=stored["more_than"],
+        base=RatioBase(stored["base"]),
+        quorum=stored["quorum"],
+        aside_shrinks=stored["aside_shrinks"],
+        manner=Manner(stored.get("manner", usual.manner)),
+        ties=tuple(TieStep(step) for step in stored.get("ties", usual.ties)),
+        criterion=stored.get("criterion", usual.criterion),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,13 @@ from flask import Response, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
-from app.meetings.actions import votes as actions
+from app.meetings.actions import counting, hand_out
 from app.meetings.queries.votes import vote_facts
-from app.meetings.rules.acts import VOTE
 from app.meetings.views.blueprint import blueprint
 from app.platform import clock
 from app.platform.errors import NotFound, OfficeError
 from app.platform.fragments import render_page
-from app.units.authority import require
 from app.units.present import present_actor
-from app.units.rules.authority import Within
 
 DAMAGED = "Yêu cầu nhận phiếu bị hỏng. Hãy tải lại trang rồi nhận lại."
 
@@ -32,14 +29,13 @@ def ballot(vote_id: int) -> Response:
 @login_required
 def take_papers(vote_id: int) -> ResponseReturnValue:
     """Signs the blinded papers of the member: {"blinded": {position: hex}} gives {"signatures": {position: hex}}."""
-    council_id = vote_facts(actor=present_actor(), vote_id=vote_id).meeting.round.council_id
-    require(present_actor(), VOTE, Within(council_id))
+    counting.require_attendee(vote_facts(actor=present_actor(), vote_id=vote_id), present_actor())
     sent = request.get_json(silent=True) or {}
     try:
         blinded = {int(position): bytes.fromhex(value) for position, value in sent["blinded"].items()}
     except (TypeError, KeyError, ValueError, AttributeError):
         raise OfficeError(DAMAGED) from None
-    signatures = actions.take_papers(actor=present_actor(), vote_id=vote_id, blinded=blinded, at=clock.now())
+    signatures = hand_out.take_papers(actor=present_actor(), vote_id=vote_id, blinded=blinded, at=clock.now())
     return jsonify(signatures={position: value.hex() for position, value in signatures.items()})
 
 

@@ -1,19 +1,30 @@
 """Pages of a meeting: plan, attendance, beginning and end."""
 
-from flask import Response, url_for
+from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
 from app.meetings.actions import meetings as actions
-from app.meetings.forms import AttendanceForm, MeetingForm, attendance_data, meeting_data
+from app.meetings.forms import (
+    AttendanceForm,
+    CouncilRulesForm,
+    MeetingForm,
+    attendance_data,
+    meeting_data,
+    rules_data,
+    usual_agenda,
+)
+from app.meetings.queries.candidates import council_rules
 from app.meetings.queries.meetings import meeting_facts, meetings_facts
 from app.meetings.rules.acts import PLAN_MEETING
+from app.meetings.rules.vote_rules import PRESETS
 from app.meetings.views.blueprint import blueprint
 from app.platform import clock
 from app.platform.forms import bind, render_form
 from app.platform.fragments import redirect_after, render_page, say
 from app.units.authority import require
 from app.units.present import present_actor
+from app.units.queries import council_with_slug
 from app.units.rules.authority import Within
 
 
@@ -32,11 +43,38 @@ def new(slug: str) -> ResponseReturnValue:
     facts = meetings_facts(actor=actor, slug=slug)
     require(actor, PLAN_MEETING, Within(facts.round.council_id))
     form = bind(MeetingForm, account_id=actor.account_id, title=f"Phiên họp xét {facts.round.name.lower()}",
-                agenda=f"Xét, bỏ phiếu {facts.round.name.lower()} thuộc phong trào “{facts.round.campaign.title}”.")  # fmt: skip
+                agenda=usual_agenda(facts.round))  # fmt: skip
     if form.accepted(lambda: actions.plan_meeting(actor=actor, slug=slug, plan=form.plan(), at=clock.now())):
         say("Đã lên lịch phiên họp.")
         return redirect_after(url_for("meetings.show", meeting_id=form.result))
     return render_form("meetings/edit.html", facts.round, form, meeting=None)
+
+
+@blueprint.route("/councils/<slug>/vote-rules", methods=["GET", "POST"])
+@login_required
+def rules(slug: str) -> ResponseReturnValue:
+    """How the council votes unless a vote says otherwise."""
+    actor = present_actor()
+    council = council_with_slug(slug)
+    require(actor, PLAN_MEETING, Within(council.id))
+    facts = council_rules(council.id)
+    form = bind(
+        CouncilRulesForm, account_id=actor.account_id, secretary_votes=facts.secretary_votes, version=facts.version,
+        **rules_data(request.args.get("preset", ""), facts.rules),
+    )  # fmt: skip
+    if form.accepted(
+        lambda: actions.lay_down_rules(
+            actor=actor,
+            council_id=council.id,
+            rules=form.rules(),
+            secretary_votes=form.secretary_votes.data,
+            version=int(form.version.data) if str(form.version.data).isdigit() else 0,
+            at=clock.now(),
+        )
+    ):
+        say("Đã lưu quy định bỏ phiếu của Hội đồng.")
+        return redirect_after(url_for("meetings.rules", slug=slug))
+    return render_form("meetings/rules.html", council, form, presets=PRESETS)
 
 
 @blueprint.get("/meetings/<int:meeting_id>")

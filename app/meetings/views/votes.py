@@ -9,12 +9,11 @@ from flask_login import current_user, login_required
 from app.accounts.views import load_signed_in
 from app.ballots.queries import exported_box
 from app.meetings.actions import votes as actions
-from app.meetings.forms import AnnulForm, CountForm, VoteForm, preset_data
+from app.meetings.forms import AnnulForm, VoteForm, rules_data
+from app.meetings.queries.candidates import candidates, council_rules
 from app.meetings.queries.meetings import meeting_facts
-from app.meetings.queries.votes import VoteFacts, candidates, vote_facts
-from app.meetings.rendering.slips import slips_pdf
+from app.meetings.queries.votes import VoteFacts, vote_facts
 from app.meetings.rules.acts import LEAD_VOTE, PLAN_MEETING
-from app.meetings.rules.presence import Teller
 from app.meetings.rules.topics import vote_topic
 from app.meetings.rules.vote_rules import PRESETS
 from app.meetings.views.blueprint import blueprint
@@ -43,7 +42,7 @@ def prepare_vote(meeting_id: int) -> ResponseReturnValue:
         account_id=actor.account_id,
         title=f"Bỏ phiếu {facts.round.name.lower()}" + (" (bỏ phiếu lại)" if previous else ""),
         nominations=chosen or [one.nomination_id for one in offered],
-        **preset_data(request.args.get("preset", "")),
+        **rules_data(request.args.get("preset", ""), council_rules(facts.round.council_id).rules),
     )
     form.nominations.choices = [(one.nomination_id, one.text) for one in offered]
     if form.accepted(
@@ -67,7 +66,7 @@ def prepare_vote(meeting_id: int) -> ResponseReturnValue:
 @login_required
 def vote(vote_id: int) -> Response:
     """A vote: its rules, where it stands, what each may do next, and after the count the result."""
-    facts = _facts(vote_id)
+    facts = facts_of(vote_id)
     return render_page("meetings/vote.html", facts, annul_form=AnnulForm(formdata=None))
 
 
@@ -77,7 +76,7 @@ def vote_live(vote_id: int) -> Response:
     """The event stream of where a vote stands: rendered once for all who may see the same nominees' counts."""
     actor = present_actor()
     facts = vote_facts(actor=actor, vote_id=vote_id)
-    hidden = ",".join(str(item.position) for item in facts.items if not facts.shown(item))
+    hidden = ",".join(str(question.position) for question in facts.questions if not facts.shown(question))
     return live.stream(
         vote_topic(vote_id),
         f"standing {hidden}",
@@ -90,7 +89,7 @@ def vote_live(vote_id: int) -> Response:
 @login_required
 def vote_hall(vote_id: int) -> Response:
     """The screen in the hall: huge type, no controls."""
-    return render_page("meetings/hall.html", _facts(vote_id))
+    return render_page("meetings/hall.html", facts_of(vote_id))
 
 
 @blueprint.post("/votes/<int:vote_id>/open")
@@ -101,28 +100,11 @@ def open_vote(vote_id: int) -> ResponseReturnValue:
     return redirect_after(url_for("meetings.vote", vote_id=vote_id))
 
 
-@blueprint.post("/votes/<int:vote_id>/end-hand-out")
-@login_required
-def end_hand_out(vote_id: int) -> ResponseReturnValue:
-    """The chair ends the hand-out."""
-    actions.end_hand_out(actor=present_actor(), vote_id=vote_id, at=clock.now())
-    say("Đã kết thúc phát phiếu. Khóa ký phiếu đã hủy: không ai tạo thêm phiếu được nữa.")
-    return redirect_after(url_for("meetings.vote", vote_id=vote_id))
-
-
-@blueprint.post("/votes/<int:vote_id>/end")
-@login_required
-def end_vote(vote_id: int) -> ResponseReturnValue:
-    """The chair, or a teller, ends the vote."""
-    actions.end_vote(actor=present_actor(), vote_id=vote_id, at=clock.now())
-    return redirect_after(url_for("meetings.vote", vote_id=vote_id))
-
-
 @blueprint.post("/votes/<int:vote_id>/annul")
 @login_required
 def annul_vote(vote_id: int) -> ResponseReturnValue:
     """The chair annuls the vote, with a reason."""
-    facts = _facts(vote_id)
+    facts = facts_of(vote_id)
     require(present_actor(), LEAD_VOTE, Within(facts.meeting.round.council_id))
     form = AnnulForm()
     if form.accepted(
@@ -142,66 +124,25 @@ def wipe_rehearsal(vote_id: int) -> ResponseReturnValue:
     return redirect_after(url_for("meetings.show", meeting_id=meeting_id))
 
 
-@blueprint.post("/votes/<int:vote_id>/give/<int:account_id>/<way>")
-@login_required
-def give_otherwise(vote_id: int, account_id: int, way: str) -> ResponseReturnValue:
-    """The secretary gives a member a drawn slip or a paper ballot."""
-    if way not in ("slip", "paper"):
-        raise NotFound
-    actions.give_otherwise(actor=present_actor(), vote_id=vote_id, account_id=account_id, way=way, at=clock.now())
-    return redirect_after(url_for("meetings.vote", vote_id=vote_id) + "#roll")
-
-
-@blueprint.post("/votes/<int:vote_id>/slips")
-@login_required
-def print_slips(vote_id: int) -> ResponseReturnValue:
-    """The code slips, to print, fold and draw."""
-    facts, codes = actions.print_slips(actor=present_actor(), vote_id=vote_id, at=clock.now())
-    address = url_for("ballots.cast_page", token=facts.box.token if facts.box else "", _external=True)
-    content = slips_pdf(title=facts.title, address=address, codes=codes)
-    return attachment(content, filename="Mã phiếu bốc thăm.pdf", media_type="application/pdf")
-
-
-@blueprint.route("/votes/<int:vote_id>/count", methods=["GET", "POST"])
-@login_required
-def enter_count(vote_id: int) -> ResponseReturnValue:
-    """A teller enters the paper ballots, or the raised hands."""
-    actor = present_actor()
-    facts = _facts(vote_id)
-    if facts.viewer is None or facts.viewer.teller is Teller.NONE:
-        raise NotFound
-    form = bind(CountForm, account_id=actor.account_id, rows=[{} for _ in facts.items])
-    if form.accepted(
-        lambda: actions.enter_count(
-            actor=actor,
-            vote_id=vote_id,
-            batches=form.batches(facts.items, with_envelopes=facts.box is not None),
-            at=clock.now(),
-        )
-    ):
-        say("Đã nhập kết quả kiểm phiếu của bạn. Người thứ hai trong ban kiểm phiếu cũng phải nhập, và phải khớp.")
-        return redirect_after(url_for("meetings.vote", vote_id=vote_id))
-    return render_form("meetings/count.html", facts, form)
-
-
 @blueprint.get("/votes/<int:vote_id>/box")
 @login_required
 def box(vote_id: int) -> Response:
     """The counted box as a file that anybody can recount; its SHA-256 is in the minutes."""
-    facts = _facts(vote_id)
+    facts = facts_of(vote_id)
     if facts.box is None:
         raise NotFound
     return attachment(exported_box(facts.box.id), filename=f"Hòm phiếu {vote_id}.txt", media_type="text/plain")
 
 
-def _facts(vote_id: int) -> VoteFacts:
+def facts_of(vote_id: int) -> VoteFacts:
+    """The vote as whoever asks may know it."""
     return vote_facts(actor=present_actor(), vote_id=vote_id)
 
 
 def _vote_of(meeting_id: int, typed: str) -> int | None:
     if not typed.isdigit():
         return None
-    facts = _facts(int(typed))
+    facts = facts_of(int(typed))
     return facts.id if facts.meeting.id == meeting_id else None
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.campaigns.models import AwardRound, Campaign, Movement
 from app.campaigns.rules.states import RoundState, Unregistered
 from app.law.rules.categories import Category
+from app.nominations.actions.snapshots import keep_snapshot
 from app.nominations.models import Nomination, NominationStep, Nominee
 from app.nominations.rules.acts import CHECK_DOSSIER, WRITE_DOSSIER
 from app.nominations.rules.dossier import Dossier, faults_of_dossier
@@ -21,6 +22,8 @@ from app.units.authority import require
 from app.units.models import Unit
 from app.units.rules.authority import Actor, Within
 from app.vietnamese.names import folded, given_name_key, sort_key
+
+DEED_OF = {NominationState.DRAFT: "recalled"}
 
 
 class DossierFaults(OfficeError):
@@ -97,6 +100,23 @@ def send_nomination(*, actor: Actor, nomination_id: int, today: date, at: dateti
         _refuse_unregistered(session.get_one(Campaign, movement.campaign_id), nomination, nominee)
         _refuse_second_dossier(session, nomination, nominee)
         _step(session, actor, nomination, nominee.council_id, NominationState.SENT, "", at)
+        keep_snapshot(session, nomination, nominee, at)
+
+
+def recall_nomination(*, actor: Actor, nomination_id: int, at: datetime) -> None:
+    """The unit takes a sent dossier back to mend it; Conflict once the secretary has dealt with it."""
+    with transaction() as session:
+        nomination = session.get(Nomination, nomination_id, with_for_update=True)
+        if nomination is None:
+            raise NotFound
+        nominee = session.get_one(Nominee, nomination.nominee_id)
+        require(actor, WRITE_DOSSIER, Within(nominee.council_id, nomination.unit_id))
+        _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
+        if nomination.state is not NominationState.SENT:
+            raise Conflict(
+                f"Hồ sơ đang ở trạng thái “{nomination.state.label}” nên không rút lại được. Hãy tải lại trang."
+            )
+        _step(session, actor, nomination, nominee.council_id, NominationState.DRAFT, "", at)
 
 
 def return_nomination(*, actor: Actor, nomination_id: int, remark: str, at: datetime) -> None:
@@ -121,6 +141,8 @@ def dossier_of(nomination: Nomination, nominee: Nominee) -> Dossier:
         position=nominee.position,
         address=nominee.address,
         achievement=nomination.achievement,
+        women_share=nominee.women_share,
+        works_directly=nominee.works_directly,
     )
 
 
@@ -160,6 +182,7 @@ def _refuse_when_closed(award_round: AwardRound) -> None:
 def _write_nominee(nominee: Nominee, dossier: Dossier) -> None:
     nominee.honorific, nominee.name = dossier.honorific, dossier.name
     nominee.birth_year, nominee.position, nominee.address = dossier.birth_year, dossier.position, dossier.address
+    nominee.women_share, nominee.works_directly = dossier.women_share, dossier.works_directly
     nominee.name_folded = folded(dossier.name)
     is_person = nominee.category is not Category.COLLECTIVE
     nominee.name_sort = given_name_key(dossier.name) if is_person else sort_key(dossier.name)
@@ -219,7 +242,7 @@ def _step(
         NominationStep(nomination_id=nomination.id, state=to, at=at, account_id=actor.account_id, remark=remark)
     )
     record(
-        session, actor=actor, at=at, action=f"dossier {to}", thing=nomination, council_id=council_id,
+        session, actor=actor, at=at, action=f"dossier {DEED_OF.get(to, to)}", thing=nomination, council_id=council_id,
         before={"state": before}, after={"state": to, "remark": remark},
     )  # fmt: skip
     bump(session, f"board:{nomination.round_id}")

@@ -22,6 +22,8 @@ class Dossier:
     position: str
     address: str
     achievement: str
+    women_share: int | None = None  # per cent of a collective's people; settles ties
+    works_directly: bool = False  # not in a leading post; settles ties
 
 
 def faults_of_dossier(dossier: Dossier, *, eligible: tuple[Category, ...], today: date) -> dict[str, str]:
@@ -47,4 +49,6 @@ def faults_of_dossier(dossier: Dossier, *, eligible: tuple[Category, ...], today
         )
     if dossier.birth_year is not None and not 1900 <= dossier.birth_year <= today.year:
         faults["birth_year"] = f"Năm sinh phải từ 1900 đến {today.year}. Hãy kiểm tra lại."
+    if dossier.women_share is not None and not 0 <= dossier.women_share <= 100:
+        faults["women_share"] = "Tỷ lệ nữ từ 0 đến 100 %. Hãy kiểm tra lại."
     return faults

@@ -12,10 +12,10 @@ from app.campaigns.queries import MovementFacts, RoundFacts
 from app.campaigns.rules.states import RoundState, quota_category
 from app.law.rules.categories import Category
 from app.nominations.models import Nomination, Nominee
+from app.nominations.queries.conflicts import clerks_among
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.scoring.models import ScoreSheet, SheetState
-from app.scoring.queries.conflicts import clerks_among
 from app.scoring.rules.acts import SEE_PROGRESS, SEE_RANKING
 from app.scoring.rules.final_score import FinalScore, final_score
 from app.scoring.rules.ranking import Contender, Place, rank

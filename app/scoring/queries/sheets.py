@@ -9,12 +9,12 @@ from app.campaigns.queries import CriterionFacts, RoundFacts, criteria_of, round
 from app.campaigns.rules.states import RoundState
 from app.law.rules.categories import Category
 from app.nominations.models import Nomination, Nominee
-from app.nominations.queries import DossierFacts, dossier_facts
+from app.nominations.queries.conflicts import hidden_from
+from app.nominations.queries.dossiers import DossierFacts, dossier_facts
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import NotFound
 from app.scoring.models import Score, ScoreSheet, SheetState
-from app.scoring.queries.conflicts import hidden_from
 from app.scoring.rules.acts import SCORE
 from app.units.authority import require
 from app.units.models import Unit

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 
-from app.accounts.models import Account
 from app.campaigns.models import AwardRound, Campaign, Movement
 from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.rules.states import RoundState
 from app.law.rules.categories import Category
-from app.nominations.models import Evidence, Nomination, NominationStep, Nominee
+from app.nominations.models import Evidence, Nomination, Nominee
+from app.nominations.queries.conflicts import require_disclosure
+from app.nominations.queries.sendings import StepFacts, steps_of
 from app.nominations.rules.acts import CHECK_DOSSIER, READ_DOSSIER, WRITE_DOSSIER
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
@@ -80,16 +81,6 @@ class EvidenceFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class StepFacts:
-    """A step of a dossier."""
-
-    state: NominationState
-    at: datetime
-    by: str
-    remark: str
-
-
-@dataclass(frozen=True, slots=True)
 class DossierFacts:
     """One dossier with everything that belongs to it."""
 
@@ -104,6 +95,8 @@ class DossierFacts:
     birth_year: int | None
     position: str
     address: str
+    women_share: int | None
+    works_directly: bool
     unit_id: int
     unit_name: str
     movement: str
@@ -118,6 +111,7 @@ class DossierFacts:
     evidence: tuple[EvidenceFacts, ...]
     steps: tuple[StepFacts, ...]
     may_write: bool
+    may_recall: bool
     may_check: bool
 
 
@@ -154,7 +148,7 @@ def board_facts(*, actor: Actor, slug: str, chosen: Filter) -> BoardFacts:
 
 
 def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
-    """One dossier, if the actor may read it; NotFound otherwise. Four queries."""
+    """One dossier, if the actor may read it; NotFound otherwise. Four queries, five for a member."""
     row = db.session.execute(
         select(Nomination, Nominee, Unit.name.label("unit_name"), Movement, AwardRound, Campaign.council_id)
         .join(Nominee, Nominee.id == Nomination.nominee_id)
@@ -170,6 +164,8 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
     within = Within(council_id, nomination.unit_id)
     require(actor, READ_DOSSIER, within)
     _refuse_unaccepted(actor, council_id, nomination.state)
+    if nomination.state is NominationState.ACCEPTED:
+        require_disclosure(actor, council_id, award_round.id, award_round.slug)
     open_now = award_round.state is RoundState.NOMINATING
     return DossierFacts(
         id=nomination.id,
@@ -183,6 +179,8 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
         birth_year=nominee.birth_year,
         position=nominee.position,
         address=nominee.address,
+        women_share=nominee.women_share,
+        works_directly=nominee.works_directly,
         unit_id=nomination.unit_id,
         unit_name=unit_name,
         movement=movement.name,
@@ -201,8 +199,9 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
             name=nominee.name,
         ),
         evidence=_evidence(nomination_id),
-        steps=_steps(nomination_id),
+        steps=steps_of(nomination_id),
         may_write=open_now and nomination.state.is_with_the_unit and may(actor, WRITE_DOSSIER, within),
+        may_recall=open_now and nomination.state is NominationState.SENT and may(actor, WRITE_DOSSIER, within),
         may_check=open_now and nomination.state is NominationState.SENT and may(actor, CHECK_DOSSIER, within),
     )
 
@@ -282,13 +281,3 @@ def _list(visible: list[ColumnElement[bool]], chosen: Filter) -> tuple[int, tupl
 def _evidence(nomination_id: int) -> tuple[EvidenceFacts, ...]:
     rows = db.session.scalars(select(Evidence).filter_by(nomination_id=nomination_id).order_by(Evidence.id))
     return tuple(EvidenceFacts(row.id, row.filename, row.media_type, row.size, row.sha256) for row in rows)
-
-
-def _steps(nomination_id: int) -> tuple[StepFacts, ...]:
-    rows = db.session.execute(
-        select(NominationStep, Account.name)
-        .outerjoin(Account, Account.id == NominationStep.account_id)
-        .where(NominationStep.nomination_id == nomination_id)
-        .order_by(NominationStep.id)
-    )
-    return tuple(StepFacts(step.state, step.at, name or "Hệ thống", step.remark) for step, name in rows)

@@ -10,7 +10,7 @@ from alembic import op
 from app.platform.database import UtcDateTime
 
 revision = 'cf08e3f5a749'
-down_revision = 'c41d7e90ab52'
+down_revision = 'd80a6b17c2f4'
 branch_labels = None
 depends_on = None
 

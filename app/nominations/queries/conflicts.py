@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, literal, select, union_all
 
-from app.nominations.models import Nomination
+from app.nominations.models import ConflictOfInterest, Disclosure, Nomination, Nominee
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
-from app.scoring.models import ConflictOfInterest
-from app.units.models import RoleHolding
+from app.platform.errors import StepFirst
+from app.units.models import RoleHolding, Unit
 from app.units.rules.authority import Actor, Role
 
 OWN_UNIT = "Hồ sơ của đơn vị mình"
@@ -23,6 +23,63 @@ class StandAside:
     account_id: int
     nomination_id: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToDisclose:
+    """A dossier about which a member has not said yet whether they stand aside; `known` is what the data say already."""
+
+    nomination_id: int
+    name: str
+    unit_name: str
+    movement_id: int
+    known: str
+
+
+def require_disclosure(actor: Actor, council_id: int, round_id: int, slug: str) -> None:
+    """Raises StepFirst for a member who has not said of all accepted dossiers from which ones they stand aside."""
+    if actor.account_id is None or not actor.roles(council_id) & {Role.MEMBER, Role.CHAIR}:
+        return
+    if undisclosed(round_id, [actor.account_id]):
+        raise StepFirst(
+            "Trước khi mở hồ sơ, hãy khai báo bạn đứng ngoài hồ sơ nào (đơn vị mình, người thân, người mình đề nghị).",
+            "nominations.disclose",
+            slug=slug,
+        )
+
+
+def undisclosed(round_id: int, account_ids: Collection[int]) -> Mapping[int, frozenset[int]]:
+    """The accepted dossiers of a round of which these members have not disclosed, by member. Two queries."""
+    accepted = select(Nomination.id).where(
+        Nomination.round_id == round_id, Nomination.state == NominationState.ACCEPTED
+    )
+    dossiers = frozenset(db.session.scalars(accepted))
+    told = select(Disclosure).where(Disclosure.round_id == round_id, Disclosure.account_id.in_(account_ids))
+    covered = {row.account_id: frozenset(row.nominations) for row in db.session.scalars(told)}
+    left = {account_id: dossiers - covered.get(account_id, frozenset()) for account_id in account_ids}
+    return {account_id: numbers for account_id, numbers in left.items() if numbers}
+
+
+def to_disclose(round_id: int, account_id: int) -> tuple[ToDisclose, ...]:
+    """What a member still has to disclose, by movement and name. Four queries."""
+    numbers = undisclosed(round_id, [account_id]).get(account_id, frozenset())
+    known = {
+        nomination_id: one.reason
+        for nomination_id, members in conflicts_of_round(round_id).items()
+        for one in members
+        if one.account_id == account_id
+    }
+    rows = db.session.execute(
+        select(Nomination.id, Nominee.honorific, Nominee.name, Unit.name, Nomination.movement_id)
+        .join(Nominee, Nominee.id == Nomination.nominee_id)
+        .join(Unit, Unit.id == Nomination.unit_id)
+        .where(Nomination.id.in_(numbers))
+        .order_by(Nomination.movement_id, Nominee.category, Nominee.name_sort, Nomination.id)
+    )
+    return tuple(
+        ToDisclose(number, f"{honorific} {name}".strip(), unit_name, movement_id, known.get(number, ""))
+        for number, honorific, name, unit_name, movement_id in rows
+    )
 
 
 def conflicts_of_round(round_id: int) -> Mapping[int, tuple[StandAside, ...]]:

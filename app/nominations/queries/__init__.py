@@ -1,0 +1,1 @@
+"""Reads of nominations: dossiers, and who stands aside from them."""
