@@ -25,6 +25,7 @@ STREET = (
     ("law", "dated facts: legal bases, salary base, prize money, format profiles"),
     ("documents", "the administrative document, its Word and PDF form, numbers, freezing"),
     ("campaigns", "the plan: movements, rounds, quotas, criteria, targets"),
+    ("registrations", "units sign up by movement: targets, pledge, what was achieved"),
     ("nominations", "dossiers, evidence, return and resend"),
     ("scoring", "score sheets, and the ranking that moves"),
     ("ballots", "the blind box: roll, secret cast, count; it knows no names"),

@@ -15,7 +15,7 @@ from wtforms import (
 from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.campaigns.rules.states import HallScreen, RoundKind, ScoreMethod
+from app.campaigns.rules.states import HallScreen, RoundKind, ScoreMethod, Unregistered
 from app.law.rules.categories import Category
 from app.platform.forms import AtMost, DayField, FormPart, LineField, OfficeForm, ParagraphsField, Required
 
@@ -46,6 +46,11 @@ class CampaignForm(OfficeForm):
             (HallScreen.PROGRESS.value, "Chỉ chiếu tiến độ"),
             (HallScreen.RANKING.value, "Chiếu bảng xếp hạng"),
         ],
+    )
+    unregistered = SelectField(
+        "Hồ sơ của đối tượng chưa đăng ký thi đua",
+        choices=[(choice.value, choice.label) for choice in Unregistered],
+        description="Xét theo bản đăng ký thi đua của đơn vị đã được tiếp nhận, khi đơn vị gửi hồ sơ.",
     )
     rounding = SelectField(
         "Làm tròn tiền thưởng", choices=[("up", "Lên hàng chục nghìn đồng"), ("nearest", "Đến chục nghìn gần nhất")]
@@ -88,6 +93,9 @@ class RoundForm(OfficeForm):
     name = LineField("Tên đợt khen thưởng", [Required("Hãy gõ tên đợt."), AtMost(300)])
     year = IntegerField("Năm", [Required("Hãy gõ năm.")])
     kind = SelectField("Loại", choices=[(RoundKind.ANNUAL.value, "Hằng năm"), (RoundKind.FINAL.value, "Tổng kết")])
+    register_until = DayField(
+        "Hạn đăng ký thi đua", description="Ngày/tháng/năm. Sau ngày này đơn vị vẫn đăng ký được nhưng bị ghi là muộn."
+    )
     nominate_from = DayField("Nhận hồ sơ từ", [Required("Hãy gõ ngày bắt đầu.")], description="Ngày/tháng/năm")
     nominate_until = DayField("đến hết ngày", [Required("Hãy gõ ngày kết thúc.")], description="Ngày/tháng/năm")
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.campaigns.rules.states import HallScreen, HouseholdQuota, RoundKind, RoundState, ScoreMethod
+from app.campaigns.rules.states import HallScreen, HouseholdQuota, RoundKind, RoundState, ScoreMethod, Unregistered
 from app.law.rules.categories import Category
 from app.platform.database import Base, RowId
 
@@ -29,6 +29,7 @@ class Campaign(Base):
     household_quota: Mapped[HouseholdQuota]
     score_method: Mapped[ScoreMethod]
     hall_screen: Mapped[HallScreen]
+    unregistered: Mapped[Unregistered] = mapped_column(default=Unregistered.ALLOWED)
     rounding: Mapped[str]  # app.law Rounding
     household_prize_ratio: Mapped[str | None]  # decimal in text; None: the law's own
     tie_rule: Mapped[list[str]] = mapped_column(JSON)
@@ -78,6 +79,7 @@ class AwardRound(Base):
     name: Mapped[str]
     year: Mapped[int]
     kind: Mapped[RoundKind]
+    register_until: Mapped[date | None]  # None: registrations have no last day
     nominate_from: Mapped[date]
     nominate_until: Mapped[date]
     state: Mapped[RoundState] = mapped_column(default=RoundState.PREPARING)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from app.campaigns.models import AwardRound, Campaign, Criterion, Movement, Quota
 from app.campaigns.rules.acts import SEE_CAMPAIGN
-from app.campaigns.rules.states import HallScreen, HouseholdQuota, RoundKind, RoundState, ScoreMethod
+from app.campaigns.rules.states import HallScreen, HouseholdQuota, RoundKind, RoundState, ScoreMethod, Unregistered
 from app.campaigns.rules.tie_rules import TieRule
 from app.law.rules.categories import Category
 from app.law.rules.prizes import Rounding
@@ -43,6 +43,7 @@ class RoundSummary:
     year: int
     kind: RoundKind
     state: RoundState
+    register_until: date | None
     nominate_from: date
     nominate_until: date
 
@@ -71,6 +72,7 @@ class CampaignFacts:
     household_quota: HouseholdQuota
     score_method: ScoreMethod
     hall_screen: HallScreen
+    unregistered: Unregistered
     rounding: Rounding
     household_prize_ratio: Decimal | None
     tie_rule: tuple[TieRule, ...]
@@ -105,6 +107,7 @@ class RoundFacts:
     year: int
     kind: RoundKind
     state: RoundState
+    register_until: date | None
     nominate_from: date
     nominate_until: date
     score_method: ScoreMethod
@@ -254,6 +257,7 @@ def _load(condition: ColumnElement[bool]) -> CampaignFacts:
         household_quota=row.household_quota,
         score_method=row.score_method,
         hall_screen=row.hall_screen,
+        unregistered=row.unregistered,
         rounding=Rounding(row.rounding),
         household_prize_ratio=None if row.household_prize_ratio is None else Decimal(row.household_prize_ratio),
         tie_rule=tuple(TieRule(rule) for rule in row.tie_rule),

@@ -17,6 +17,7 @@ from app.campaigns.campaign_file import CampaignFile
 from app.campaigns.models import AwardRound, Criterion, Movement
 from app.demo.dossiers import DemoDossier, demo_dossiers, demo_points
 from app.demo.people import accounts
+from app.demo.registrations import DemoRegistration, demo_registrations
 from app.documents.actions import issue_document
 from app.law.rules.categories import Category
 from app.nominations.actions.disclosures import disclose
@@ -31,6 +32,11 @@ from app.nominations.models import Nomination
 from app.nominations.queries.conflicts import to_disclose
 from app.platform.files import FolderStore
 from app.platform.transaction import transaction
+from app.registrations.actions.checking import accept_registration, return_registration, send_registration
+from app.registrations.actions.results import Report, report_results
+from app.registrations.actions.writing import write_movement, write_pledge
+from app.registrations.models import RegisteredTarget, Registration
+from app.registrations.rules.states import RegistrationState
 from app.scoring.actions import send_sheet
 from app.units.actions import appoint, edit_council
 from app.units.models import Council, Unit
@@ -69,6 +75,7 @@ def load_demo(*, file: CampaignFile, store: FolderStore, at: datetime) -> bool:
         )
         dossiers = demo_dossiers(file, SEED)
         for slug in (HALF, FINISHED, OPEN):
+            _register(session, cast, file, dossiers, slug)
             _nominate(session, cast, [one for one in dossiers if one.round == slug], slug)
         _score(session, cast, file, dossiers, HALF, share=0.5)
         _score(session, cast, file, dossiers, FINISHED, share=1.0)
@@ -97,6 +104,47 @@ def _cast(session: Session, file: CampaignFile, at: datetime) -> Cast:
 
 def _moment(slug: str, month: int, day: int) -> datetime:
     return datetime(int(slug[-4:]), month, day, 2, 30, tzinfo=UTC)
+
+
+def _register(session: Session, cast: Cast, file: CampaignFile, dossiers: tuple[DemoDossier, ...], slug: str) -> None:
+    award_round = session.execute(select(AwardRound).where(AwardRound.slug == slug)).scalar_one()
+    movements = {
+        row.slug: row.id for row in session.scalars(select(Movement).filter_by(campaign_id=award_round.campaign_id))
+    }
+    units = {row.slug: row.id for row in session.scalars(select(Unit).filter_by(council_id=cast.council_id))}
+    (part,) = (one for one in file.rounds if one.slug == slug)
+    for one in demo_registrations(file, dossiers, part, unfinished=slug == OPEN):
+        clerk, at = cast.actors[f"clerk.{one.unit}"], _moment(slug, 4 if one.late else 2, 10)
+        here = {"round_id": award_round.id, "unit_id": units[one.unit]}
+        version = write_pledge(actor=clerk, pledge=one.pledge, version=0, at=at, **here)
+        for signed in one.parts:
+            names = {Category.INDIVIDUAL: signed.names}
+            version = write_movement(actor=clerk, movement_id=movements[signed.movement], targets=signed.targets,
+                                     names=names, version=version, at=at, **here)  # fmt: skip
+        if one.upto is RegistrationState.DRAFT:
+            continue
+        send_registration(actor=clerk, today=at.date(), at=at, **here)
+        if one.upto is RegistrationState.RETURNED:
+            return_registration(
+                actor=cast.actors["secretary"], remark="Đề nghị ghi rõ chỉ tiêu theo từng ấp.", at=at, **here
+            )
+        elif one.upto is RegistrationState.ACCEPTED:
+            accept_registration(actor=cast.actors["secretary"], at=at, **here)
+            if slug != OPEN:
+                _report(session, clerk, one, here, _moment(slug, 11, 15))
+
+
+def _report(session: Session, clerk: Actor, one: DemoRegistration, here: dict[str, int], at: datetime) -> None:
+    registration = session.execute(select(Registration).filter_by(**here)).scalar_one()
+    targets = session.scalars(
+        select(RegisteredTarget.id).filter_by(registration_id=registration.id).order_by(RegisteredTarget.id)
+    ).all()
+    ends = [pair for part in one.parts for pair in zip(part.ends, part.notes, strict=True)]
+    reports = {
+        target_id: Report(None, end, note) if isinstance(end, bool) else Report(end, None, note)
+        for target_id, (end, note) in zip(targets, ends, strict=True)
+    }
+    report_results(actor=clerk, reports=reports, version=registration.version, at=at, **here)
 
 
 def _nominate(session: Session, cast: Cast, dossiers: list[DemoDossier], slug: str) -> None:

@@ -75,6 +75,20 @@ class NominationStep(Base):
     remark: Mapped[str] = mapped_column(default="")
 
 
+class NominationSnapshot(Base):
+    """A dossier as it was at one sending; written once, never changed."""
+
+    __tablename__ = "nomination_snapshots"
+    __table_args__ = (UniqueConstraint("nomination_id", "number", name="a_sending_is_kept_once"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"))
+    number: Mapped[int]  # the first sending is 1
+    at: Mapped[datetime]
+    fields: Mapped[dict[str, str]] = mapped_column(JSON)  # rules/snapshots.py: LABELS
+    files: Mapped[list[list[str]]] = mapped_column(JSON)  # name and SHA-256 of each
+
+
 class Evidence(Base):
     """A file of evidence in a dossier."""
 

@@ -14,8 +14,10 @@ from app.nominations.forms import BeginForm, DisclosureForm, DossierForm, Eviden
 from app.nominations.queries import dossiers as queries
 from app.nominations.queries.conflicts import to_disclose
 from app.nominations.queries.dossiers import DossierFacts, Filter
+from app.nominations.queries.sendings import sendings_of
 from app.nominations.rules.acts import CHECK_DOSSIER, DISCLOSE, RECORD_DISCLOSURE, WRITE_DOSSIER
 from app.nominations.rules.dossier import Dossier
+from app.nominations.rules.snapshots import LABELS
 from app.platform import clock
 from app.platform.errors import OfficeError
 from app.platform.files import FolderStore
@@ -102,6 +104,24 @@ def show(nomination_id: int) -> Response:
     """One dossier, with what the actor may do with it."""
     facts = queries.dossier_facts(actor=present_actor(), nomination_id=nomination_id)
     return render_page("nominations/show.html", facts, form=ReturnForm())
+
+
+@blueprint.get("/nominations/<int:nomination_id>/sendings")
+@login_required
+def sendings(nomination_id: int) -> Response:
+    """What the dossier was each time it was sent, with what changed in between."""
+    facts = queries.dossier_facts(actor=present_actor(), nomination_id=nomination_id)
+    labels = tuple((name, label) for name, label in LABELS.items())
+    return render_page("nominations/sendings.html", facts, sendings=sendings_of(nomination_id), labels=labels)
+
+
+@blueprint.post("/nominations/<int:nomination_id>/recall")
+@login_required
+def recall(nomination_id: int) -> ResponseReturnValue:
+    """The unit takes a sent dossier back."""
+    dossiers.recall_nomination(actor=present_actor(), nomination_id=nomination_id, at=clock.now())
+    say("Đã rút lại hồ sơ. Sửa xong, đơn vị gửi lại.")
+    return redirect_after(url_for("nominations.show", nomination_id=nomination_id))
 
 
 @blueprint.route("/nominations/<int:nomination_id>/edit", methods=["GET", "POST"])

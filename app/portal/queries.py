@@ -13,6 +13,8 @@ from app.nominations.models import Nomination
 from app.nominations.queries.conflicts import undisclosed
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
+from app.registrations.models import Registration
+from app.registrations.rules.states import RegistrationState
 from app.scoring.models import ScoreSheet
 from app.units.rules.authority import Actor, Role
 
@@ -53,8 +55,11 @@ def home_facts(actor: Actor) -> HomeFacts:
             mine = Nomination.unit_id.in_(actor.unit_ids(council_id))
             waiting += _dossiers(council_id, "Hồ sơ bị trả lại", NominationState.RETURNED, mine)
             waiting += _dossiers(council_id, "Bản nháp chưa gửi", NominationState.DRAFT, mine)
+            own = Registration.unit_id.in_(actor.unit_ids(council_id))
+            waiting += _registrations(council_id, "Đăng ký thi đua bị trả lại", RegistrationState.RETURNED, own)
         if Role.SECRETARY in roles:
             waiting += _dossiers(council_id, "Hồ sơ chờ thẩm định", NominationState.SENT)
+            waiting += _registrations(council_id, "Đăng ký thi đua chờ tiếp nhận", RegistrationState.SENT)
         if roles & {Role.MEMBER, Role.CHAIR}:
             waiting += _open_votes(council_id)
             waiting += _meetings(council_id)
@@ -90,6 +95,25 @@ def _dossiers(council_id: int, what: str, state: NominationState, *conditions: C
         .where(Nomination.state == state, *conditions)
     )
     return [Waiting(what, name, slug, count, f"list:{state}") for name, slug, count in rows]
+
+
+def _registrations(
+    council_id: int, what: str, state: RegistrationState, *conditions: ColumnElement[bool]
+) -> list[Waiting]:
+    rows = db.session.execute(
+        select(AwardRound.name, AwardRound.slug, func.count(Registration.id))
+        .join(Campaign, Campaign.id == AwardRound.campaign_id)
+        .join(Registration, Registration.round_id == AwardRound.id)
+        .where(
+            Campaign.council_id == council_id,
+            AwardRound.state.in_((RoundState.PREPARING, RoundState.NOMINATING)),
+            Registration.state == state,
+            *conditions,
+        )
+        .group_by(AwardRound.id, AwardRound.name, AwardRound.slug, AwardRound.year)
+        .order_by(AwardRound.year)
+    )
+    return [Waiting(what, name, slug, count, "registrations") for name, slug, count in rows]
 
 
 def _open_votes(council_id: int) -> list[Waiting]:

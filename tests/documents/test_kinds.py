@@ -19,6 +19,10 @@ EVERYBODY = "clerk_a clerk_b member_a chair secretary admin"
 # kind -> (its key, who may read it); everybody else of the council gets 403, or 404 for another unit's affairs
 KINDS = {
     "plan": (CAMPAIGN, EVERYBODY),
+    "registration": (f"{ROUND}:an-cu", "clerk_a member_a chair secretary admin"),
+    "cluster-pledge": (f"{ROUND}:cum-thi-dua-so-1", EVERYBODY),
+    "registration-reminder": (ROUND, "secretary"),
+    "registration-results": (ROUND, "member_a chair secretary"),
     "letter": (ROUND, "secretary"),
     "achievement-report": ("1", "clerk_a member_a chair secretary admin"),
     "unit-submission": (f"{ROUND}:an-cu", "clerk_a chair secretary"),
@@ -35,13 +39,24 @@ KINDS = {
     "summary-report": (ROUND, "chair secretary"),
 }
 NAMES = ("Chi hội Phụ nữ ấp Phú Tâm", 'Lê Thị "Ánh" & <con>', "Trần Văn Bình")
-FORMS = {"achievement-report", "candidate-list", "score-sheet", "ballot-paper", "money-list", "ceremony-list"}
+FORMS = {
+    "registration",
+    "cluster-pledge",
+    "registration-results",
+    "achievement-report",
+    "candidate-list",
+    "score-sheet",
+    "ballot-paper",
+    "money-list",
+    "ceremony-list",
+}
 
 
 @pytest.fixture
 def office(sqlite_world: World) -> World:
     """A confirmed round: a collective and a person of An Cư, a person of Chi Lăng."""
     world = sqlite_world
+    world.register(names={Category.INDIVIDUAL: [NAMES[1]]})
     world.open_nominations()
     numbers = [
         world.nominate(NAMES[0], category=Category.COLLECTIVE),

@@ -10,8 +10,10 @@ from app.platform.transaction import transaction
 from tests.support.world import AT, MOVEMENT, ROUND, World
 
 PAGES = {
-    ("secretary", "/"): 9,
+    ("secretary", "/"): 10,
     ("secretary", f"/rounds/{ROUND}"): 11,
+    ("secretary", f"/rounds/{ROUND}/registrations"): 12,
+    ("secretary", f"/rounds/{ROUND}/registration-results"): 12,
     ("secretary", f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual"): 12,
     ("secretary", f"/rounds/{ROUND}/hall"): 12,
     ("member_a", f"/rounds/{ROUND}/sheets"): 10,

@@ -15,6 +15,7 @@ from tests.support.world import AT, MOVEMENT, ROUND, World, token_of
 
 CAMPAIGN = "tinh-bien-2016-2020"
 NAMES = (None, "clerk_a", "clerk_b", "member_a", "chair", "secretary", "admin", "stranger")
+SIGN_UP = f"/rounds/{ROUND}/registrations/an-cu"
 COUNCIL = "clerk_a clerk_b member_a chair secretary admin"
 # endpoint -> (address, who gets in). Everybody else of the council gets 403, the stranger 404, nobody the sign-in page.
 # {n} is an accepted dossier of clerk_a's unit, {d} a draft of it.
@@ -29,10 +30,18 @@ READS = {
     "campaigns.papers": (f"/rounds/{ROUND}/papers", COUNCIL),
     "documents.paper": (f"/papers/plan/{CAMPAIGN}", COUNCIL),
     "documents.paper_file": (f"/papers/plan/{CAMPAIGN}/word", COUNCIL),
+    "registrations.board": (f"/rounds/{ROUND}/registrations", COUNCIL),
+    "registrations.results": (f"/rounds/{ROUND}/registration-results", "member_a chair secretary"),
+    "registrations.show": (SIGN_UP, "clerk_a member_a chair secretary admin"),
+    "registrations.pledge": (f"{SIGN_UP}/pledge", "clerk_a"),
+    "registrations.movement": (f"{SIGN_UP}/movements/{MOVEMENT}", "clerk_a"),
+    "registrations.send_back": (f"{SIGN_UP}/return", "secretary"),
+    "registrations.report": (f"{SIGN_UP}/report", "clerk_a"),
     "nominations.board": (f"/rounds/{ROUND}", COUNCIL),
     "nominations.begin": (f"/rounds/{ROUND}/nominations/new", "clerk_a clerk_b"),
     "nominations.disclose": (f"/rounds/{ROUND}/disclosure", "member_a chair secretary"),
     "nominations.show": ("/nominations/{n}", "clerk_a member_a chair secretary admin"),
+    "nominations.sendings": ("/nominations/{n}/sendings", "clerk_a member_a chair secretary admin"),
     "nominations.write": ("/nominations/{d}/edit", "clerk_a"),
     "nominations.send_back": ("/nominations/{n}/return", "secretary"),
     "nominations.download_evidence": ("/nominations/{n}/evidence/{e}", "clerk_a member_a chair secretary admin"),
@@ -69,9 +78,16 @@ WRITES = {
     "campaigns.edit_criteria": (f"/rounds/{ROUND}/movements/{MOVEMENT}/criteria", "secretary"),
     "documents.paper": (f"/papers/plan/{CAMPAIGN}", "secretary"),
     "campaigns.step": (f"/rounds/{ROUND}/steps/scored", "secretary chair"),
+    "registrations.pledge": (f"{SIGN_UP}/pledge", "clerk_a"),
+    "registrations.movement": (f"{SIGN_UP}/movements/{MOVEMENT}", "clerk_a"),
+    "registrations.send": (f"{SIGN_UP}/send", "clerk_a"),
+    "registrations.accept": (f"{SIGN_UP}/accept", "secretary"),
+    "registrations.send_back": (f"{SIGN_UP}/return", "secretary"),
+    "registrations.report": (f"{SIGN_UP}/report", "clerk_a"),
     "nominations.begin": (f"/rounds/{ROUND}/nominations/new", "clerk_a clerk_b"),
     "nominations.disclose": (f"/rounds/{ROUND}/disclosure/{{p}}", "secretary"),
     "nominations.write": ("/nominations/{d}/edit", "clerk_a"),
+    "nominations.recall": ("/nominations/{n}/recall", "clerk_a"),
     "nominations.add_evidence": ("/nominations/{d}/evidence", "clerk_a"),
     "nominations.remove_evidence": ("/nominations/{d}/evidence/{e}/remove", "clerk_a"),
     "nominations.accept": ("/nominations/{n}/accept", "secretary"),
@@ -121,6 +137,7 @@ AFTER_CONFIRMATION = {"certificates.index", "certificates.everything",
 def office(request, sqlite_world: World) -> World:
     """A round in this state with an accepted dossier and a draft of clerk_a's unit, the first with evidence."""
     world = sqlite_world
+    world.register()
     world.open_nominations()
     number = world.nominate("Lê Thị Ánh", upto="draft")
     client = world.client("clerk_a")
@@ -205,7 +222,7 @@ def expected(name: str | None, allowed: str, success: int) -> int:
 
 def no_knowledge(name: str | None, table: dict) -> dict[str, int]:
     """What is not only forbidden but unknown: a unit's affairs to another unit, a draft to members."""
-    unknown = {"clerk_b": ("{n}", "{d}"), "member_a": ("{d}",), "chair": ("{d}",)}.get(name or "", ())
+    unknown = {"clerk_b": ("{n}", "{d}", SIGN_UP), "member_a": ("{d}",), "chair": ("{d}",)}.get(name or "", ())
     return {
         page: 404
         for page, (url, allowed) in table.items()

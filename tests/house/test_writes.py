@@ -23,6 +23,9 @@ PLAN = {
 COUNCIL = {"name": "Hội đồng", "agency_name": "Ủy ban nhân dân huyện Tịnh Biên", "authority_title": "Chủ tịch",
            "place": "Tịnh Biên", "signer_title": "CHỦ TỊCH", "drafting_unit": "NV"}  # fmt: skip
 PERSON = {"name": "Lê Thị Lan", "username": "lan", "password": "ba con vịt trời bay", "role": "member", "unit_id": ""}
+SIGN_UP = f"/rounds/{ROUND}/registrations"
+TARGET = {"version": "0", "rows-0-text": "Hộ thoát nghèo", "rows-0-amount": "12", "rows-0-measure": "hộ",
+          "rows-0-direction": "at_least"}  # fmt: skip
 # (who, address, form, audit rows that it leaves); {s} is a sent dossier, {d} a draft, {n} an accepted one
 NOMINATING = (
     ("secretary", f"/campaigns/{CAMPAIGN}/edit", PLAN, 1),
@@ -32,9 +35,16 @@ NOMINATING = (
     ("secretary", f"/rounds/{ROUND}/quotas", {}, 1),
     ("secretary", f"/campaigns/{CAMPAIGN}/targets", {"rows-0-text": "Giảm nghèo", "rows-0-value": "2"}, 1),
     ("secretary", f"/rounds/{ROUND}/movements/{MOVEMENT}/criteria", CRITERIA, 1),
+    ("clerk_a", f"{SIGN_UP}/an-cu/pledge", {"pledge": "Giúp nhau", "version": "0"}, 1),
+    ("clerk_a", f"{SIGN_UP}/an-cu/movements/{MOVEMENT}", TARGET, 1),
+    ("secretary", f"{SIGN_UP}/chi-lang/accept", {}, 1),
+    ("secretary", f"{SIGN_UP}/chi-lang/return", {"remark": "Bổ sung"}, 1),
+    ("clerk_b", f"{SIGN_UP}/chi-lang/send", {}, 1),
+    ("clerk_b", f"{SIGN_UP}/chi-lang/report", {"version": "4", "achieved_1": "12"}, 1),
     ("clerk_a", "/nominations/{d}/edit", {"name": "Lê Thị Ánh", "version": "2", "act": "save"}, 1),
     ("clerk_a", "/nominations/{d}/edit",
      {"name": "Lê Thị Ánh", "version": "2", "achievement": ACHIEVEMENT, "act": "send"}, 2),
+    ("clerk_a", "/nominations/{s}/recall", {}, 1),
     ("secretary", "/nominations/{s}/accept", {}, 1),
     ("secretary", "/nominations/{s}/return", {"remark": "Bổ sung"}, 1),
     ("secretary", f"/rounds/{ROUND}/steps/scoring", {}, 1),
@@ -72,6 +82,7 @@ def test_a_write_and_its_audit_row_live_or_die_together(
         "p": world.actor("member_b").account_id,
         "h": 5,
     }
+    world.register("clerk_b", upto={"send": "draft", "report": "accepted"}.get(url.rpartition("/")[2], "sent"))
     if scoring:
         world.open_scoring()
     client = world.client(who)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,9 +10,11 @@ from playwright.sync_api import Page, expect
 from app.awards.actions import confirm_round, confirm_selection
 from app.campaigns.actions.rounds import close_scoring
 from app.law.rules.categories import Category
+from app.registrations.rules.outcome import Direction
+from app.registrations.rules.registration import TargetDraft
 from tests.support.browser import server, violations
 from tests.support.payloads import PAYLOADS
-from tests.support.world import AT, MOVEMENT, PASSWORD, ROUND, World
+from tests.support.world import AT, MOVEMENT, PASSWORD, ROUND, TARGETS, World
 
 CAMPAIGN = "tinh-bien-2016-2020"
 PAYLOAD = "\"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}'"
@@ -30,6 +33,9 @@ PAGES = {
         f"/campaigns/{CAMPAIGN}/movements/new",
         f"/campaigns/{CAMPAIGN}/rounds/new",
         f"/rounds/{ROUND}",
+        f"/rounds/{ROUND}/registrations",
+        f"/rounds/{ROUND}/registrations/an-cu",
+        f"/rounds/{ROUND}/registration-results",
         f"/rounds/{ROUND}/quotas",
         f"/rounds/{ROUND}/movements/{MOVEMENT}/criteria",
         f"/rounds/{ROUND}/ranking",
@@ -43,7 +49,14 @@ PAGES = {
         f"/public/{CAMPAIGN}",
         "/nothing-here",
     ],
-    "clerk_a": [f"/rounds/{ROUND}/nominations/new", "/nominations/2/edit"],
+    "clerk_a": [
+        f"/rounds/{ROUND}/registrations/an-cu/pledge",
+        f"/rounds/{ROUND}/registrations/an-cu/movements/{MOVEMENT}",
+        f"/rounds/{ROUND}/registrations/an-cu/report",
+        f"/rounds/{ROUND}/nominations/new",
+        "/nominations/2/edit",
+    ],
+    "clerk_b": [f"/rounds/{ROUND}/registrations/chi-lang"],
     "member_a": [
         "/nominations/1/sheet",
         "/nominations/1/abstain",
@@ -72,6 +85,9 @@ AFTER_CONFIRMATION = {
 def filled(founded_sqlite, sqlite_world):
     """A world in which every free text holds a script, kept in the database that the server will serve."""
     world = sqlite_world
+    target = TargetDraft(PAYLOAD, Decimal("1234567.5"), "triệu đồng", Direction.AT_LEAST)
+    world.register(names={Category.INDIVIDUAL: [PAYLOAD]}, targets=(target, *TARGETS))
+    world.register("clerk_b", upto="draft")
     world.open_nominations()
     world.nominate(PAYLOAD, address=PAYLOAD, achievement="\n".join(PAYLOADS))
     world.nominate(PAYLOAD + " 2", upto="draft")
@@ -136,7 +152,7 @@ def test_pages_are_accessible_and_fit_and_run_nothing_that_was_typed(sign_in, fi
                     faults.append(f"{url} 200 %: scrolls sideways")
             assert "7*7" not in page.title() or "{{7*7}}" in page.content()
     assert faults == []
-    assert opened == {"nominating": 34, "scoring": 34, "confirmed": 7}[state]
+    assert opened == {"nominating": 41, "scoring": 41, "confirmed": 7}[state]
 
 
 def test_a_reader_can_hold_the_ranking_still_and_let_it_move_again(sign_in, filled) -> None:

@@ -32,6 +32,10 @@ from app.nominations.queries.conflicts import to_disclose
 from app.nominations.rules.dossier import Dossier
 from app.platform.database import db
 from app.platform.settings import ROOT, Settings
+from app.registrations.actions.checking import accept_registration, send_registration
+from app.registrations.actions.writing import write_movement, write_pledge
+from app.registrations.rules.outcome import Direction
+from app.registrations.rules.registration import TargetDraft
 from app.scoring.actions import send_sheet
 from app.units.actions import appoint
 from app.units.models import Council, Unit
@@ -53,6 +57,11 @@ CAST = (
     ("clerk_a", "tinh-bien", Role.CLERK, "an-cu"),
     ("clerk_b", "tinh-bien", Role.CLERK, "chi-lang"),
     ("stranger", "xa-an-cu", Role.SECRETARY, None),
+)
+TARGETS = (
+    TargetDraft("Hộ nghèo được giúp thoát nghèo", Decimal(12), "hộ", Direction.AT_LEAST),
+    TargetDraft("Tỷ lệ hộ tái nghèo", Decimal("0.5"), "%", Direction.AT_MOST),
+    TargetDraft("Có mô hình giảm nghèo được nhân rộng", None, "", Direction.AT_LEAST),
 )
 COUNCIL_CAST = ("chair", "member_a", "member_b")
 
@@ -134,6 +143,33 @@ class World:
         if upto == "accepted":
             accept_nomination(actor=self.actor("secretary"), nomination_id=nomination_id, at=AT)
         return nomination_id
+
+    def movement_id(self, slug: str = MOVEMENT) -> int:
+        """The id of a movement of the big campaign."""
+        return db.session.scalar(select(Movement.id).where(Movement.slug == slug))
+
+    def register(
+        self,
+        clerk: str = "clerk_a",
+        *,
+        names: dict[Category, list[str]] | None = None,
+        targets: tuple[TargetDraft, ...] = TARGETS,
+        movement: str = MOVEMENT,
+        upto: str = "accepted",
+    ) -> None:
+        """The registration of the clerk's unit in one movement, taken as far as `upto`: draft, sent or accepted."""
+        actor = self.actor(clerk)
+        (holding,) = actor.holdings
+        here = {"round_id": self.round_id(), "unit_id": holding.unit_id}
+        version = write_pledge(
+            actor=actor, pledge="Giúp nhau giảm nghèo\nKhông chạy theo thành tích", version=0, at=AT, **here
+        )
+        write_movement(actor=actor, movement_id=self.movement_id(movement), targets=targets, names=names or {},
+                       version=version, at=AT, **here)  # fmt: skip
+        if upto in ("sent", "accepted"):
+            send_registration(actor=actor, today=AT.date(), at=AT, **here)
+        if upto == "accepted":
+            accept_registration(actor=self.actor("secretary"), at=AT, **here)
 
     def criteria(self, movement: str = MOVEMENT) -> list[Criterion]:
         """The criteria of a movement in the open round."""

@@ -87,10 +87,14 @@ def put_round(
     kind: str,
     nominate_from: date,
     nominate_until: date,
+    register_until: date | None,
     at: datetime,
 ) -> None:
     """Changes a round of the campaign, or adds one with the criteria of the round before it."""
     _check_days(nominate_from, nominate_until, "nominate_until")
+    if register_until is not None and register_until > nominate_until:
+        raise OfficeError("Hạn đăng ký thi đua đứng sau ngày hết nhận hồ sơ. Hãy kiểm tra lại hai ngày.",
+                          field="register_until")  # fmt: skip
     with transaction() as session:
         campaign = _campaign(session, actor, slug)
         if round_id is None:
@@ -99,9 +103,11 @@ def put_round(
             award_round = _own(session, AwardRound, round_id, campaign.id)
         award_round.name, award_round.year, award_round.kind = name, year, RoundKind(kind)
         award_round.nominate_from, award_round.nominate_until = nominate_from, nominate_until
+        award_round.register_until = register_until
         record(
             session, actor=actor, at=at, action="round edited", thing=award_round, council_id=campaign.council_id,
-            after={"name": name, "year": year, "from": nominate_from, "until": nominate_until},
+            after={"name": name, "year": year, "from": nominate_from, "until": nominate_until,
+                   "register until": register_until},
         )  # fmt: skip
 
 

@@ -80,6 +80,7 @@ def _campaign(council_id: int, file: CampaignFile) -> Campaign:
         household_quota=settings.household_quota,
         score_method=settings.score_method,
         hall_screen=settings.hall_screen,
+        unregistered=settings.unregistered,
         rounding=settings.rounding,
         household_prize_ratio=None if ratio is None else str(ratio),
         tie_rule=[rule.value for rule in settings.tie_rule],

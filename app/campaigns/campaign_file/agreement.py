@@ -53,6 +53,11 @@ def _days(file: CampaignFile) -> Iterator[Disagreement]:
                 ("rounds", place, "nominate_until"),
                 "ngày hết nhận hồ sơ trước ngày bắt đầu nhận (nominate_from)",
             )
+        if award_round.register_until and award_round.register_until > award_round.nominate_until:
+            yield (
+                ("rounds", place, "register_until"),
+                "hạn đăng ký thi đua sau ngày hết nhận hồ sơ (nominate_until)",
+            )
         if award_round.nominate_from < file.campaign.starts_on:
             yield ("rounds", place, "nominate_from"), "ngày bắt đầu nhận hồ sơ trước ngày bắt đầu phong trào"
 

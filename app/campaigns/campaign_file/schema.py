@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from app.campaigns.rules.states import HallScreen, HouseholdQuota, RoundKind, ScoreMethod
+from app.campaigns.rules.states import HallScreen, HouseholdQuota, RoundKind, ScoreMethod, Unregistered
 from app.campaigns.rules.tie_rules import TieRule
 from app.law.rules.categories import Category
 from app.law.rules.prizes import AwardingLevel, Rounding
@@ -78,6 +78,7 @@ class SettingsPart(Part):
     household_quota: HouseholdQuota = HouseholdQuota.WITHIN_INDIVIDUALS
     score_method: ScoreMethod = ScoreMethod.MEAN
     hall_screen: HallScreen = HallScreen.PROGRESS
+    unregistered: Unregistered = Unregistered.ALLOWED
     rounding: Rounding = Rounding.UP
     household_prize_ratio: Annotated[Decimal, Field(gt=0, le=10)] | None = None
     tie_rule: Annotated[tuple[TieRule, ...], Field(min_length=1)] = (TieRule.CHAIR_DECIDES,)
@@ -147,6 +148,7 @@ class RoundPart(Part):
     name: Line
     year: Annotated[int, Field(ge=2000, le=2100)]
     kind: RoundKind
+    register_until: Day | None = None
     nominate_from: Day
     nominate_until: Day
     quota: QuotaPart

@@ -72,6 +72,18 @@ class HallScreen(StrEnum):
     RANKING = "ranking"
 
 
+class Unregistered(StrEnum):
+    """What becomes of a nominee whom the unit did not register for emulation."""
+
+    ALLOWED = "allowed"
+    REFUSED = "refused"
+
+    @property
+    def label(self) -> str:
+        """The choice in words for the page."""
+        return {"allowed": "Nhận hồ sơ, có đánh dấu “chưa đăng ký”", "refused": "Không nhận hồ sơ"}[self.value]
+
+
 def quota_category(category: Category, household_quota: HouseholdQuota) -> Category:
     """The category whose places a nominee of `category` takes, and within which it is ranked."""
     if category is Category.HOUSEHOLD and household_quota is HouseholdQuota.WITHIN_INDIVIDUALS:

@@ -26,7 +26,7 @@ from app.units.rules.authority import Within, may
 
 BLANK_ROWS = 2
 CAMPAIGN_FIELDS = ("title", "purpose", "starts_on", "ends_on", "higher_awards", "household_quota", "score_method",
-                   "hall_screen", "rounding", "public")  # fmt: skip
+                   "hall_screen", "unregistered", "rounding", "public")  # fmt: skip
 
 
 def _facts(slug: str) -> CampaignFacts:
@@ -143,7 +143,7 @@ def edit_round(slug: str, award_round: str | None) -> ResponseReturnValue:
     """An award round of the campaign."""
     facts = _editable(slug)
     known = next((one for one in facts.rounds if one.slug == award_round), None)
-    names = ("name", "year", "kind", "nominate_from", "nominate_until")
+    names = ("name", "year", "kind", "register_until", "nominate_from", "nominate_until")
     form = bind(
         RoundForm,
         account_id=present_actor().account_id,

@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.campaigns.models import AwardRound, Campaign, Movement
-from app.campaigns.rules.states import RoundState
+from app.campaigns.rules.states import RoundState, Unregistered
 from app.law.rules.categories import Category
+from app.nominations.actions.snapshots import keep_snapshot
 from app.nominations.models import Nomination, NominationStep, Nominee
 from app.nominations.rules.acts import CHECK_DOSSIER, WRITE_DOSSIER
 from app.nominations.rules.dossier import Dossier, faults_of_dossier
@@ -16,10 +17,13 @@ from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.live import bump
 from app.platform.transaction import transaction
+from app.registrations.queries.standing import nominee_standing
 from app.units.authority import require
 from app.units.models import Unit
 from app.units.rules.authority import Actor, Within
 from app.vietnamese.names import folded, given_name_key, sort_key
+
+DEED_OF = {NominationState.DRAFT: "recalled"}
 
 
 class DossierFaults(OfficeError):
@@ -93,8 +97,26 @@ def send_nomination(*, actor: Actor, nomination_id: int, today: date, at: dateti
         )
         if faults:
             raise DossierFaults(faults)
+        _refuse_unregistered(session.get_one(Campaign, movement.campaign_id), nomination, nominee)
         _refuse_second_dossier(session, nomination, nominee)
         _step(session, actor, nomination, nominee.council_id, NominationState.SENT, "", at)
+        keep_snapshot(session, nomination, nominee, at)
+
+
+def recall_nomination(*, actor: Actor, nomination_id: int, at: datetime) -> None:
+    """The unit takes a sent dossier back to mend it; Conflict once the secretary has dealt with it."""
+    with transaction() as session:
+        nomination = session.get(Nomination, nomination_id, with_for_update=True)
+        if nomination is None:
+            raise NotFound
+        nominee = session.get_one(Nominee, nomination.nominee_id)
+        require(actor, WRITE_DOSSIER, Within(nominee.council_id, nomination.unit_id))
+        _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
+        if nomination.state is not NominationState.SENT:
+            raise Conflict(
+                f"Hồ sơ đang ở trạng thái “{nomination.state.label}” nên không rút lại được. Hãy tải lại trang."
+            )
+        _step(session, actor, nomination, nominee.council_id, NominationState.DRAFT, "", at)
 
 
 def return_nomination(*, actor: Actor, nomination_id: int, remark: str, at: datetime) -> None:
@@ -166,6 +188,23 @@ def _write_nominee(nominee: Nominee, dossier: Dossier) -> None:
     nominee.name_sort = given_name_key(dossier.name) if is_person else sort_key(dossier.name)
 
 
+def _refuse_unregistered(campaign: Campaign, nomination: Nomination, nominee: Nominee) -> None:
+    if campaign.unregistered is Unregistered.ALLOWED:
+        return
+    standing = nominee_standing(
+        round_id=nomination.round_id,
+        unit_id=nomination.unit_id,
+        movement_id=nomination.movement_id,
+        category=nominee.category,
+        name=nominee.name,
+    )
+    if not standing.is_registered:
+        raise DossierFaults(
+            {"name": f"{standing.label}. Phong trào này chỉ nhận hồ sơ của đối tượng đã đăng ký thi đua; hãy kiểm tra lại "
+             "tên, hoặc đề nghị thư ký trả lại bản đăng ký để bổ sung."}
+        )  # fmt: skip
+
+
 def _refuse_second_dossier(session: Session, nomination: Nomination, nominee: Nominee) -> None:
     twin = session.scalar(
         select(Nomination.id)
@@ -203,7 +242,7 @@ def _step(
         NominationStep(nomination_id=nomination.id, state=to, at=at, account_id=actor.account_id, remark=remark)
     )
     record(
-        session, actor=actor, at=at, action=f"dossier {to}", thing=nomination, council_id=council_id,
+        session, actor=actor, at=at, action=f"dossier {DEED_OF.get(to, to)}", thing=nomination, council_id=council_id,
         before={"state": before}, after={"state": to, "remark": remark},
     )  # fmt: skip
     bump(session, f"board:{nomination.round_id}")

@@ -5,17 +5,19 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 
-from app.accounts.models import Account
 from app.campaigns.models import AwardRound, Campaign, Movement
 from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.rules.states import RoundState
 from app.law.rules.categories import Category
-from app.nominations.models import Evidence, Nomination, NominationStep, Nominee
+from app.nominations.models import Evidence, Nomination, Nominee
 from app.nominations.queries.conflicts import require_disclosure
+from app.nominations.queries.sendings import StepFacts, steps_of
 from app.nominations.rules.acts import CHECK_DOSSIER, READ_DOSSIER, WRITE_DOSSIER
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import NotFound
+from app.registrations.queries.standing import nominee_standing
+from app.registrations.rules.standing import Standing
 from app.units.authority import require
 from app.units.models import Unit
 from app.units.queries import UnitFacts, council_units
@@ -79,16 +81,6 @@ class EvidenceFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class StepFacts:
-    """A step of a dossier."""
-
-    state: NominationState
-    at: datetime
-    by: str
-    remark: str
-
-
-@dataclass(frozen=True, slots=True)
 class DossierFacts:
     """One dossier with everything that belongs to it."""
 
@@ -115,9 +107,11 @@ class DossierFacts:
     round_name: str
     round_state: RoundState
     council_id: int
+    standing: Standing
     evidence: tuple[EvidenceFacts, ...]
     steps: tuple[StepFacts, ...]
     may_write: bool
+    may_recall: bool
     may_check: bool
 
 
@@ -154,7 +148,7 @@ def board_facts(*, actor: Actor, slug: str, chosen: Filter) -> BoardFacts:
 
 
 def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
-    """One dossier, if the actor may read it; NotFound otherwise. Three queries, four for a member."""
+    """One dossier, if the actor may read it; NotFound otherwise. Four queries, five for a member."""
     row = db.session.execute(
         select(Nomination, Nominee, Unit.name.label("unit_name"), Movement, AwardRound, Campaign.council_id)
         .join(Nominee, Nominee.id == Nomination.nominee_id)
@@ -197,9 +191,17 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
         round_name=award_round.name,
         round_state=award_round.state,
         council_id=council_id,
+        standing=nominee_standing(
+            round_id=award_round.id,
+            unit_id=nomination.unit_id,
+            movement_id=movement.id,
+            category=nominee.category,
+            name=nominee.name,
+        ),
         evidence=_evidence(nomination_id),
-        steps=_steps(nomination_id),
+        steps=steps_of(nomination_id),
         may_write=open_now and nomination.state.is_with_the_unit and may(actor, WRITE_DOSSIER, within),
+        may_recall=open_now and nomination.state is NominationState.SENT and may(actor, WRITE_DOSSIER, within),
         may_check=open_now and nomination.state is NominationState.SENT and may(actor, CHECK_DOSSIER, within),
     )
 
@@ -279,13 +281,3 @@ def _list(visible: list[ColumnElement[bool]], chosen: Filter) -> tuple[int, tupl
 def _evidence(nomination_id: int) -> tuple[EvidenceFacts, ...]:
     rows = db.session.scalars(select(Evidence).filter_by(nomination_id=nomination_id).order_by(Evidence.id))
     return tuple(EvidenceFacts(row.id, row.filename, row.media_type, row.size, row.sha256) for row in rows)
-
-
-def _steps(nomination_id: int) -> tuple[StepFacts, ...]:
-    rows = db.session.execute(
-        select(NominationStep, Account.name)
-        .outerjoin(Account, Account.id == NominationStep.account_id)
-        .where(NominationStep.nomination_id == nomination_id)
-        .order_by(NominationStep.id)
-    )
-    return tuple(StepFacts(step.state, step.at, name or "Hệ thống", step.remark) for step, name in rows)

@@ -1,0 +1,154 @@
+"""Who has registered in a round and who has not, and what came of it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+
+from app.campaigns.queries import MovementFacts, RoundFacts, round_facts
+from app.platform.database import db
+from app.registrations.models import Registration
+from app.registrations.queries.registration import is_late
+from app.registrations.queries.targets import TargetLine, targets_by_unit
+from app.registrations.rules.acts import READ_RESULTS
+from app.registrations.rules.outcome import Outcome
+from app.registrations.rules.states import RegistrationState
+from app.units.authority import require
+from app.units.queries import UnitFacts, council_units
+from app.units.rules.authority import Actor, Role, Within
+from app.vietnamese.names import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit on the board; `state` is None where it has not begun."""
+
+    unit: UnitFacts
+    state: RegistrationState | None
+    sent_on: date | None
+    late: bool
+    movements: int
+    outcomes: dict[Outcome, int]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFacts:
+    """Who has registered in a round and who has not, by cluster."""
+
+    round: RoundFacts
+    clusters: tuple[tuple[str, tuple[UnitRow, ...]], ...]
+    own_units: tuple[UnitFacts, ...]
+    may_check: bool
+    may_see_results: bool
+
+    @property
+    def rows(self) -> tuple[UnitRow, ...]:
+        """All units."""
+        return tuple(row for _, rows in self.clusters for row in rows)
+
+    @property
+    def missing(self) -> tuple[UnitRow, ...]:
+        """The units that have sent no registration."""
+        return tuple(row for row in self.rows if row.state is None or row.state.is_with_the_unit)
+
+
+Parts = tuple[tuple[MovementFacts, tuple[TargetLine, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResults:
+    """A unit's accepted registration: its pledge, and its targets by movement."""
+
+    unit: UnitFacts
+    pledge: str
+    parts: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsFacts:
+    """What all units registered beside what they achieved; `chosen` is the slug of the movement shown, "" for all."""
+
+    round: RoundFacts
+    chosen: str
+    units: tuple[UnitResults, ...]
+
+
+def board_facts(*, actor: Actor, slug: str) -> BoardFacts:
+    """The board of a round's registrations, for a clerk only of their own units. Nine queries at any size."""
+    award_round = round_facts(actor=actor, slug=slug)
+    roles = actor.roles(award_round.council_id)
+    units = council_units(award_round.council_id)
+    own = actor.unit_ids(award_round.council_id)
+    only_clerk = roles <= {Role.CLERK} and not actor.operator
+    rows = {row.unit_id: row for row in db.session.scalars(select(Registration).filter_by(round_id=award_round.id))}
+    lines = targets_by_unit(award_round.id)
+    clusters: dict[str, list[UnitRow]] = {}
+    for unit in units:
+        if unit.id in own or not only_clerk:
+            row = _unit_row(award_round, unit, rows.get(unit.id), lines.get(unit.id, ()))
+            clusters.setdefault(unit.cluster, []).append(row)
+    return BoardFacts(
+        round=award_round,
+        clusters=tuple(
+            (name, tuple(clusters[name])) for name in sorted(clusters, key=lambda name: (not name, sort_key(name)))
+        ),
+        own_units=tuple(unit for unit in units if unit.id in own),
+        may_check=Role.SECRETARY in roles,
+        may_see_results=bool(roles & {Role.SECRETARY, Role.CHAIR, Role.MEMBER}) or actor.operator,
+    )
+
+
+def results_facts(*, actor: Actor, slug: str, movement: str = "") -> ResultsFacts:
+    """What every unit registered beside what it achieved, in all movements or in the one with this slug."""
+    award_round = round_facts(actor=actor, slug=slug)
+    require(actor, READ_RESULTS, Within(award_round.council_id))
+    accepted = accepted_registrations(award_round)
+    shown = tuple(one for one in award_round.campaign.movements if movement in ("", one.slug))
+    return ResultsFacts(
+        round=award_round,
+        chosen=movement,
+        units=tuple(replace(one, parts=_shown(one.parts, shown)) for one in accepted),
+    )
+
+
+def accepted_registrations(award_round: RoundFacts) -> tuple[UnitResults, ...]:
+    """The units whose registration was accepted, by name, with pledge, targets and results. Three queries."""
+    rows = db.session.execute(
+        select(Registration.unit_id, Registration.pledge).filter_by(
+            round_id=award_round.id, state=RegistrationState.ACCEPTED
+        )
+    )
+    pledges = {unit_id: pledge for unit_id, pledge in rows}
+    lines = targets_by_unit(award_round.id)
+    return tuple(
+        UnitResults(
+            unit=unit,
+            pledge=pledges[unit.id],
+            parts=tuple(
+                (movement, tuple(line for line in lines.get(unit.id, ()) if line.movement_id == movement.id))
+                for movement in award_round.campaign.movements
+            ),
+        )
+        for unit in council_units(award_round.council_id)
+        if unit.id in pledges
+    )
+
+
+def _shown(parts: Parts, movements: tuple[MovementFacts, ...]) -> Parts:
+    return tuple((movement, lines) for movement, lines in parts if lines and movement in movements)
+
+
+def _unit_row(
+    award_round: RoundFacts, unit: UnitFacts, row: Registration | None, lines: tuple[TargetLine, ...]
+) -> UnitRow:
+    outcomes = dict.fromkeys(Outcome, 0)
+    for line in lines:
+        outcomes[line.outcome] += 1
+    return UnitRow(
+        unit=unit,
+        state=row.state if row else None,
+        sent_on=row.sent_on if row else None,
+        late=is_late(award_round, row.sent_on if row else None),
+        movements=len({line.movement_id for line in lines}),
+        outcomes=outcomes,
+    )

@@ -1,0 +1,67 @@
+"""Whether a nominee was registered for emulation in its movement."""
+
+import unicodedata
+from collections.abc import Set
+from enum import StrEnum
+
+from app.law.rules.categories import Category
+
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+FORMS_OF_ADDRESS = ("hộ gia đình", "hộ", "ông", "bà")
+Name = tuple[Category, str]  # the category, and the name as `name_key` writes it
+
+
+class Standing(StrEnum):
+    """How a nominee stands to what its unit registered; only an accepted registration counts."""
+
+    NAMED = "named"
+    WHOLE_UNIT = "whole_unit"
+    NOT_NAMED = "not_named"
+    NOT_REGISTERED = "not_registered"
+
+    @property
+    def label(self) -> str:
+        """The standing in words for the dossier."""
+        return {
+            "named": "Có tên trong bản đăng ký thi đua",
+            "whole_unit": "Đơn vị đã đăng ký phong trào này, không ghi tên từng đối tượng",
+            "not_named": "Chưa đăng ký: không có tên trong bản đăng ký thi đua của đơn vị",
+            "not_registered": "Chưa đăng ký: đơn vị chưa có bản đăng ký phong trào này được tiếp nhận",
+        }[self.value]
+
+    @property
+    def is_registered(self) -> bool:
+        """Whether the nominee counts as registered."""
+        return self in {Standing.NAMED, Standing.WHOLE_UNIT}
+
+
+def standing_of(category: Category, name: str, registered: Set[Name] | None) -> Standing:
+    """How this nominee stands; `registered` are the names that the unit registered in the movement, None for no sign-up.
+
+    A unit that names nobody of a category has registered for all of its own in that category.
+    """
+    if registered is None:
+        return Standing.NOT_REGISTERED
+    if (category, name_key(name)) in registered:
+        return Standing.NAMED
+    return Standing.NOT_NAMED if any(kind is category for kind, _ in registered) else Standing.WHOLE_UNIT
+
+
+def name_key(name: str) -> str:
+    """The name as two lists of one unit may agree on: without form of address, case, and place of the tone mark.
+
+    Letters and tones stay: Thuý is Thúy, but not Thụy.
+
+    >>> name_key("Bà LÊ THỊ THUÝ") == name_key("Lê Thị Thúy"), name_key("Lê Thị Thụy") == name_key("Lê Thị Thúy")
+    (True, False)
+    """
+    text = " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    for form in FORMS_OF_ADDRESS:
+        text = text.removeprefix(f"{form} ")
+    return " ".join(_syllable(word) for word in text.split())
+
+
+def _syllable(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word)
+    tones = "".join(letter for letter in letters if letter in TONES)
+    return unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in TONES)) + tones
