@@ -108,6 +108,7 @@ class DossierFacts:
     round_state: RoundState
     council_id: int
     standing: Standing
+    held: bool
     evidence: tuple[EvidenceFacts, ...]
     steps: tuple[StepFacts, ...]
     may_write: bool
@@ -191,6 +192,7 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
         round_name=award_round.name,
         round_state=award_round.state,
         council_id=council_id,
+        held=nomination.held,
         standing=nominee_standing(
             round_id=award_round.id,
             unit_id=nomination.unit_id,
