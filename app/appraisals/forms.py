@@ -4,7 +4,7 @@ from wtforms import SelectField
 
 from app.appraisals.queries import AppraisalFacts
 from app.appraisals.rules.checklist import CheckedLine, Given, Verdict
-from app.platform.forms import AtMost, OfficeForm, ParagraphsField
+from app.platform.forms import AtMost, LineField, OfficeForm
 
 
 def checklist_form_class(lines: tuple[CheckedLine, ...]) -> type[OfficeForm]:
@@ -13,7 +13,7 @@ def checklist_form_class(lines: tuple[CheckedLine, ...]) -> type[OfficeForm]:
     for checked in lines:
         slug = checked.line.slug
         fields[f"verdict_{slug}"] = SelectField("Kết quả", choices=_choices(checked))
-        fields[f"note_{slug}"] = ParagraphsField("Ghi chú, yêu cầu đơn vị", [AtMost(1000)])
+        fields[f"note_{slug}"] = LineField("Ghi chú, yêu cầu đơn vị", [AtMost(1000)])
     return type("ChecklistForm", (OfficeForm,), fields)
 
 

@@ -19,11 +19,12 @@ from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within, may
+from app.vietnamese.dates import office_day
 
 
 @dataclass(frozen=True, slots=True)
 class AppraisalFacts:
-    """A dossier's checklist; `sent_at` is its last sending, `on` the day whose law holds."""
+    """A dossier's checklist; `sent_at` is its last sending, `on` the day whose law holds: that day."""
 
     dossier: DossierFacts
     on: date
@@ -44,7 +45,8 @@ def appraisal_facts(*, actor: Actor, nomination_id: int, today: date) -> Apprais
     within = Within(dossier.council_id, dossier.unit_id)
     require(actor, READ_APPRAISAL, within)
     award_round = round_facts(actor=actor, slug=dossier.round_slug)
-    on = drafting_date(year=award_round.year, today=today)
+    sent = [step.at for step in dossier.steps if step.state is NominationState.SENT]
+    on = office_day(sent[-1]) if sent else drafting_date(year=award_round.year, today=today)
     answers, known = answers_to(nomination_id), finders()
     appraised = Appraised(dossier, award_round)
     lines = tuple(
@@ -56,7 +58,6 @@ def appraisal_facts(*, actor: Actor, nomination_id: int, today: date) -> Apprais
         and dossier.state is NominationState.SENT
         and may(actor, APPRAISE, within)
     )
-    sent = [step.at for step in dossier.steps if step.state is NominationState.SENT]
     return AppraisalFacts(dossier, on, sent[-1] if sent else None, lines, answering, answering)
 
 

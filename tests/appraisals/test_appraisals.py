@@ -1,5 +1,7 @@
 """A dossier is appraised: what the machine finds, what the secretary answers, and what follows."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -74,6 +76,9 @@ def test_the_machine_answers_what_it_can_and_leaves_the_rest_open(office: World)
         "discipline": None, "twice": Verdict.MET, "last-round": None, "share": Verdict.MET,
     }  # fmt: skip
     assert verdicts(office, other)["registered"] is Verdict.FAULT
+    years_later = date(2026, 11, 23)  # the law is that of the day on which the dossier was sent
+    facts = appraisal_facts(actor=office.actor("secretary"), nomination_id=number, today=years_later)
+    assert facts.on == TODAY
 
 
 def test_earlier_awards_are_found_under_another_spelling_of_the_name(world: World) -> None:
