@@ -21,7 +21,15 @@ SCRIPTS = {
     "@picocss/pico/css/pico.min.css": "pico.min.css",
 }
 BUNDLES = {"static/js/ballot.js": "ballot.min.js"}
-BUNDLED = ("--bundle", f"--inject:{ROOT / 'static' / 'js' / 'randomness.js'}", "--minify", "--format=iife", "--target=es2020", "--legal-comments=eof", "--log-level=warning")
+BUNDLED = (
+    "--bundle",
+    f"--inject:{ROOT / 'static' / 'js' / 'randomness.js'}",
+    "--minify",
+    "--format=iife",
+    "--target=es2020",
+    "--legal-comments=eof",
+    "--log-level=warning",
+)
 WEIGHTS = (400, 600)
 LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x102, 0x104), 0x110, 0x111, 0x128, 0x129, 0x168, 0x169,
            0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA), 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D,

@@ -46,6 +46,16 @@ def cluster() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def restart(server: str) -> None:
+    """Stops the cluster at once, as a power cut would, and starts it again."""
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        row = connection.execute("SHOW data_directory").fetchone()
+    folder = Path(str(row[0] if row else ""))
+    as_postgres = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    control = [*as_postgres, programs() / "pg_ctl", "-D", folder, "-w", "-m", "immediate", "-l", folder.parent / "log"]
+    subprocess.run([*control, "restart"], check=True, cwd="/", stdout=subprocess.DEVNULL)
+
+
 def create_database(server: str, name: str, template: str = "template1") -> str:
     """Makes a database (a copy of the template) and gives its address."""
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:

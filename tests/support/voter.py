@@ -25,6 +25,7 @@ class Voter:
     signatures: dict[int, bytes] = field(default_factory=dict)
     unblinding: dict[int, int] = field(default_factory=dict)
     blinded: dict[int, bytes] = field(default_factory=dict)
+    blind: dict[int, bytes] = field(default_factory=dict)  # the signatures before they are opened
 
     def prepare(self, positions: list[int] | None = None) -> "Voter":
         """Makes numbers and blinds them."""
@@ -46,6 +47,7 @@ class Voter:
 
     def open_answer(self, answer: dict[int, bytes]) -> "Voter":
         """Takes the blinding off the signatures."""
+        self.blind = answer
         keys = moduli(box_facts(self.box_id))
         for position, blind in answer.items():
             modulus = keys[position][0]
