@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from app.appraisals.finders import Appraised, Finder
 from app.appraisals.rules.checklist import Finding, Verdict
 from app.campaigns.drafts import ABOUT_ROUND
-from app.campaigns.rules.states import quota_category
+from app.campaigns.rules.states import Unregistered, quota_category
 from app.documents.queries import issued_about
 from app.law.rules.categories import Category
 from app.nominations.models import Nomination, Nominee
@@ -44,7 +44,11 @@ def _audience(appraised: Appraised) -> Finding:
 
 def _registered(appraised: Appraised) -> Finding:
     standing = appraised.dossier.standing
-    return Finding(Verdict.MET if standing.is_registered else Verdict.FAULT, f"{standing.label}.")
+    if standing.is_registered:
+        return Finding(Verdict.MET, f"{standing.label}.")
+    if appraised.round.campaign.unregistered is Unregistered.ALLOWED:
+        return Finding(Verdict.NOT_NEEDED, f"{standing.label}. Phong trào vẫn nhận hồ sơ, có đánh dấu.")
+    return Finding(Verdict.FAULT, f"{standing.label}.")
 
 
 def _share(appraised: Appraised) -> Finding:

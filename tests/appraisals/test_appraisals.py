@@ -10,7 +10,8 @@ from app.appraisals.queries import appraisal_facts
 from app.appraisals.rules.checklist import Given, Verdict
 from app.awards.actions import confirm_round, confirm_selection
 from app.campaigns.actions.rounds import close_scoring
-from app.campaigns.models import AwardRound
+from app.campaigns.models import AwardRound, Campaign
+from app.campaigns.rules.states import Unregistered
 from app.law.rules.categories import Category
 from app.nominations.actions.dossiers import accept_nomination, recall_nomination, send_nomination
 from app.nominations.models import Nomination, Nominee
@@ -19,6 +20,8 @@ from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import Conflict, Forbidden, NotFound, OfficeError
 from app.platform.transaction import transaction
+from app.registrations.models import RegisteredName
+from app.registrations.rules.standing import name_key
 from tests.support.world import ACHIEVEMENT, AT, MOVEMENT, ROUND, World
 
 TODAY = AT.date()
@@ -40,6 +43,14 @@ def verdicts(world: World, number: int, name: str = "secretary") -> dict[str, Ve
 
 def answer(world: World, number: int, given: dict[str, Given], name: str = "secretary") -> None:
     answer_lines(actor=world.actor(name), nomination_id=number, given=given, today=TODAY, at=AT)
+
+
+def refuse_unregistered() -> None:
+    """The campaign takes only those who were registered."""
+    with transaction() as session:
+        session.scalar(
+            select(Campaign).where(Campaign.slug == "tinh-bien-2016-2020")
+        ).unregistered = Unregistered.REFUSED
 
 
 def award_in_2019(world: World, name: str, achievement: str) -> None:
@@ -75,6 +86,8 @@ def test_the_machine_answers_what_it_can_and_leaves_the_rest_open(office: World)
         "submission": None, "report": Verdict.MET, "minutes": None, "audience": None, "registered": Verdict.MET,
         "discipline": None, "twice": Verdict.MET, "last-round": None, "share": Verdict.MET,
     }  # fmt: skip
+    assert verdicts(office, other)["registered"] is Verdict.NOT_NEEDED
+    refuse_unregistered()
     assert verdicts(office, other)["registered"] is Verdict.FAULT
     years_later = date(2026, 11, 23)  # the law is that of the day on which the dossier was sent
     facts = appraisal_facts(actor=office.actor("secretary"), nomination_id=number, today=years_later)
@@ -141,6 +154,7 @@ def test_a_held_dossier_is_not_accepted_by_any_way_until_it_goes_on(office: Worl
 
 def test_the_unit_gets_a_remark_for_each_line_and_the_answers_stay(office: World) -> None:
     number = office.nominate("Trần Văn Bình", upto="sent")
+    refuse_unregistered()
     answer(office, number, {"minutes": Given(Verdict.FAULT, "Biên bản thiếu chữ ký thư ký cuộc họp.")})
     return_appraised(actor=office.actor("secretary"), nomination_id=number, today=TODAY, at=AT)
 
@@ -149,6 +163,9 @@ def test_the_unit_gets_a_remark_for_each_line_and_the_answers_stay(office: World
         "1. Có biên bản xét khen thưởng của đơn vị: Biên bản thiếu chữ ký thư ký cuộc họp.",
         "2. Đã đăng ký thi đua: Chưa đăng ký: không có tên trong bản đăng ký thi đua của đơn vị.",
     ]
+    with transaction() as session:
+        row = session.scalar(select(RegisteredName))
+        row.name, row.key = "Trần Văn Bình", name_key("Trần Văn Bình")
     send_nomination(actor=office.actor("clerk_a"), nomination_id=number, today=TODAY, at=AT)
     assert verdicts(office, number)["minutes"] is Verdict.FAULT
 
