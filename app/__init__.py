@@ -27,6 +27,7 @@ STREET = (
     ("campaigns", "the plan: movements, rounds, quotas, criteria, targets"),
     ("registrations", "units sign up by movement: targets, pledge, what was achieved"),
     ("nominations", "dossiers, evidence, return and resend"),
+    ("appraisals", "the checklist of a dossier, answered by machine or by a person"),
     ("scoring", "score sheets, and the ranking that moves"),
     ("ballots", "the blind box: roll, secret cast, count; it knows no names"),
     ("meetings", "the council sits: presence, quorum, secret votes, minutes"),
@@ -95,6 +96,7 @@ def furnish(app: Flask) -> None:
         for command in module.COMMANDS:
             app.cli.add_command(command)
     app.extensions["paper_kinds"] = {kind.slug: kind for _, module in rooms("paper_kinds") for kind in module.KINDS}
+    app.extensions["finders"] = {slug: find for _, module in rooms("findings") for slug, find in module.FINDERS.items()}
     app.jinja_env.globals["ui"] = app.jinja_env.get_template("ui/macros.html").module
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

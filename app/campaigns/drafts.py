@@ -2,7 +2,7 @@
 
 from app.campaigns.papers.plan import PlanFacts, PlanMovement, PlanRound
 from app.campaigns.queries import CampaignFacts, RoundFacts, TargetFacts, criteria_of, round_facts
-from app.campaigns.rules.states import HouseholdQuota, RoundKind, RoundState
+from app.campaigns.rules.states import HouseholdQuota, RoundKind, RoundState, Unregistered
 from app.documents.kinds import Crumb
 from app.documents.letterhead import Letterhead
 from app.documents.queries import issued_about
@@ -35,12 +35,14 @@ def plan_facts(campaign: CampaignFacts, letterhead: Letterhead) -> PlanFacts:
         rounds=tuple(
             PlanRound(
                 name=one.name,
+                register_until=one.register_until,
                 nominate_from=one.nominate_from,
                 nominate_until=one.nominate_until,
                 places=tuple(
                     {category: campaign.places(one.id, movement.id, category) for category in campaign.quota_categories}
                     for movement in campaign.movements
                 ),
+                unit_share=one.unit_share,
             )
             for one in campaign.rounds
         ),
@@ -50,6 +52,7 @@ def plan_facts(campaign: CampaignFacts, letterhead: Letterhead) -> PlanFacts:
         tie_rule=tuple(rule.label for rule in campaign.tie_rule),
         bases=letterhead.bases(DocumentKind.PLAN, campaign.legal_bases),
         higher_awards=campaign.higher_awards,
+        refuses_unregistered=campaign.unregistered is Unregistered.REFUSED,
     )
 
 

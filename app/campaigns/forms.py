@@ -99,6 +99,17 @@ class RoundForm(OfficeForm):
     nominate_from = DayField("Nhận hồ sơ từ", [Required("Hãy gõ ngày bắt đầu.")], description="Ngày/tháng/năm")
     nominate_until = DayField("đến hết ngày", [Required("Hãy gõ ngày kết thúc.")], description="Ngày/tháng/năm")
 
+    unit_share = IntegerField(
+        "Mỗi đơn vị đề nghị nhiều nhất",
+        [Optional()],
+        description="Số hồ sơ trong một phong trào, tính riêng tập thể, cá nhân. Để trống: không quá số lượng khen của cả đợt.",
+    )
+
+    def validate_unit_share(self, field: IntegerField) -> None:
+        """At least one, where there is a limit."""
+        if field.data is not None and not 0 < field.data <= 10_000:
+            raise ValidationError("Số hồ sơ phải từ 1 đến 10.000, hoặc để trống.")
+
     def validate_year(self, field: IntegerField) -> None:
         """A year of this century."""
         if field.data is not None and not 2000 <= field.data <= 2100:

@@ -82,6 +82,9 @@ class AwardRound(Base):
     register_until: Mapped[date | None]  # None: registrations have no last day
     nominate_from: Mapped[date]
     nominate_until: Mapped[date]
+    unit_share: Mapped[
+        int | None
+    ]  # most dossiers of a unit in a movement and quota category; None: no limit of its own
     state: Mapped[RoundState] = mapped_column(default=RoundState.PREPARING)
     score_method: Mapped[ScoreMethod | None]  # copied from the campaign, and frozen, when scoring opens
 

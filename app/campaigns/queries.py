@@ -46,6 +46,7 @@ class RoundSummary:
     register_until: date | None
     nominate_from: date
     nominate_until: date
+    unit_share: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class RoundFacts:
     register_until: date | None
     nominate_from: date
     nominate_until: date
+    unit_share: int | None
     score_method: ScoreMethod
     campaign: CampaignFacts
 

@@ -52,6 +52,7 @@ class Nomination(Base):
     state: Mapped[NominationState] = mapped_column(default=NominationState.DRAFT)
     achievement: Mapped[str] = mapped_column(default="")
     remark: Mapped[str] = mapped_column(default="")  # the secretary's, at the last return
+    held: Mapped[bool] = mapped_column(default=False)  # an appraisal stopped it until a matter is settled
     changed_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
 

@@ -9,6 +9,11 @@ _TIME = re.compile(r"([01]?[0-9]|2[0-3])\s*(?:[:hg]|giờ)\s*([0-5][0-9])?")
 _TYPED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 
 
+def office_day(moment: datetime) -> date:
+    """The day of an aware moment in the office's time."""
+    return moment.astimezone(OFFICE_TIME).date()
+
+
 def short_date(day: date) -> str:
     """The date as 05/01/2020."""
     return f"{day:%d/%m}/{day.year:04}"

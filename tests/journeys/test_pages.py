@@ -43,6 +43,9 @@ PAGES = {
         f"/rounds/{ROUND}/hall",
         f"/rounds/{ROUND}/awards",
         "/nominations/1",
+        "/nominations/1/appraisal",
+        "/nominations/1/sendings",
+        "/nominations/3/appraisal",
         "/councils/tinh-bien/edit",
         "/councils/tinh-bien/vote-rules",
         f"/rounds/{ROUND}/meetings/new",
@@ -90,6 +93,7 @@ def filled(founded_sqlite, sqlite_world):
     world.open_nominations()
     world.nominate(PAYLOAD, address=PAYLOAD, achievement="\n".join(PAYLOADS))
     world.nominate(PAYLOAD + " 2", upto="draft")
+    world.nominate(PAYLOAD + " 3", upto="sent")
     return world
 
 
@@ -151,7 +155,7 @@ def test_pages_are_accessible_and_fit_and_run_nothing_that_was_typed(sign_in, fi
                     faults.append(f"{url} 200 %: scrolls sideways")
             assert "7*7" not in page.title() or "{{7*7}}" in page.content()
     assert faults == []
-    assert opened == {"nominating": 41, "scoring": 41, "confirmed": 6}[state]
+    assert opened == {"nominating": 44, "scoring": 44, "confirmed": 6}[state]
 
 
 def test_a_reader_can_hold_the_ranking_still_and_let_it_move_again(sign_in, filled) -> None:
@@ -219,7 +223,7 @@ def test_the_core_works_without_javascript_and_by_keyboard(chromium, address: st
     page.get_by_role("button", name="Gửi hồ sơ").click()
     sent = page.get_by_text("Đã gửi hồ sơ").count()
     page.goto(f"/rounds/{ROUND}?name=img")
-    found = page.get_by_text("Tìm thấy 2 hồ sơ.").count()
+    found = page.get_by_text("Tìm thấy 3 hồ sơ.").count()
     context.close()
 
     assert (saved, sent, found) == (1, 1, 1)

@@ -82,12 +82,14 @@ def test_the_dossier_of_somebody_unregistered_is_marked(sqlite_world: World) -> 
     number = sqlite_world.nominate("Lê Thị Ánh", upto="sent")
     secretary = sqlite_world.client("secretary")
 
+    listed = secretary.get(f"/rounds/{ROUND}").text
     before = secretary.get(f"/nominations/{number}").text
     sqlite_world.register()
     after = secretary.get(f"/nominations/{number}").text
 
     mark = "Chưa đăng ký: đơn vị chưa có bản đăng ký phong trào này được tiếp nhận"
     assert (mark in before, mark in after) == (True, False)
+    assert (">Chưa đăng ký<" in listed, ">Chưa đăng ký<" in secretary.get(f"/rounds/{ROUND}").text) == (True, False)
     assert "Đơn vị đã đăng ký phong trào này" in after
 
 

@@ -6,8 +6,12 @@ from decimal import Decimal
 import docx
 import pytest
 from docx.oxml.ns import qn
+from sqlalchemy import select
 
+from app.campaigns.models import Campaign
+from app.campaigns.rules.states import Unregistered
 from app.law.rules.categories import Category
+from app.platform.transaction import transaction
 from app.registrations.actions.results import Report, report_results
 from app.registrations.queries.registration import registration_facts
 from tests.support.world import AT, MOVEMENT, ROUND, World
@@ -85,3 +89,16 @@ def test_papers_that_have_nothing_to_say_are_told_so(sqlite_world: World) -> Non
     assert client.get(f"/papers/registration/{ROUND}:an-cu").status_code == 409
     assert client.get(f"/papers/registration-results/{ROUND}").status_code == 409
     assert "/papers/registration-results/" not in client.get(f"/rounds/{ROUND}/papers").text
+
+
+def test_the_plan_says_until_when_to_register_and_what_becomes_of_the_others(sqlite_world: World) -> None:
+    with transaction() as session:
+        campaign = session.scalar(select(Campaign).where(Campaign.slug == "tinh-bien-2016-2020"))
+        campaign.unregistered = Unregistered.REFUSED
+        campaign.rounds[-1].unit_share = 2
+
+    text = "\n".join(lines(sqlite_world, "plan", "tinh-bien-2016-2020"))
+
+    assert "Khen thưởng năm 2018: trước hết ngày 31/03/2018;" in text
+    assert "Không nhận hồ sơ của đối tượng chưa đăng ký thi đua." in text
+    assert "tính riêng từng loại: Khen thưởng tổng kết giai đoạn 2016 - 2020: 02." in text

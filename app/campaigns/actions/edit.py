@@ -88,6 +88,7 @@ def put_round(
     nominate_from: date,
     nominate_until: date,
     register_until: date | None,
+    unit_share: int | None,
     at: datetime,
 ) -> None:
     """Changes a round of the campaign, or adds one with the criteria of the round before it."""
@@ -103,11 +104,11 @@ def put_round(
             award_round = _own(session, AwardRound, round_id, campaign.id)
         award_round.name, award_round.year, award_round.kind = name, year, RoundKind(kind)
         award_round.nominate_from, award_round.nominate_until = nominate_from, nominate_until
-        award_round.register_until = register_until
+        award_round.register_until, award_round.unit_share = register_until, unit_share
         record(
             session, actor=actor, at=at, action="round edited", thing=award_round, council_id=campaign.council_id,
             after={"name": name, "year": year, "from": nominate_from, "until": nominate_until,
-                   "register until": register_until},
+                   "register until": register_until, "unit share": unit_share},
         )  # fmt: skip
 
 

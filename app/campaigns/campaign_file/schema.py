@@ -151,6 +151,7 @@ class RoundPart(Part):
     register_until: Day | None = None
     nominate_from: Day
     nominate_until: Day
+    unit_share: Annotated[int, Field(gt=0, le=10_000)] | None = None
     quota: QuotaPart
     quotas: dict[Slug, QuotaPart] = Field(default_factory=dict)
 

@@ -36,12 +36,14 @@ class PlanMovement:
 
 @dataclass(frozen=True, slots=True)
 class PlanRound:
-    """A round: its name, its days, and its places by movement (in the plan's order) and category."""
+    """A round: its name, its days, its places by movement (in the plan's order) and category, a unit's share of them."""
 
     name: str
+    register_until: date | None
     nominate_from: date
     nominate_until: date
     places: tuple[dict[Category, int], ...]
+    unit_share: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class PlanFacts:
     tie_rule: tuple[str, ...]
     bases: tuple[str, ...]
     higher_awards: str
+    refuses_unregistered: bool
 
 
 def plan_document(facts: PlanFacts) -> AdministrativeDocument:
@@ -158,11 +161,13 @@ def _procedure(facts: PlanFacts) -> tuple[Block, ...]:
     )
     return (
         Section(1, "IV.", "THỦ TỤC, HỒ SƠ, THỜI GIAN"),
+        Paragraph(f"1. Đăng ký thi đua: {_registration(facts)}"),
         Paragraph(
-            "1. Hồ sơ gồm: tờ trình kèm danh sách của đơn vị đề nghị; báo cáo tóm tắt thành tích; tài liệu minh chứng "
+            "2. Hồ sơ gồm: tờ trình kèm danh sách của đơn vị đề nghị; báo cáo tóm tắt thành tích; tài liệu minh chứng "
             "(nếu có)."
         ),
-        Paragraph(f"2. Thời gian nhận hồ sơ: {days}."),
+        Paragraph(f"3. Thời gian nhận hồ sơ: {days}."),
+        *_shares(facts),
         Section(1, "V.", "KINH PHÍ"),
         Paragraph(f"Kinh phí khen thưởng được trích từ {facts.letterhead.offices.fund} theo quy định."),
         Section(1, "VI.", "TỔ CHỨC THỰC HIỆN"),
@@ -177,4 +182,31 @@ def _procedure(facts: PlanFacts) -> tuple[Block, ...]:
         Paragraph(
             "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các đơn vị phản ánh kịp thời để xem xét, giải quyết./."
         ),
+    )
+
+
+def _registration(facts: PlanFacts) -> str:
+    days = "; ".join(
+        f"{award_round.name}: trước hết ngày {award_round.register_until:%d/%m/%Y}"
+        for award_round in facts.rounds
+        if award_round.register_until
+    )
+    until = f" ({days})" if days else ""
+    refused = " Không nhận hồ sơ của đối tượng chưa đăng ký thi đua." if facts.refuses_unregistered else ""
+    return (
+        "các đơn vị đăng ký theo từng phong trào, ghi chỉ tiêu và nội dung giao ước, gửi Thường trực Hội đồng"
+        f"{until}.{refused}"
+    )
+
+
+def _shares(facts: PlanFacts) -> tuple[Block, ...]:
+    shares = "; ".join(
+        f"{award_round.name}: {two_digits(award_round.unit_share)}"
+        for award_round in facts.rounds
+        if award_round.unit_share
+    )
+    if not shares:
+        return ()
+    return (
+        Paragraph(f"4. Số hồ sơ mỗi đơn vị đề nghị nhiều nhất trong một phong trào, tính riêng từng loại: {shares}."),
     )

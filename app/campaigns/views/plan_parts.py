@@ -143,7 +143,7 @@ def edit_round(slug: str, award_round: str | None) -> ResponseReturnValue:
     """An award round of the campaign."""
     facts = _editable(slug)
     known = next((one for one in facts.rounds if one.slug == award_round), None)
-    names = ("name", "year", "kind", "register_until", "nominate_from", "nominate_until")
+    names = ("name", "year", "kind", "register_until", "nominate_from", "nominate_until", "unit_share")
     form = bind(
         RoundForm,
         account_id=present_actor().account_id,

@@ -126,6 +126,11 @@ def return_nomination(*, actor: Actor, nomination_id: int, remark: str, at: date
     _check(actor, nomination_id, NominationState.RETURNED, remark, at)
 
 
+def hold_nomination(session: Session, nomination: Nomination, *, held: bool) -> None:
+    """Stops the dossier, or lets it go on, in the transaction of the appraisal that says why."""
+    nomination.held = held
+
+
 def accept_nomination(*, actor: Actor, nomination_id: int, at: datetime) -> None:
     """Accepts a sent dossier: from now on it can be scored."""
     _check(actor, nomination_id, NominationState.ACCEPTED, "", at)
@@ -156,6 +161,8 @@ def _check(actor: Actor, nomination_id: int, to: NominationState, remark: str, a
         _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
         if nomination.state is not NominationState.SENT:
             raise Conflict(f"Hồ sơ đang ở trạng thái “{nomination.state.label}” nên không làm được. Hãy tải lại trang.")
+        if nomination.held and to is NominationState.ACCEPTED:
+            raise Conflict("Hồ sơ đang tạm dừng xem xét theo phiếu thẩm định nên chưa tiếp nhận được.")
         _step(session, actor, nomination, nominee.council_id, to, remark, at)
 
 

@@ -16,7 +16,7 @@ from app.nominations.rules.acts import CHECK_DOSSIER, READ_DOSSIER, WRITE_DOSSIE
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import NotFound
-from app.registrations.queries.standing import nominee_standing
+from app.registrations.queries.standing import nominee_standing, standings
 from app.registrations.rules.standing import Standing
 from app.units.authority import require
 from app.units.models import Unit
@@ -37,6 +37,8 @@ class DossierRow:
     unit_name: str
     movement: str
     state: NominationState
+    held: bool
+    registered: bool
     changed_at: datetime
 
 
@@ -108,6 +110,7 @@ class DossierFacts:
     round_state: RoundState
     council_id: int
     standing: Standing
+    held: bool
     evidence: tuple[EvidenceFacts, ...]
     steps: tuple[StepFacts, ...]
     may_write: bool
@@ -127,7 +130,7 @@ def board_facts(*, actor: Actor, slug: str, chosen: Filter) -> BoardFacts:
     if roles <= {Role.MEMBER, Role.CHAIR} and not actor.operator:
         visible.append(Nomination.state == NominationState.ACCEPTED)
     counts = _counts(visible)
-    found, rows = _list(visible, chosen)
+    found, rows = _list(award_round.id, visible, chosen)
     return BoardFacts(
         round=award_round,
         by_movement=tuple(
@@ -191,6 +194,7 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
         round_name=award_round.name,
         round_state=award_round.state,
         council_id=council_id,
+        held=nomination.held,
         standing=nominee_standing(
             round_id=award_round.id,
             unit_id=nomination.unit_id,
@@ -241,7 +245,7 @@ def _sum(
     return total
 
 
-def _list(visible: list[ColumnElement[bool]], chosen: Filter) -> tuple[int, tuple[DossierRow, ...]]:
+def _list(round_id: int, visible: list[ColumnElement[bool]], chosen: Filter) -> tuple[int, tuple[DossierRow, ...]]:
     conditions = [*visible]
     if chosen.movement:
         conditions.append(Movement.slug == chosen.movement)
@@ -261,9 +265,12 @@ def _list(visible: list[ColumnElement[bool]], chosen: Filter) -> tuple[int, tupl
         .limit(PAGE)
         .offset((max(1, chosen.page) - 1) * PAGE)
     )
-    found, rows = 0, []
-    for nomination, nominee, unit_name, movement_name, total in db.session.execute(joined):
-        found = total
+    listed = db.session.execute(joined).all()
+    nominees = [(one.unit_id, one.movement_id, nominee.category, nominee.name) for one, nominee, *_ in listed]
+    rows = []
+    for (nomination, nominee, unit_name, movement_name, _), standing in zip(
+        listed, standings(round_id, nominees), strict=True
+    ):
         rows.append(
             DossierRow(
                 id=nomination.id,
@@ -272,10 +279,12 @@ def _list(visible: list[ColumnElement[bool]], chosen: Filter) -> tuple[int, tupl
                 unit_name=unit_name,
                 movement=movement_name,
                 state=nomination.state,
+                held=nomination.held,
+                registered=standing.is_registered,
                 changed_at=nomination.changed_at,
             )
         )
-    return found, tuple(rows)
+    return listed[0].found if listed else 0, tuple(rows)
 
 
 def _evidence(nomination_id: int) -> tuple[EvidenceFacts, ...]:

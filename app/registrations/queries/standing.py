@@ -1,30 +1,48 @@
-"""How a nominee stands to what its unit registered."""
+"""How nominees stand to what their units registered."""
+
+from collections.abc import Iterable
 
 from sqlalchemy import select
 
 from app.law.rules.categories import Category
 from app.platform.database import db
 from app.registrations.models import RegisteredName, RegisteredTarget, Registration
-from app.registrations.rules.standing import Standing, standing_of
+from app.registrations.rules.standing import Name, Standing, standing_of
 from app.registrations.rules.states import RegistrationState
+
+Nominated = tuple[int, int, Category, str]  # unit id, movement id, category, name
 
 
 def nominee_standing(*, round_id: int, unit_id: int, movement_id: int, category: Category, name: str) -> Standing:
     """How a nominee stands to what its unit registered in the movement. One query."""
-    signed_up = select(RegisteredTarget.id).where(
-        RegisteredTarget.registration_id == Registration.id, RegisteredTarget.movement_id == movement_id
+    (standing,) = standings(round_id, [(unit_id, movement_id, category, name)])
+    return standing
+
+
+def standings(round_id: int, nominees: Iterable[Nominated]) -> tuple[Standing, ...]:
+    """How these nominees of a round stand, in their order. One query for any number of them."""
+    listed = list(nominees)
+    here = (RegisteredName.registration_id == Registration.id) & (
+        RegisteredName.movement_id == RegisteredTarget.movement_id
     )
-    named = (RegisteredName.registration_id == Registration.id) & (RegisteredName.movement_id == movement_id)
     rows = db.session.execute(
-        select(RegisteredName.category, RegisteredName.key)
-        .select_from(Registration)
-        .outerjoin(RegisteredName, named)
+        select(Registration.unit_id, RegisteredTarget.movement_id, RegisteredName.category, RegisteredName.key)
+        .join(RegisteredTarget, RegisteredTarget.registration_id == Registration.id)
+        .outerjoin(RegisteredName, here)
         .where(
             Registration.round_id == round_id,
-            Registration.unit_id == unit_id,
+            Registration.unit_id.in_({unit_id for unit_id, *_ in listed}),
+            RegisteredTarget.movement_id.in_({movement_id for _, movement_id, *_ in listed}),
             Registration.state == RegistrationState.ACCEPTED,
-            signed_up.exists(),
         )
-    ).all()
-    names = frozenset((kind, key) for kind, key in rows if key is not None)
-    return standing_of(category, name, names if rows else None)
+        .distinct()
+    )
+    registered: dict[tuple[int, int], set[Name]] = {}
+    for unit_id, movement_id, category, key in rows:
+        names = registered.setdefault((unit_id, movement_id), set())
+        if key is not None:
+            names.add((category, key))
+    return tuple(
+        standing_of(category, name, registered.get((unit_id, movement_id)))
+        for unit_id, movement_id, category, name in listed
+    )

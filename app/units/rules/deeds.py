@@ -14,6 +14,7 @@ DEEDS = {
     "criteria set": "Đặt tiêu chí",
     "document issued": "Phát hành văn bản",
     "dossier accepted": "Tiếp nhận hồ sơ",
+    "dossier appraised": "Thẩm định hồ sơ",
     "dossier begun": "Lập hồ sơ",
     "dossier recalled": "Rút lại hồ sơ",
     "dossier returned": "Trả lại hồ sơ",

@@ -1,0 +1,83 @@
+"""The secretary answers the checklist, then accepts the dossier or returns it with remarks line by line."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from app.appraisals.models import AppraisalAnswer
+from app.appraisals.queries import AppraisalFacts, appraisal_facts
+from app.appraisals.rules.acts import APPRAISE
+from app.appraisals.rules.checklist import Given, Verdict, fault_of_answer, remarks_for_the_unit
+from app.nominations.actions.dossiers import accept_nomination, hold_nomination, return_nomination
+from app.nominations.models import Nomination
+from app.platform.audit import record
+from app.platform.errors import Conflict, NotFound, OfficeError
+from app.platform.transaction import transaction
+from app.units.authority import require
+from app.units.rules.authority import Actor, Within
+
+
+def answer_lines(*, actor: Actor, nomination_id: int, given: Mapping[str, Given], today: date, at: datetime) -> None:
+    """Stores the answers that changed, by the line's slug; whoever changed one stands with name and time.
+
+    Raises OfficeError for an answer that lacks its reason, Conflict when the dossier is not being appraised.
+    """
+    facts = _appraised(actor, nomination_id, today)
+    for checked in facts.lines:
+        proposed = given.get(checked.line.slug)
+        fault = proposed and fault_of_answer(checked.line, proposed, checked.finding)
+        if fault:
+            raise OfficeError(fault, field=f"note_{checked.line.slug}")
+    with transaction() as session:
+        nomination = session.get(Nomination, nomination_id, with_for_update=True)
+        if nomination is None:
+            raise NotFound
+        rows = {
+            row.line: row for row in session.scalars(select(AppraisalAnswer).filter_by(nomination_id=nomination_id))
+        }
+        before, after = {}, {}
+        for slug in (checked.line.slug for checked in facts.lines):
+            proposed, row = given.get(slug), rows.get(slug)
+            known = Given(row.verdict, row.note) if row else Given(None, "")
+            if proposed is None or proposed == known:
+                continue
+            before[slug], after[slug] = str(known.verdict or ""), str(proposed.verdict or "")
+            if proposed.verdict is None:
+                session.delete(rows.pop(slug))
+                continue
+            if row is None:
+                row = rows[slug] = AppraisalAnswer(nomination_id=nomination_id, line=slug)
+                session.add(row)
+            row.verdict, row.note, row.account_id, row.at = proposed.verdict, proposed.note, actor.account_id, at
+        if not after:
+            return
+        hold_nomination(session, nomination, held=any(row.verdict is Verdict.HOLD for row in rows.values()))
+        record(
+            session, actor=actor, at=at, action="dossier appraised", thing=nomination,
+            council_id=facts.dossier.council_id, before=before, after=after,
+        )  # fmt: skip
+
+
+def accept_appraised(*, actor: Actor, nomination_id: int, today: date, at: datetime) -> None:
+    """Accepts the dossier when every line is met or not needed; OfficeError says which are not."""
+    facts = _appraised(actor, nomination_id, today)
+    if facts.obstacle:
+        raise OfficeError(facts.obstacle)
+    accept_nomination(actor=actor, nomination_id=nomination_id, at=at)
+
+
+def return_appraised(*, actor: Actor, nomination_id: int, today: date, at: datetime) -> None:
+    """Returns the dossier to the unit with a remark for each line that is not met."""
+    remarks = remarks_for_the_unit(_appraised(actor, nomination_id, today).lines)
+    if not remarks:
+        raise OfficeError("Chưa có mục nào “Không đạt” nên không có gì để đơn vị sửa. Hãy chọn kết quả và ghi lý do.")
+    return_nomination(actor=actor, nomination_id=nomination_id, remark=remarks, at=at)
+
+
+def _appraised(actor: Actor, nomination_id: int, today: date) -> AppraisalFacts:
+    facts = appraisal_facts(actor=actor, nomination_id=nomination_id, today=today)
+    require(actor, APPRAISE, Within(facts.dossier.council_id, facts.dossier.unit_id))
+    if not facts.may_answer:
+        raise Conflict("Hồ sơ không ở bước thẩm định nên phiếu thẩm định không sửa được. Hãy tải lại trang.")
+    return facts
