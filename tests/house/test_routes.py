@@ -124,7 +124,7 @@ WRITES = {
 }
 # Pages of oneself, of everybody, or tried elsewhere with the state that they need.
 OPEN = {"static", "portal.home", "portal.campaign", "portal.health", "accounts.sign_in", "meetings.secret_ballot",
-        "ballots.cast_page"}  # fmt: skip
+        "ballots.cast_page", "platform.ready", "platform.metrics"}  # fmt: skip
 # Ballots are cast without a name; tests/meetings tries that a name is refused.
 NAMELESS = {"ballots.cast_slip", "ballots.cast_papers"}
 WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count", "meetings.vote_openly"}
