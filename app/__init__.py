@@ -11,7 +11,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.platform.database import db, engine_options, prepare_engine
 from app.platform.error_pages import register_error_pages
 from app.platform.files import FolderStore
-from app.platform.live import set_up_live
+from app.platform.live import Bus, InProcessBus, set_up_live
+from app.platform.live_nodes import PostgresBus
 from app.platform.security import serve_static, set_headers, set_limits
 from app.platform.settings import ROOT, Settings
 from app.platform.sign_in import set_up_sign_in
@@ -73,12 +74,19 @@ def create_app(settings: Settings | None = None) -> Flask:
     set_limits(app, settings.upload_megabytes)
     set_headers(app, settings.https)
     set_up_database(app)
-    set_up_live(app)
+    set_up_live(app, bus_for(settings))
     set_up_sign_in(app)
     register_error_pages(app)
     register_filters(app)
     furnish(app)
     return app
+
+
+def bus_for(settings: Settings) -> Bus:
+    """PostgreSQL carries live messages between nodes; SQLite has one node only."""
+    if settings.database_url.startswith("postgresql"):
+        return PostgresBus(settings.resolved_database_url.replace("+psycopg", "", 1))
+    return InProcessBus()
 
 
 def set_up_database(app: Flask) -> None:
