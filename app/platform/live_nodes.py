@@ -9,6 +9,7 @@ import threading
 import time
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -25,7 +26,7 @@ class PostgresBus(InProcessBus):
 
     def __init__(self, url: str) -> None:
         super().__init__()
-        self._url = url
+        self._url = make_conninfo(url, **ALIVE)
         self._starting = threading.Lock()
         self._hearing_in = 0  # the process whose thread listens; a fork takes no threads along
         self._asked = 0.0
@@ -51,7 +52,7 @@ class PostgresBus(InProcessBus):
                 time.sleep(RETRY_PAUSE)
 
     def _hear_until_cut_off(self) -> None:
-        with psycopg.connect(self._url, autocommit=True, **ALIVE) as connection:
+        with psycopg.connect(self._url, autocommit=True) as connection:
             connection.execute(f"LISTEN {CHANNEL}")
             self.publish_everything()
             while self._is_wanted():
