@@ -69,6 +69,7 @@ READS = {
     "units.new_password": ("/councils/tinh-bien/people/{p}/password", "admin"),
     "units.edit_council": ("/councils/tinh-bien/edit", "secretary admin"),
     "units.council_audit": ("/councils/tinh-bien/audit", "admin"),
+    "units.audit_file": ("/councils/tinh-bien/audit.csv", "admin"),
 }
 WRITES = {
     "campaigns.edit_campaign": (f"/campaigns/{CAMPAIGN}/edit", "secretary"),
