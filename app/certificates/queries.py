@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from app.awards.drafts import full_name, place_of
 from app.awards.paper_kinds import DECISION
-from app.awards.queries import AwardFacts, ResultFacts, result_facts
+from app.awards.queries.awards import AwardFacts
+from app.awards.queries.results import ResultFacts, result_facts
 from app.campaigns.drafts import ABOUT_ROUND, when_of
 from app.campaigns.rules.states import RoundState
 from app.certificates.rules.acts import PRINT_CERTIFICATES
@@ -39,7 +40,7 @@ def round_certificates(*, actor: Actor, slug: str) -> RoundCertificates:
     if result.round.state.is_before(RoundState.CONFIRMED):
         raise Conflict("Chủ tịch Hội đồng chưa chốt kết quả của đợt này nên chưa in giấy khen được.")
     issued = issued_about(ABOUT_ROUND.format(result.round.id), DECISION.slug)
-    certificates = tuple(_certificate(result, issued, award) for award in result.awards)
+    certificates = tuple(_certificate(result, issued, award) for award in result.standing_awards)
     return RoundCertificates(result, issued, certificates)
 
 

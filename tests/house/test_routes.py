@@ -129,7 +129,7 @@ WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count", "meet
 ONES_OWN = {"accounts.sign_out", "accounts.own_account", "accounts.end_session", "accounts.password",
             "campaigns.index", "campaigns.new", "scoring.next_sheet", "units.people", "units.audit"}  # fmt: skip
 STREAMS = {"scoring.ranking_live", "scoring.hall_live", "meetings.vote_live"}
-AFTER_CONFIRMATION = {"certificates.index", "certificates.everything",
+AFTER_CONFIRMATION = {"awards.amend", "awards.withdraw", "certificates.index", "certificates.everything",
                       "certificates.one", "documents.download"}  # fmt: skip
 
 
@@ -172,7 +172,7 @@ def test_no_route_is_left_out_of_the_tables(sqlite_world: World) -> None:
 
     assert {rule.endpoint for rule in routes} == known
     assert {rule.endpoint for rule in routes if "POST" in rule.methods} - set(WRITES) == {
-        "accounts.sign_in", "accounts.sign_out", "accounts.end_session", "accounts.password", "campaigns.new",
+        "awards.amend", "awards.withdraw", "accounts.sign_in", "accounts.sign_out", "accounts.end_session", "accounts.password", "campaigns.new",
         "meetings.enter_count", "meetings.vote_openly", *NAMELESS,
     }  # fmt: skip
 

@@ -4,6 +4,9 @@ DEEDS = {
     "account created": "Tạo tài khoản",
     "account switched": "Mở, khóa tài khoản",
     "attendance marked": "Điểm danh",
+    "award correct ruled": "Cho đính chính khen thưởng",
+    "award revoke ruled": "Cho hủy bỏ, thu hồi khen thưởng",
+    "award ruling withdrawn": "Rút lại việc hủy bỏ, đính chính",
     "ballot papers given": "Phát mã phiếu, phiếu giấy",
     "ballot papers taken": "Nhận phiếu",
     "campaign edited": "Sửa thông tin phong trào",
@@ -61,7 +64,7 @@ DEEDS = {
     "vote prepared": "Chuẩn bị bỏ phiếu",
 }
 THINGS = {
-    "accounts": "tài khoản", "attendances": "điểm danh", "award_rounds": "đợt", "awards": "khen thưởng",
+    "accounts": "tài khoản", "attendances": "điểm danh", "award_rounds": "đợt", "award_amendments": "hủy bỏ, đính chính khen thưởng", "awards": "khen thưởng",
     "campaigns": "phong trào", "clusters": "cụm, khối", "conflicts_of_interest": "hồ sơ, ủy viên",
     "council_meetings": "phiên họp", "council_rules": "quy định", "councils": "Hội đồng", "criteria": "tiêu chí", "disclosures": "khai báo, ủy viên", "evidence": "minh chứng",
     "issued_documents": "văn bản", "movements": "phong trào thành phần", "nominations": "hồ sơ",
