@@ -11,13 +11,14 @@ from app.awards.models import Amendment, Award
 from app.awards.rules.acts import AMEND_AWARD, SEE_SELECTION
 from app.awards.rules.amending import AmendmentKind, Standing, standing
 from app.campaigns.drafts import ABOUT_ROUND
-from app.campaigns.models import AwardRound
+from app.campaigns.models import AwardRound, Campaign
 from app.campaigns.queries import RoundFacts, round_facts
 from app.documents.queries import IssuedFacts, all_issued, issued_about
 from app.law.rules.categories import Category
 from app.platform.database import db
 from app.platform.errors import NotFound
 from app.units.authority import require
+from app.units.queries import CouncilFacts, council_facts
 from app.units.rules.authority import Act, Actor, Within
 
 ABOUT_AMENDMENT = "amendment:{}"
@@ -125,9 +126,30 @@ def award_page(*, actor: Actor, award_id: int, act: Act = AMEND_AWARD) -> AwardP
     award_round = round_facts(actor=actor, slug=slug)
     require(actor, act, Within(award_round.council_id))
     row = db.session.get_one(Award, award_id)
-    ruled = db.session.scalars(select(Amendment).filter_by(award_id=award_id, withdrawn_at=None).order_by(Amendment.id))
     decision = issued_about(ABOUT_ROUND.format(award_round.id), "decision")
-    return AwardPage(award_round, decision, _award(row), _by_award(list(ruled)).get(award_id, ()))
+    return AwardPage(award_round, decision, _award(row), _ruled(award_id))
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAward:
+    """An award as whoever holds its certificate may be told of it."""
+
+    council: CouncilFacts
+    decision: IssuedFacts | None
+    award: AwardFacts
+    amendments: tuple[AmendmentFacts, ...]
+
+
+def award_of_anybody(award_id: int) -> PublicAward:
+    """An award that is known to exist, for a page that nobody signs in to."""
+    row = db.session.get_one(Award, award_id)
+    council_id = db.session.execute(
+        select(Campaign.council_id).join(AwardRound, AwardRound.campaign_id == Campaign.id).filter(
+            AwardRound.id == row.round_id
+        )
+    ).scalar_one()  # fmt: skip
+    decision = issued_about(ABOUT_ROUND.format(row.round_id), "decision")
+    return PublicAward(council_facts(council_id), decision, _award(row), _ruled(award_id))
 
 
 def amendment_page(*, actor: Actor, amendment_id: int) -> tuple[AwardPage, AmendmentFacts]:
@@ -163,6 +185,11 @@ def in_force(awards: Sequence[AwardFacts], amendments: Amendments) -> tuple[Awar
 
 def _award(row: Award) -> AwardFacts:
     return AwardFacts(**{name: getattr(row, name) for name in AwardFacts.__slots__})
+
+
+def _ruled(award_id: int) -> tuple[AmendmentFacts, ...]:
+    rows = db.session.scalars(select(Amendment).filter_by(award_id=award_id, withdrawn_at=None).order_by(Amendment.id))
+    return _by_award(list(rows)).get(award_id, ())
 
 
 def _by_award(rows: Sequence[Amendment]) -> dict[int, tuple[AmendmentFacts, ...]]:

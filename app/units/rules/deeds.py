@@ -11,6 +11,7 @@ DEEDS = {
     "ballot papers taken": "Nhận phiếu",
     "campaign edited": "Sửa thông tin phong trào",
     "campaign loaded": "Nạp phong trào",
+    "certificates set": "Đặt mã kiểm tra trên giấy khen",
     "cluster added": "Thêm cụm, khối",
     "conflicts disclosed": "Khai báo đứng ngoài hồ sơ",
     "conflict declared": "Đứng ngoài hồ sơ",
@@ -65,7 +66,7 @@ DEEDS = {
 }
 THINGS = {
     "accounts": "tài khoản", "attendances": "điểm danh", "award_rounds": "đợt", "award_amendments": "hủy bỏ, đính chính khen thưởng", "awards": "khen thưởng",
-    "campaigns": "phong trào", "clusters": "cụm, khối", "conflicts_of_interest": "hồ sơ, ủy viên",
+    "campaigns": "phong trào", "certificate_settings": "cài đặt giấy khen", "clusters": "cụm, khối", "conflicts_of_interest": "hồ sơ, ủy viên",
     "council_meetings": "phiên họp", "council_rules": "quy định", "councils": "Hội đồng", "criteria": "tiêu chí", "disclosures": "khai báo, ủy viên", "evidence": "minh chứng",
     "issued_documents": "văn bản", "movements": "phong trào thành phần", "nominations": "hồ sơ",
     "registrations": "bản đăng ký", "role_holdings": "vai trò", "score_sheets": "phiếu chấm", "selections": "danh sách", "sign_in_sessions": "phiên đăng nhập",
