@@ -11,11 +11,13 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from app.certificates.rendering.lettering import Lettering
+from app.certificates.rendering.quick_code import SIDE, as_operators
 from app.certificates.rendering.setting import MM, Fixed, Sheet
-from app.certificates.rendering.template import ORDINAL, Field, Template
+from app.certificates.rendering.template import CODE, ORDINAL, Field, Template
 from app.documents.rendering.fonts import FAMILY, face
 
 HEIGHT = 210 * MM
+QR_X, QR_Y = 24 * MM, 154 * MM  # as in the style sheet, from the upper left
 Role = tuple[Name, tuple[int, ...]]  # a structure element and its marked contents
 
 
@@ -95,6 +97,8 @@ def _written(
     ordinal = fields[ORDINAL]
     texts = [(fields[name], setting.lines, setting.size, top * MM) for name, setting, top in sheet.placed]
     texts.append((ordinal, (sheet.facts.golden_book_line,), ordinal.size, 0.0))
+    if sheet.facts.code:
+        texts.append((fields[CODE], (sheet.facts.code_line,), fields[CODE].size, 0.0))
     operators, roles = [], []
     for field, lines, size, top in texts:
         lettering = letterings[field.face]
@@ -113,6 +117,8 @@ def _written(
             )
             mark += 1
         roles.append((Name.P, tuple(range(first, mark))))
+    if sheet.facts.address:
+        operators.append(as_operators(sheet.facts.address, x=QR_X, y=HEIGHT - QR_Y - SIDE * MM, size=SIDE * MM))
     return "\n".join(operators).encode(), roles
 
 

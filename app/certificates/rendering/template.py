@@ -18,9 +18,9 @@ from app.certificates.rules.fitting import Setting
 from app.certificates.rules.lines import CertificateFacts
 
 PERSONAL = ("recipient", "place", "achievement")
-ORDINAL = "ordinal"
+ORDINAL, CODE = "ordinal", "code"
 PX = 0.75  # points in a pixel of CSS
-PROBE = CertificateFacts("", "", "", "", None, None, 0, 1, "", (), "")
+PROBE = CertificateFacts("", "", "", "", None, None, 0, 1, "", (), "", code="0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _boxes(box: Any) -> Iterator[Any]:
 
 
 def _is_field(box: Any) -> bool:
-    named = box.element is not None and box.element.get("class") in {*PERSONAL, ORDINAL}
+    named = box.element is not None and box.element.get("class") in {*PERSONAL, ORDINAL, CODE}
     return named and type(box).__name__ == "BlockBox"
 
 
