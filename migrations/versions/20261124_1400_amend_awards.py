@@ -12,7 +12,7 @@ from alembic import op
 from app.platform.database import UtcDateTime
 
 revision = '25258bda81af'
-down_revision = '324ec4430d39'
+down_revision = '8fe4f1d9e017'
 branch_labels = None
 depends_on = None
 
