@@ -47,6 +47,7 @@ def awarded_round(
         raise OfficeError(str(unknown), field="issued_on") from None
     movements = {movement.id: movement.name for movement in campaign.movements}
     verdicts = latest_verdicts(facts.round.id)
+    shown = verdicts.keys() - facts.hidden
     return AwardedRound(
         letterhead=letterhead,
         campaign_title=campaign.title,
@@ -61,7 +62,7 @@ def awarded_round(
                 movement=movements[award.movement_id],
                 money=money.amount(award.category),
                 rank=award.rank,
-                ratio=verdicts[award.nomination_id].ratio.removesuffix(" %") if award.nomination_id in verdicts else "",
+                ratio=verdicts[award.nomination_id].ratio.removesuffix(" %") if award.nomination_id in shown else "",
             )
             for award in (facts.awards if as_decided else facts.standing_awards)
         ),

@@ -16,6 +16,7 @@ from app.law.rules.prizes import AwardingLevel, PrizeMoney, prize_money
 from app.meetings.queries.counted import latest_verdicts
 from app.meetings.rules.vote_rules import Verdict
 from app.nominations.models import Nomination, Nominee
+from app.nominations.queries.conflicts import hidden_from
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.scoring.queries.rankings import RankingFacts, ranking_facts
@@ -52,6 +53,7 @@ class ResultFacts:
     selections: tuple[SelectionState, ...]
     awards: tuple[AwardFacts, ...]  # as the decision names them
     amendments: Amendments
+    hidden: frozenset[int]  # the dossiers from which the reader stands aside
     may_confirm: bool
     may_draft: bool
     may_amend: bool
@@ -114,6 +116,7 @@ def result_facts(*, actor: Actor, slug: str) -> ResultFacts:
         selections=_selections(award_round),
         awards=awards_of_round(award_round.id),
         amendments=amendments_of_round(award_round.id),
+        hidden=hidden_from(actor, award_round.council_id, award_round.id),
         may_confirm=may(actor, CONFIRM_SELECTION, within),
         may_draft=may(actor, DRAFT_DECISION, within),
         may_amend=may(actor, AMEND_AWARD, within),
