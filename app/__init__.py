@@ -34,6 +34,7 @@ STREET = (
     ("awards", "selection within the quota, the decision, prize money"),
     ("certificates", "the printed Giấy khen"),
     ("portal", "what citizens see"),
+    ("backup", "a copy of everything, checked, and its return to an empty machine"),
     ("demo", "an invented campaign to try everything on"),
 )
 

@@ -10,11 +10,14 @@ from app.documents.queries import all_issued
 from app.law.rules.document_kinds import DocumentKind
 from app.law.rules.prizes import NoCoefficient
 from app.law.rules.salary import NoSalaryBase
+from app.meetings.queries.counted import Sitting, latest_verdicts, sittings
 from app.nominations.drafts import accepted_nominees, nominating_units
 from app.nominations.rules.addressing import addressed, placed
 from app.platform.errors import OfficeError
 from app.units.queries import council_units
 from app.units.rules.authority import Actor
+from app.vietnamese.dates import OFFICE_TIME, long_date
+from app.vietnamese.numbers import two_digits
 
 
 def confirmed_result(actor: Actor, slug: str) -> ResultFacts:
@@ -34,6 +37,7 @@ def awarded_round(facts: ResultFacts, letterhead: Letterhead, kind: DocumentKind
     except (NoCoefficient, NoSalaryBase) as unknown:
         raise OfficeError(str(unknown), field="issued_on") from None
     movements = {movement.id: movement.name for movement in campaign.movements}
+    verdicts = latest_verdicts(facts.round.id)
     return AwardedRound(
         letterhead=letterhead,
         campaign_title=campaign.title,
@@ -48,11 +52,27 @@ def awarded_round(facts: ResultFacts, letterhead: Letterhead, kind: DocumentKind
                 movement=movements[award.movement_id],
                 money=money.amount(award.category),
                 rank=award.rank,
+                ratio=verdicts[award.nomination_id].ratio.removesuffix(" %") if award.nomination_id in verdicts else "",
             )
             for award in facts.awards
         ),
         proposal=references.get("council-submission", ""),
         decision=references.get("decision", ""),
+        sittings=tuple(_told(one) for one in sittings(facts.round.id)),
+    )
+
+
+def _told(sitting: Sitting) -> str:
+    """How the council voted, as its proposal says it."""
+    day = f" {long_date(sitting.at.astimezone(OFFICE_TIME).date())}" if sitting.at else ""
+    papers = ""
+    if sitting.papers:
+        issued, returned = sitting.papers
+        papers = f" phát ra {two_digits(issued)} phiếu, thu về {two_digits(returned)} phiếu;"
+    return (
+        f"Tại phiên họp{day}, {two_digits(sitting.present)}/{two_digits(sitting.members)} thành viên Hội đồng tham gia; "
+        f"{sitting.rules.secrecy.label[0].lower()}{sitting.rules.secrecy.label[1:]};{papers} "
+        f"{sitting.rules.pass_sentence[0].lower()}{sitting.rules.pass_sentence[1:]}"
     )
 
 

@@ -15,6 +15,8 @@ from app.ballots.rules.tally import Batch, Option, Question, Tally, count
 from app.platform.database import db
 from app.platform.errors import NotFound
 
+OPEN_STATES = (BoxState.HANDING_OUT, BoxState.CASTING)
+
 
 @dataclass(frozen=True, slots=True)
 class PublicQuestion:
@@ -142,12 +144,6 @@ def file_of(box: BallotBox, questions: list[BallotQuestion], papers: list[Paper]
         for row in questions
     ]
     return box_file(box.title, box.terms_sha256, told, papers)
-
-
-def open_boxes() -> int:
-    """How many boxes hold papers that nobody may copy yet; a backup waits for them."""
-    query = select(func.count()).where(BallotBox.state.in_([BoxState.HANDING_OUT, BoxState.CASTING]))
-    return db.session.scalar(query) or 0
 
 
 def question_of(row: BallotQuestion) -> Question:

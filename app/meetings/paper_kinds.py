@@ -1,4 +1,4 @@
-"""The papers of this room: the invitation to a meeting, its minutes, the record of a count."""
+"""The papers of this room: the invitation to a meeting, the ballot on paper, the record of a count, the minutes."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -10,12 +10,14 @@ from app.documents.kinds import Choice, Crumb, Draft, PaperKind
 from app.documents.letterhead import Issuer, Letterhead
 from app.law.rules.categories import counted
 from app.meetings.drafts import count_record_facts, minutes_facts
+from app.meetings.papers.ballot_paper import BallotPaperFacts, ballot_paper
 from app.meetings.papers.count_record import count_record
 from app.meetings.papers.invitation import InvitationFacts, invitation
 from app.meetings.papers.minutes import minutes
 from app.meetings.queries.meetings import MeetingFacts, meeting_facts, meetings_facts
 from app.meetings.queries.votes import vote_facts
 from app.meetings.rules.acts import PLAN_MEETING, SEE_MEETING
+from app.meetings.rules.vote_rules import Manner
 from app.nominations.drafts import accepted_nominees
 from app.platform.errors import NotFound
 from app.units.authority import require
@@ -42,6 +44,29 @@ def _votes(actor: Actor, slug: str) -> tuple[Choice, ...]:
         for vote in meeting.votes
         if vote.ended_at and not vote.annulled_for and not vote.rehearsal
     )
+
+
+def _prepared(actor: Actor, slug: str) -> tuple[Choice, ...]:
+    meetings = (meeting_facts(actor=actor, meeting_id=int(one.key)) for one in _planned(actor, slug))
+    return tuple(
+        Choice(str(vote.id), vote.title)
+        for meeting in meetings
+        for vote in meeting.votes
+        if not vote.annulled_for and not vote.rehearsal
+    )
+
+
+def _ballot(actor: Actor, key: str) -> Draft:
+    vote = vote_facts(actor=actor, vote_id=_number(key))
+    award_round = vote.meeting.round
+    campaign = f"Phong trào thi đua “{award_round.campaign.title}” {when_of(award_round)}"
+    questions = tuple((one.question.text, tuple(item.text for item in one.items)) for one in vote.questions)
+    choose = vote.rules.manner is Manner.CHOOSE
+
+    def write(letterhead: Letterhead) -> AdministrativeDocument:
+        return ballot_paper(BallotPaperFacts(letterhead, vote.title, campaign, choose, questions))
+
+    return _draft(f"vote:{vote.id}:ballot", vote.meeting, None, write)
 
 
 def _invitation(actor: Actor, key: str) -> Draft:
@@ -101,8 +126,12 @@ MINUTES = PaperKind(
     slug="minutes", name="Biên bản họp Hội đồng", issuer=Issuer.COUNCIL, read=PLAN_MEETING, issue=PLAN_MEETING,
     since=RoundState.PREPARING, choices=_meetings, prepare=_minutes,
 )  # fmt: skip
+BALLOT_PAPER = PaperKind(
+    slug="ballot-paper", name="Phiếu bầu", issuer=Issuer.COUNCIL, read=SEE_MEETING, issue=PLAN_MEETING,
+    since=RoundState.PREPARING, choices=_prepared, prepare=_ballot,
+)  # fmt: skip
 COUNT_RECORD = PaperKind(
     slug="count-record", name="Biên bản kiểm phiếu", issuer=Issuer.COUNCIL, read=PLAN_MEETING, issue=PLAN_MEETING,
     since=RoundState.PREPARING, choices=_votes, prepare=_record,
 )  # fmt: skip
-KINDS = (INVITATION, MINUTES, COUNT_RECORD)
+KINDS = (INVITATION, BALLOT_PAPER, MINUTES, COUNT_RECORD)

@@ -1,20 +1,17 @@
-"""The papers of this room: the score sheet and the ballot on paper."""
+"""The paper of this room: the score sheet."""
 
 from app.campaigns.drafts import ABOUT_ROUND, round_at, round_crumbs, when_of
 from app.campaigns.queries import RoundFacts, criteria_of, round_facts
 from app.campaigns.rules.states import RoundState
-from app.documents.kinds import Choice, Draft, PaperKind, of_the_round
+from app.documents.kinds import Choice, Draft, PaperKind
 from app.documents.letterhead import Issuer
 from app.nominations.drafts import accepted_nominees
-from app.nominations.paper_kinds import draft_of_round
 from app.nominations.papers.nominated import NomineeLine
 from app.nominations.rules.acts import READ_CANDIDATES, WRITE_FOR_THE_COUNCIL
 from app.platform.errors import Conflict
-from app.scoring.papers.ballot_paper import BallotFacts, ballot_paper
 from app.scoring.papers.score_sheet import PaperCriterion, ScoreSheetFacts, score_sheet
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
-from app.vietnamese.numbers import two_digits
 
 
 def _sheet_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
@@ -41,13 +38,6 @@ def _score_sheet(actor: Actor, key: str) -> Draft:
     )
 
 
-def _ballot_paper(actor: Actor, key: str) -> Draft:
-    award_round, nominees = _candidates(actor, key)
-    places = {movement.name: _places(award_round, movement.id) for movement in award_round.campaign.movements}
-    campaign = _campaign(award_round)
-    return draft_of_round(award_round, lambda head: ballot_paper(BallotFacts(head, campaign, nominees, places)))
-
-
 def _candidates(actor: Actor, slug: str) -> tuple[RoundFacts, tuple[NomineeLine, ...]]:
     award_round = round_at(actor=actor, slug=slug, since=RoundState.SCORING)
     require(actor, READ_CANDIDATES, Within(award_round.council_id))
@@ -61,14 +51,7 @@ def _campaign(award_round: RoundFacts) -> str:
     return f"Phong trào thi đua “{award_round.campaign.title}” {when_of(award_round)}"
 
 
-def _places(award_round: RoundFacts, movement_id: int) -> str:
-    counts = ((one, award_round.places(movement_id, one)) for one in award_round.campaign.quota_categories)
-    return ", ".join(f"{two_digits(count)} {category.label.lower()}" for category, count in counts)
-
-
 KINDS = (
     PaperKind("score-sheet", "Phiếu chấm điểm", Issuer.COUNCIL, READ_CANDIDATES, WRITE_FOR_THE_COUNCIL,
               RoundState.SCORING, _sheet_choices, _score_sheet),
-    PaperKind("ballot-paper", "Phiếu bầu", Issuer.COUNCIL, READ_CANDIDATES, WRITE_FOR_THE_COUNCIL,
-              RoundState.SCORING, of_the_round, _ballot_paper),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from app.awards.actions import confirm_round, confirm_selection
 from app.campaigns.actions.rounds import close_scoring
 from app.documents.kinds import paper_kinds
 from app.law.rules.categories import Category
+from app.meetings.rules.vote_rules import Manner
 from tests.support.world import AT, MOVEMENT, ROUND, World, token_of
 
 CAMPAIGN = "tinh-bien-2016-2020"
@@ -29,7 +30,7 @@ KINDS = {
     "candidate-list": (ROUND, "member_a chair secretary"),
     "invitation": ("1", "member_a chair secretary"),
     "score-sheet": (f"{ROUND}:{MOVEMENT}", "member_a chair secretary"),
-    "ballot-paper": (ROUND, "member_a chair secretary"),
+    "ballot-paper": ("1", "member_a chair secretary"),
     "council-submission": (ROUND, "chair secretary"),
     "decision": (ROUND, "chair secretary"),
     "higher-submission": (ROUND, "chair secretary"),
@@ -64,7 +65,7 @@ def office(sqlite_world: World) -> World:
         world.nominate(NAMES[2], clerk="clerk_b"),
     ]
     world.open_scoring()
-    world.hold_meeting()
+    world.prepare_vote(world.hold_meeting(), numbers)
     for number, total in zip(numbers, ("70", "90", "80"), strict=True):
         for member in ("chair", "member_a", "member_b"):
             world.score(member, number, total)
@@ -218,10 +219,14 @@ def test_the_councils_proposal_is_signed_by_its_deputy_with_the_post_in_the_agen
 
 
 def test_the_ballot_has_room_for_the_seal_tells_the_quota_and_is_not_signed(office: World) -> None:
-    text = text_of(office, "ballot-paper")
+    chosen = office.prepare_vote(1, [1, 2, 3], manner=Manner.CHOOSE)
+    text = text_of(office, "ballot-paper", str(chosen))
+    each = text_of(office, "ballot-paper")
 
     assert "(Đóng dấu Hội đồng)" in text
-    assert "số lượng khen thưởng: 08 tập thể, 15 cá nhân" in text
+    assert "cá nhân (chọn không quá 15)" in text and "tập thể (chọn không quá 08)" in text
+    assert "Không có ý kiến" in each and "chọn không quá" not in each
+    assert [text.count(NAMES[0]), each.count(NAMES[0])] == [1, 1]
     assert "CHỦ TỊCH\n" not in text.split("PHIẾU BẦU")[1]
     assert "Ký, ghi rõ họ tên" not in text
 

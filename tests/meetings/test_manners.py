@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import select
 
+from app.awards.actions import confirm_round, confirm_selection
 from app.ballots.queries import box_facts
 from app.ballots.rules.tally import Batch
+from app.campaigns.actions.rounds import close_scoring, open_scoring
 from app.campaigns.models import Quota
 from app.law.rules.categories import Category
 from app.meetings.actions.counting import end_vote, enter_count, vote_openly
@@ -17,7 +19,7 @@ from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.transaction import transaction
 from tests.meetings.test_papers import text_of
 from tests.meetings.test_votes import ended, opened, receive
-from tests.support.world import AT, World
+from tests.support.world import AT, MOVEMENT, ROUND, World
 
 
 @pytest.fixture
@@ -187,3 +189,47 @@ def test_a_vote_is_ended_by_chair_and_teller_also_when_it_is_open(council: World
     end_vote(actor=council.actor("chair"), vote_id=vote_id, at=AT)
 
     assert vote_facts(actor=council.actor("chair"), vote_id=vote_id).state == "speaking"
+
+
+def test_the_councils_proposal_tells_how_it_voted(council: World) -> None:
+    vote_id = opened(council, secrecy=Secrecy.OPEN)
+    for name in council.members:
+        vote_openly(actor=council.actor(name), vote_id=vote_id, choices=dict.fromkeys((1, 2, 3), ("agree",)), at=AT)
+    ended(council, vote_id)
+    open_scoring(actor=council.actor("secretary"), round_id=council.round_id(), at=AT)
+    for number in council.numbers:
+        council.score("member_b", number, "80")
+    close_scoring(actor=council.actor("secretary"), round_id=council.round_id(), at=AT)
+    chair = council.actor("chair")
+    about = {"slug": ROUND, "movement": MOVEMENT, "category": Category.INDIVIDUAL}
+    confirm_selection(actor=chair, chosen=council.numbers, reasons={}, at=AT, **about)
+    confirm_round(actor=chair, slug=ROUND, at=AT)
+
+    text = text_of(council.client("secretary").get(f"/papers/council-submission/{ROUND}/word").data)
+
+    assert (
+        "Tại phiên họp ngày 15 tháng 9 năm 2020, 06/06 thành viên Hội đồng tham gia; biểu quyết công khai, ghi tên từng người; đạt khi "
+        "quá 50 % tổng số thành viên Hội đồng đồng ý." in text
+    )
+    assert "Tỷ lệ phiếu (%)" in text and "\n100\n" in text
+
+
+def test_choosing_against_the_councils_vote_needs_a_reason(council: World) -> None:
+    vote_id = opened(council, secrecy=Secrecy.OPEN)
+    for name in council.members:
+        said = {1: ("agree",), 2: ("disagree",), 3: ("agree",)}
+        vote_openly(actor=council.actor(name), vote_id=vote_id, choices=said, at=AT)
+    ended(council, vote_id)
+    voted_down = vote_facts(actor=council.actor("chair"), vote_id=vote_id).items[1].nomination_id
+    council.open_scoring()
+    for number in council.numbers:
+        council.score("member_b", number, "80")
+    close_scoring(actor=council.actor("secretary"), round_id=council.round_id(), at=AT)
+    about = {"slug": ROUND, "movement": MOVEMENT, "category": Category.INDIVIDUAL, "at": AT}
+    page = council.client("chair").get(f"/rounds/{ROUND}/awards/{MOVEMENT}/individual").text
+
+    with pytest.raises(OfficeError, match="hội đồng bỏ phiếu không đạt"):
+        confirm_selection(actor=council.actor("chair"), chosen=[voted_down], reasons={"vacancy": "Ít hồ sơ"}, **about)
+    confirm_selection(actor=council.actor("chair"), chosen=[voted_down], **about,
+                      reasons={"vacancy": "Ít", "tie": "Vậy", "order": "Vậy", "not_carried": "Có thêm chứng cứ"})  # fmt: skip
+    assert page.count("Không đạt") == 1 and "Hội đồng bỏ phiếu" in page

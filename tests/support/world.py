@@ -21,9 +21,11 @@ from app.campaigns.actions.rounds import open_nominations, open_scoring
 from app.campaigns.campaign_file import load_campaign_file
 from app.campaigns.models import AwardRound, Criterion, Movement
 from app.law.rules.categories import Category
+from app.meetings.actions.hand_out import take_papers
 from app.meetings.actions.meetings import Mark, MeetingPlan, mark_attendance, open_meeting, plan_meeting
 from app.meetings.actions.votes import prepare_vote
 from app.meetings.queries.meetings import meeting_facts
+from app.meetings.queries.votes import vote_facts
 from app.meetings.rules.presence import Presence, Teller
 from app.meetings.rules.vote_rules import VoteRules
 from app.nominations.actions.disclosures import disclose
@@ -42,6 +44,7 @@ from app.units.models import Council, Unit
 from app.units.operator import operator
 from app.units.queries import council_members, holdings_of
 from app.units.rules.authority import Actor, Role
+from tests.support.voter import Voter
 
 AT = datetime(2020, 9, 15, 3, 0, tzinfo=UTC)
 PASSWORD = "kiem-thu-phan-mem-xa"
@@ -97,6 +100,12 @@ class World:
         """The round is open for scores, and its members have disclosed that they stand aside from no dossier."""
         open_scoring(actor=self.actor("secretary"), round_id=self.round_id(), at=AT)
         self.disclose()
+
+    def take_for(self, name: str, vote_id: int) -> Voter:
+        """A member takes papers of an open vote."""
+        actor = self.actor(name)
+        voter = Voter(vote_facts(actor=actor, vote_id=vote_id).box.id, actor.account_id).prepare()
+        return voter.open_answer(take_papers(actor=actor, vote_id=vote_id, blinded=voter.blinded, at=AT))
 
     def disclose(self) -> None:
         """Every member of the council (the secretary may vote too) discloses that they stand aside from no dossier but their own unit's."""

@@ -16,6 +16,7 @@ COLUMNS = (
     Column("Phong trào thi đua", 30),
 )
 MONEY = Column("Tiền thưởng (đồng)", 16, Align.RIGHT)
+VOTES = Column("Tỷ lệ phiếu (%)", 11, Align.CENTRE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Awardee:
     movement: str
     money: int
     rank: int = 0
+    ratio: str = ""  # of the members who agreed, in per cent; "" where the council did not vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class AwardedRound:
     awardees: tuple[Awardee, ...]
     proposal: str = ""
     decision: str = ""
+    sittings: tuple[str, ...] = ()  # how the council voted, a sentence for each vote
 
     @property
     def total(self) -> int:
@@ -86,24 +89,28 @@ class AwardedRound:
         """The whole prize money in figures and words."""
         return f"{format_number(self.total)} đồng ({money_in_words(self.total)})"
 
-    def table(self, *, with_money: bool = False) -> Table:
+    def table(self, *, with_money: bool = False, with_votes: bool = False) -> Table:
         """The awardees under the headings of their categories, in the order of the decision."""
+        with_votes = with_votes and any(awardee.ratio for awardee in self.awardees)
         groups = tuple(
             TableGroup(
                 heading=f"{ROMAN[index]}. {category.label.upper()}: {two_digits(count)}",
                 rows=tuple(
-                    _row(awardee, with_money=with_money) for awardee in self.awardees if awardee.category is category
+                    _row(awardee, with_money=with_money, with_votes=with_votes)
+                    for awardee in self.awardees
+                    if awardee.category is category
                 ),
             )
             for index, (category, count) in enumerate(self.present)
         )
-        return Table((*COLUMNS, MONEY) if with_money else COLUMNS, groups)
+        return Table((*COLUMNS, *([VOTES] if with_votes else []), *([MONEY] if with_money else [])), groups)
 
     @property
     def _categories(self) -> list[Category]:
         return [awardee.category for awardee in self.awardees]
 
 
-def _row(awardee: Awardee, *, with_money: bool) -> tuple[str, ...]:
+def _row(awardee: Awardee, *, with_money: bool, with_votes: bool) -> tuple[str, ...]:
     row = (two_digits(awardee.ordinal), awardee.name, awardee.place, awardee.movement)
-    return (*row, format_number(awardee.money)) if with_money else row
+    votes = (awardee.ratio or "–",) if with_votes else ()
+    return (*row, *votes, *((format_number(awardee.money),) if with_money else ()))

@@ -28,6 +28,7 @@ def council_submission(facts: AwardedRound) -> AdministrativeDocument:
                 f"quyết định tặng Giấy khen cho {facts.counts} đã có thành tích xuất sắc trong {facts.movement} (có Danh "
                 "sách kèm theo)."
             ),
+            *(Paragraph(sitting) for sitting in facts.sittings),
             Paragraph(
                 f"Tiền thưởng kèm theo Giấy khen: {facts.money_of_each}. Tổng số tiền thưởng là {facts.total_in_words}, "
                 f"trích từ {head.offices.fund} theo quy định."
@@ -35,7 +36,14 @@ def council_submission(facts: AwardedRound) -> AdministrativeDocument:
             Paragraph(f"Kính trình {head.authority_title} xem xét, quyết định./."),
         ),
         receivers=("Như trên", f"Thành viên {head.council_name}"),
-        appendices=(_list(facts, f"Các {facts.kinds} đề nghị tặng Giấy khen trong {facts.movement}", with_money=True),),
+        appendices=(
+            _list(
+                facts,
+                f"Các {facts.kinds} đề nghị tặng Giấy khen trong {facts.movement}",
+                with_money=True,
+                with_votes=True,
+            ),
+        ),
     )
 
 
@@ -70,5 +78,5 @@ def higher_submission(facts: AwardedRound) -> AdministrativeDocument:
     )
 
 
-def _list(facts: AwardedRound, title: str, *, with_money: bool = False) -> Appendix:
-    return Appendix(("DANH SÁCH", title), (facts.table(with_money=with_money),))
+def _list(facts: AwardedRound, title: str, *, with_money: bool = False, with_votes: bool = False) -> Appendix:
+    return Appendix(("DANH SÁCH", title), (facts.table(with_money=with_money, with_votes=with_votes),))

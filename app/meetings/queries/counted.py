@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -45,19 +46,46 @@ class QuestionFacts:
         return self.question.position
 
 
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One counted vote: when, how many of the members took part, by which rules, and of a secret one the papers."""
+
+    at: datetime | None
+    members: int
+    present: int
+    rules: VoteRules
+    papers: tuple[int, int] | None  # issued, returned
+
+
 def latest_verdicts(round_id: int) -> dict[int, Verdict]:
     """What the council's counted votes say of each dossier, a later vote over an earlier one; ties are another matter."""
     found: dict[int, Verdict] = {}
-    counted = (
+    for vote in _counted(round_id):
+        if vote.previous_id is None:
+            found |= _verdicts(vote)
+    return found
+
+
+def sittings(round_id: int) -> tuple[Sitting, ...]:
+    """The counted votes of a round as the council's proposal tells of them, in their order."""
+    told = []
+    for vote in _counted(round_id):
+        rules = rules_of(vote.rules)
+        _, envelopes = questions_of(vote, rules, box_facts(vote.box_id) if vote.box_id else None)
+        papers = (envelopes.issued, envelopes.returned) if envelopes else None
+        told.append(Sitting(vote.ended_at or vote.opened_at, vote.members, vote.present, rules, papers))
+    return tuple(told)
+
+
+def _counted(round_id: int) -> list[Vote]:
+    query = (
         select(Vote)
         .join(CouncilMeeting, CouncilMeeting.id == Vote.meeting_id)
         .where(CouncilMeeting.round_id == round_id, Vote.ended_at.is_not(None), Vote.annulled_for == "",
-               Vote.rehearsal.is_(False), Vote.previous_id.is_(None))
+               Vote.rehearsal.is_(False))
         .order_by(Vote.id)
     )  # fmt: skip
-    for vote in db.session.scalars(counted):
-        found |= _verdicts(vote)
-    return found
+    return list(db.session.scalars(query))
 
 
 def _verdicts(vote: Vote) -> dict[int, Verdict]:

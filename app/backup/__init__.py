@@ -1,0 +1,1 @@
+"""A copy of everything, checked, and its return to an empty machine."""
