@@ -185,6 +185,6 @@ def _issued(box_id: int, questions: list[BallotQuestion]) -> dict[int, int]:
     issued = {row.position: 0 for row in questions}
     for entry in roll_facts(box_id):
         if entry.way:
-            for position in entry.positions:
+            for position in issued.keys() & set(entry.positions):
                 issued[position] += 1
     return issued

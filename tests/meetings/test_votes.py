@@ -129,7 +129,7 @@ def test_who_stands_aside_gets_no_paper_and_sees_no_count_of_that_nominee(counci
         name: sum(f'"question": {position},' in line for line in box.text.splitlines()[1:])
         for name, box in boxes.items()
     }
-    assert papers == {"member_a": 0, "member_b": 5}
+    assert {box.status_code for box in boxes.values()} == {200} and papers == {"member_a": 0, "member_b": 5}
     assert verify(boxes["member_a"].data)[0] == [] and verify(boxes["member_b"].data)[0] == []
 
 
