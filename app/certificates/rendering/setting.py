@@ -6,7 +6,7 @@ Both ways to the PDF take their lines from here, so a sheet breaks alike in eith
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import bidirectional
 
 from app.certificates.rules.fitting import Box, DoesNotFit, Setting, fit
@@ -46,20 +46,25 @@ class Fixed:
 
 def set_all(certificates: Sequence[CertificateFacts]) -> list[Sheet]:
     """Every certificate set. Raises DoesNotFit naming all recipients whose text cannot be printed."""
-    if faults := unprintable(certificates):
+    sheets, faults = _attempted(certificates)
+    if faults:
         raise DoesNotFit("\n".join(faults))
-    return [set_sheet(facts) for facts in certificates]
+    return sheets
 
 
 def unprintable(certificates: Sequence[CertificateFacts]) -> tuple[str, ...]:
     """For each certificate that cannot be printed, whose it is, why, and how to mend it; in Vietnamese."""
-    faults = []
+    return tuple(_attempted(certificates)[1])
+
+
+def _attempted(certificates: Sequence[CertificateFacts]) -> tuple[list[Sheet], list[str]]:
+    sheets, faults = [], []
     for facts in certificates:
         try:
-            set_sheet(facts)
+            sheets.append(set_sheet(facts))
         except DoesNotFit as fault:
             faults.append(str(fault))
-    return tuple(faults)
+    return sheets, faults
 
 
 def set_sheet(facts: CertificateFacts) -> Sheet:
@@ -110,9 +115,11 @@ def _refuse_foreign_letters(facts: CertificateFacts, texts: Sequence[str]) -> No
         )
 
 
-@lru_cache(maxsize=4_096)
 def _foreign(text: str) -> tuple[str, ...]:
     """Letters for which another family would be mixed in, or which turn the line around."""
-    known = face().advances
-    letters = dict.fromkeys(text)
-    return tuple(one for one in letters if ord(one) not in known or bidirectional(one) in RIGHT_TO_LEFT)
+    return () if _printable().issuperset(text) else tuple(one for one in text if one not in _printable())
+
+
+@cache
+def _printable() -> frozenset[str]:
+    return frozenset(one for one in map(chr, face().advances) if bidirectional(one) not in RIGHT_TO_LEFT)
