@@ -75,7 +75,7 @@ def set_sheet(facts: CertificateFacts) -> Sheet:
         ("achievement", "thành tích", facts.achievement, ACHIEVEMENT, False),
     )
     texts = [text for text in everything if text[2]]
-    _refuse_foreign_letters(facts, [text for _, _, text, *_ in texts])
+    refuse_foreign_letters(facts, [text for _, _, text, *_ in texts])
     for cap in CAPS:
         settings = [_fitted(text, box, bold, SHARES[name] * cap) for name, _, text, box, bold in texts]
         fitted = [setting for setting in settings if setting is not None]
@@ -91,7 +91,7 @@ def set_sheet(facts: CertificateFacts) -> Sheet:
 def fixed_of(facts: CertificateFacts) -> Fixed:
     """The part that is the same on every sheet of the decision. Raises DoesNotFit for an endless authority."""
     fixed_texts = [facts.authority_title, facts.decision_line, facts.date_line, *facts.signer_lines, facts.signer_name]
-    _refuse_foreign_letters(facts, fixed_texts)
+    refuse_foreign_letters(facts, fixed_texts)
     title = facts.authority_title.upper()
     authority = _fitted(title, AUTHORITY, True) or _fitted(title, LONG_AUTHORITY, True)
     if authority is None:
@@ -106,7 +106,8 @@ def _fitted(text: str, box: Box, bold: bool, cap: float = math.inf) -> Setting |
     return fit(text, replace(box, largest=largest), face(bold=bold).width)
 
 
-def _refuse_foreign_letters(facts: CertificateFacts, texts: Sequence[str]) -> None:
+def refuse_foreign_letters(facts: CertificateFacts, texts: Sequence[str]) -> None:
+    """Raises DoesNotFit with the recipient's name for letters that the font lacks or that turn the line around."""
     letters = "".join(dict.fromkeys(letter for text in texts for letter in _foreign(text)))
     if letters:
         raise DoesNotFit(

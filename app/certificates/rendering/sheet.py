@@ -8,7 +8,7 @@ import pikepdf
 
 from app.certificates.rendering.page import title_of
 from app.certificates.rendering.setting import fixed_of, set_all
-from app.certificates.rendering.stamping import stamp
+from app.certificates.rendering.stamping import ground, stamp
 from app.certificates.rendering.template import template
 from app.certificates.rules.lines import CertificateFacts
 
@@ -30,4 +30,5 @@ def write_certificates(certificates: Sequence[CertificateFacts], out: BinaryIO, 
     kinds = list(dict.fromkeys(fixed for fixed, _ in sheets))
     whole = template(kinds, emblem=emblem, title=title_of(len(sheets)))
     whole.pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True, PrintScaling=pikepdf.Name("/None"))
-    stamp(whole, sheets, kinds, out)
+    order = {kind: number for number, kind in enumerate(kinds)}
+    stamp(whole, [(order[fixed], sheet) for fixed, sheet in sheets], [ground(whole, at) for at in order.values()], out)

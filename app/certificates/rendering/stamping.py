@@ -15,11 +15,10 @@ from pikepdf import Array, Dictionary, Name
 from app.certificates.rendering.appending import Appendix
 from app.certificates.rendering.lettering import Lettering
 from app.certificates.rendering.quick_code import SIDE, as_operators
-from app.certificates.rendering.setting import MM, Fixed, Sheet
+from app.certificates.rendering.setting import MM, Sheet
 from app.certificates.rendering.template import CODE, ORDINAL, Field, Template
 from app.documents.rendering.fonts import FAMILY, face
 
-HEIGHT = 210 * MM
 QR_X, QR_Y = 24 * MM, 154 * MM  # as in the style sheet, from the upper left
 Role = tuple[str, tuple[int, ...]]  # a structure element and its marked contents
 Letterings = dict[tuple[bool, bool], Lettering]
@@ -49,21 +48,19 @@ class Base:
     grounds: tuple[tuple[int, int], ...]  # of each kind: its content and its resources
 
 
-def stamp(template: Template, sheets: Sequence[tuple[Fixed, Sheet]], kinds: Sequence[Fixed], out: BinaryIO) -> None:
-    """Writes the template with a page for each sheet, in place of its own pages, one for each kind."""
+def stamp(template: Template, sheets: Sequence[tuple[int, Sheet]], grounds: Sequence[Ground], out: BinaryIO) -> None:
+    """Writes the template with a page for each sheet, on the ground with its number, in place of its own pages."""
     letterings = {field.face: _lettering(field) for field in template.fields.values()}
-    grounds = [_ground(template, index) for index in range(len(kinds))]
     for _, sheet in sheets:  # so that the fonts, which stand before the sheets, know every letter
         for field, lines, _, _ in _texts(sheet, template.fields):
             for line in (*lines, " "):
                 letterings[field.face].shape(line)
     base = _base(template.pdf, grounds, letterings, len(sheets))
-    order = {kind: number for number, kind in enumerate(kinds)}
     appendix = Appendix(base.file, out)
     pages, sections, parents = [], [], []
     for number, (kind, sheet) in enumerate(sheets):
-        ground, numbers = grounds[order[kind]], base.grounds[order[kind]]
-        content, roles = _written(sheet, template.fields, letterings, ground.marks)
+        ground, numbers = grounds[kind], base.grounds[kind]
+        content, roles = _written(sheet, template, letterings, ground.marks)
         page = _page(appendix, base, numbers, content, number)
         section, owners = _section(appendix, base, page, (*ground.before, *roles, *ground.after))
         pages.append(f"{page} 0 R")
@@ -77,7 +74,7 @@ def _lettering(field: Field) -> Lettering:
     return Lettering(face(bold=bold, italic=italic).path, bold, italic)
 
 
-def _ground(template: Template, index: int) -> Ground:
+def ground(template: Template, index: int) -> Ground:
     """The template's page as something that many pages share. WeasyPrint lets its pages share one resources object."""
     pdf, page = template.pdf, template.pdf.pages[index]
     resources = pdf.make_indirect(Dictionary(dict(page.resources.items())))
@@ -88,6 +85,12 @@ def _ground(template: Template, index: int) -> Ground:
     heading = [name for name, _ in roles].index("/H1") + 1
     marks = sum(len(contents) for _, contents in roles)
     return Ground(pdf.make_stream(drawn), resources, roles[:heading], roles[heading:], marks)
+
+
+def blank_ground(pdf: pikepdf.Pdf) -> Ground:
+    """A page on which nothing is shared."""
+    resources = pdf.make_indirect(Dictionary(Font=Dictionary()))
+    return Ground(pdf.make_stream(b" "), resources, (), (), 0)
 
 
 def _roles(pdf: pikepdf.Pdf, page: pikepdf.Page) -> Iterator[Role]:
@@ -132,21 +135,23 @@ def _texts(sheet: Sheet, fields: dict[str, Field]) -> Iterator[tuple[Field, tupl
     """The person's texts in their order: field, lines, size, and how far below the field's top in points."""
     for name, setting, top in sheet.placed:
         yield fields[name], setting.lines, setting.size, top * MM
+    if CODE not in fields:
+        return  # on a blank every text has a place of its own
     yield fields[ORDINAL], (sheet.facts.golden_book_line,), fields[ORDINAL].size, 0.0
     if sheet.facts.code:
         yield fields[CODE], (sheet.facts.code_line,), fields[CODE].size, 0.0
 
 
-def _written(sheet: Sheet, fields: dict[str, Field], letterings: Letterings, mark: int) -> tuple[bytes, list[Role]]:
+def _written(sheet: Sheet, template: Template, letterings: Letterings, mark: int) -> tuple[bytes, list[Role]]:
     """The person's texts as content, each line marked, and their roles."""
     operators, roles = [], []
-    for field, lines, size, top in _texts(sheet, fields):
+    for field, lines, size, top in _texts(sheet, template.fields):
         lettering = letterings[field.face]
         first = mark
         for number, line in enumerate(lines):
             shaped = lettering.shape(line)
             x = field.x + (field.width - shaped.width * size) / 2 * field.centred
-            y = HEIGHT - field.y - top - (field.baseline + number * field.leading) * size
+            y = template.height - field.y - top - (field.baseline + number * field.leading) * size
             # The space keeps two lines two words for whoever copies the text; its width counts for nothing.
             shown = (
                 shaped.shown(size) if line is lines[-1] else f"{shaped.shown(size)} {lettering.shape(' ').shown(size)}"
@@ -157,8 +162,10 @@ def _written(sheet: Sheet, fields: dict[str, Field], letterings: Letterings, mar
             )
             mark += 1
         roles.append(("/P", tuple(range(first, mark))))
-    if sheet.facts.address:
-        operators.append(as_operators(sheet.facts.address, x=QR_X, y=HEIGHT - QR_Y - SIDE * MM, size=SIDE * MM))
+    if sheet.facts.address and CODE in template.fields:
+        operators.append(
+            as_operators(sheet.facts.address, x=QR_X, y=template.height - QR_Y - SIDE * MM, size=SIDE * MM)
+        )
     return "\n".join(operators).encode(), roles
 
 

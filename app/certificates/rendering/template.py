@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 
 from app.certificates.rendering.page import ARCHIVED, Part, frame_drawing, laid_out
-from app.certificates.rendering.setting import Fixed, Sheet
+from app.certificates.rendering.setting import MM, Fixed, Sheet
 from app.certificates.rules.fitting import Setting
 from app.certificates.rules.lines import CertificateFacts
 
@@ -45,6 +45,7 @@ class Template:
     pdf: pikepdf.Pdf
     frame: pikepdf.Object
     fields: dict[str, Field]
+    height: float = 210 * MM  # points
 
 
 def template(kinds: Sequence[Fixed], *, emblem: bytes | None, title: str) -> Template:
