@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from typing import cast
+from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,6 +14,7 @@ from app.certificates.actions import FaultyLayout
 from app.certificates.forms import BlankForm, BlankScanForm, typed
 from app.certificates.queries import RoundCertificates
 from app.certificates.rendering.overprint import calibration_pdf, preview_svg, write_overprint
+from app.certificates.rendering.packing import packed
 from app.certificates.rendering.setting import unprintable
 from app.certificates.rendering.sheet import certificates_pdf
 from app.certificates.rules.fitting import DoesNotFit
@@ -62,6 +64,22 @@ def everything(slug: str) -> Response:
     facts = _certificates(slug)
     name = f"Giấy khen {facts.result.round.year}.pdf"
     return attachment(_printed(facts, facts.certificates), filename=name, media_type=PDF)
+
+
+@blueprint.get("/rounds/<slug>/certificates.zip")
+@login_required
+def separately(slug: str) -> Response:
+    """Each certificate in a file of its own, in a ZIP that is sent while it is made."""
+    facts = _certificates(slug)
+    emblem = facts.result.council.emblem_sha256
+    try:
+        parts = packed(facts.certificates, emblem=store().get(emblem) if emblem else None)
+    except DoesNotFit as fault:
+        raise OfficeError(str(fault)) from None
+    response = Response(parts, mimetype="application/zip")
+    name = quote(f"Giấy khen {facts.result.round.year}.zip")
+    response.headers["Content-Disposition"] = f"attachment; filename=\"Giay-khen.zip\"; filename*=UTF-8''{name}"
+    return response
 
 
 @blueprint.get("/rounds/<slug>/certificates/<int:ordinal>.pdf")

@@ -132,7 +132,7 @@ ONES_OWN = {"accounts.sign_out", "accounts.own_account", "accounts.end_session",
             "campaigns.index", "campaigns.new", "scoring.next_sheet", "units.people", "units.audit"}  # fmt: skip
 STREAMS = {"scoring.ranking_live", "scoring.hall_live", "meetings.vote_live"}
 AFTER_CONFIRMATION = {"awards.amend", "awards.withdraw", "certificates.codes", "certificates.index",
-                      "certificates.overprinted", "certificates.blank", "certificates.blank_scan",
+                      "certificates.overprinted", "certificates.separately", "certificates.blank", "certificates.blank_scan",
                       "certificates.blank_preview", "certificates.calibration", "certificates.everything",
                       "certificates.one", "documents.download"}  # fmt: skip
 

@@ -50,12 +50,16 @@ class Template:
 
 def template(kinds: Sequence[Fixed], *, emblem: bytes | None, title: str) -> Template:
     """The template of these kinds, in their order."""
-    shared: list[Part] = [(None, fixed, None) for fixed in kinds]
-    text = laid_out(shared, title=title).write_pdf(pdf_variant=ARCHIVED, pdf_tags=True)
-    pdf = pikepdf.open(io.BytesIO(text))
+    pdf = pikepdf.open(io.BytesIO(_shared(tuple(kinds), title)))
     with pikepdf.open(io.BytesIO(_frame(emblem))) as drawn:
         frame = pdf.copy_foreign(drawn.pages[0].as_form_xobject())
     return Template(pdf, frame, fields())
+
+
+@lru_cache(maxsize=16)
+def _shared(kinds: tuple[Fixed, ...], title: str) -> bytes:
+    parts: list[Part] = [(None, fixed, None) for fixed in kinds]
+    return bytes(laid_out(parts, title=title).write_pdf(pdf_variant=ARCHIVED, pdf_tags=True))
 
 
 @lru_cache(maxsize=4)
