@@ -1,6 +1,7 @@
 """The certificates of a round, ready to be printed."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
@@ -12,14 +13,16 @@ from app.awards.queries.results import ResultFacts, result_facts
 from app.awards.rules.amending import Standing, written_code
 from app.campaigns.drafts import ABOUT_ROUND, when_of
 from app.campaigns.rules.states import RoundState
-from app.certificates.models import CertificateSetting
+from app.certificates.models import Blank, CertificateSetting
 from app.certificates.rules.acts import PRINT_CERTIFICATES
 from app.certificates.rules.lines import CertificateFacts
+from app.certificates.rules.overprint import LABELS, Layout, Place
 from app.documents.queries import IssuedFacts, issued_about
 from app.documents.rules.signing import signing_lines
 from app.platform.database import db
 from app.platform.errors import Conflict, NotFound
 from app.units.authority import require
+from app.units.queries import CouncilFacts, council_facts
 from app.units.rules.authority import Actor, Within
 
 
@@ -38,6 +41,45 @@ class RoundCertificates:
             if certificate.ordinal == ordinal:
                 return certificate
         raise NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class BlankFacts:
+    """A pre-printed blank on one printer."""
+
+    id: int
+    council: CouncilFacts
+    layout: Layout
+    scan_sha256: str | None
+    version: int
+
+
+def blanks_of(*, actor: Actor, council: CouncilFacts) -> tuple[BlankFacts, ...]:
+    """The blanks of a council, by name. One query."""
+    require(actor, PRINT_CERTIFICATES, Within(council.id))
+    rows = db.session.scalars(select(Blank).filter_by(council_id=council.id).order_by(Blank.name))
+    return tuple(_blank(row, council) for row in rows)
+
+
+def blank_facts(*, actor: Actor, blank_id: int) -> BlankFacts:
+    """One blank; NotFound when there is none or it is another council's."""
+    row = db.session.get(Blank, blank_id)
+    if row is None:
+        raise NotFound
+    require(actor, PRINT_CERTIFICATES, Within(row.council_id))
+    return _blank(row, council_facts(row.council_id))
+
+
+def _blank(row: Blank, council: CouncilFacts) -> BlankFacts:
+    places = {name: _place(row.places[name]) for name in LABELS}
+    layout = Layout(row.name, row.width, row.height, row.offset_x, row.offset_y, places)
+    return BlankFacts(row.id, council, layout, row.scan_sha256, row.version)
+
+
+def _place(kept: dict[str, int]) -> Place:
+    return Place(
+        kept["x"], kept["y"], kept["width"], kept["size"], centred=bool(kept["centred"]), shown=bool(kept["shown"])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +155,22 @@ def _certificate(result: ResultFacts, issued: IssuedFacts | None, award: AwardFa
         signer_name=council.signer_name,
         code=written_code(award.code) if base and award.code else "",
         address=f"{base.rstrip('/')}/verify/{award.code}" if base and award.code else "",
+    )
+
+
+def example_certificate(council: CouncilFacts) -> CertificateFacts:
+    """A certificate of an invented person with long texts, to place texts by."""
+    return CertificateFacts(
+        authority_title=council.authority_title,
+        recipient="Bà Nguyễn Thị Ngọc Phương Thảo",
+        place_of_recipient="Trưởng ban công tác Mặt trận ấp Phú Tâm, xã An Cư",
+        achievement="Đã có thành tích xuất sắc trong Phong trào thi đua “Chung tay vì người nghèo – Không để ai bị bỏ "
+        "lại phía sau” năm 2020",
+        decision_number="15/QĐ-UBND",
+        issued_on=date(2020, 12, 28),
+        year=2020,
+        ordinal=7,
+        place=council.place,
+        signer_lines=signing_lines(council.signer_title),
+        signer_name=council.signer_name or "Họ và tên người ký",
     )

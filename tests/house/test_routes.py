@@ -65,6 +65,7 @@ READS = {
     "meetings.prepare_vote": ("/meetings/{m}/votes/new", "secretary"),
     "meetings.vote": ("/votes/{v}", "member_a chair secretary"),
     "meetings.vote_hall": ("/votes/{v}/hall", "member_a chair secretary"),
+    "certificates.blanks": ("/councils/tinh-bien/blanks", "secretary"),
     "units.council_people": ("/councils/tinh-bien/people", "admin"),
     "units.new_password": ("/councils/tinh-bien/people/{p}/password", "admin"),
     "units.edit_council": ("/councils/tinh-bien/edit", "secretary admin"),
@@ -115,6 +116,7 @@ WRITES = {
     "meetings.end_vote": ("/votes/{v}/end", "member_a chair"),
     "meetings.wipe_rehearsal": ("/votes/{v}/wipe", "secretary"),
     "meetings.annul_vote": ("/votes/{v}/annul", "chair"),
+    "certificates.blanks": ("/councils/tinh-bien/blanks", "secretary"),
     "documents.add_scan": ("/documents/{i}/scan", "secretary"),
     "units.council_people": ("/councils/tinh-bien/people", "admin"),
     "units.new_password": ("/councils/tinh-bien/people/{p}/password", "admin"),
@@ -131,7 +133,9 @@ WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count", "meet
 ONES_OWN = {"accounts.sign_out", "accounts.own_account", "accounts.end_session", "accounts.password",
             "campaigns.index", "campaigns.new", "scoring.next_sheet", "units.people", "units.audit"}  # fmt: skip
 STREAMS = {"scoring.ranking_live", "scoring.hall_live", "meetings.vote_live"}
-AFTER_CONFIRMATION = {"awards.amend", "awards.withdraw", "certificates.codes", "certificates.index", "certificates.everything",
+AFTER_CONFIRMATION = {"awards.amend", "awards.withdraw", "certificates.codes", "certificates.index",
+                      "certificates.overprinted", "certificates.separately", "certificates.blank", "certificates.blank_scan",
+                      "certificates.blank_preview", "certificates.calibration", "certificates.everything",
                       "certificates.one", "documents.download"}  # fmt: skip
 
 
@@ -174,7 +178,7 @@ def test_no_route_is_left_out_of_the_tables(sqlite_world: World) -> None:
 
     assert {rule.endpoint for rule in routes} == known
     assert {rule.endpoint for rule in routes if "POST" in rule.methods} - set(WRITES) == {
-        "awards.amend", "awards.withdraw", "certificates.codes", "accounts.sign_in", "accounts.sign_out", "accounts.end_session", "accounts.password", "campaigns.new",
+        "awards.amend", "awards.withdraw", "certificates.codes", "certificates.blank", "certificates.blank_scan", "accounts.sign_in", "accounts.sign_out", "accounts.end_session", "accounts.password", "campaigns.new",
         "meetings.enter_count", "meetings.vote_openly", *NAMELESS,
     }  # fmt: skip
 

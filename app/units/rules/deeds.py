@@ -9,6 +9,8 @@ DEEDS = {
     "award ruling withdrawn": "Rút lại việc hủy bỏ, đính chính",
     "ballot papers given": "Phát mã phiếu, phiếu giấy",
     "ballot papers taken": "Nhận phiếu",
+    "blank saved": "Đặt vị trí in trên phôi",
+    "blank scanned": "Đưa ảnh quét của phôi",
     "campaign edited": "Sửa thông tin phong trào",
     "campaign loaded": "Nạp phong trào",
     "certificates set": "Đặt mã kiểm tra trên giấy khen",
@@ -67,7 +69,7 @@ DEEDS = {
 }
 THINGS = {
     "accounts": "tài khoản", "attendances": "điểm danh", "award_rounds": "đợt", "award_amendments": "hủy bỏ, đính chính khen thưởng", "awards": "khen thưởng",
-    "campaigns": "phong trào", "certificate_settings": "cài đặt giấy khen", "clusters": "cụm, khối", "conflicts_of_interest": "hồ sơ, ủy viên",
+    "campaigns": "phong trào", "certificate_blanks": "phôi giấy khen", "certificate_settings": "cài đặt giấy khen", "clusters": "cụm, khối", "conflicts_of_interest": "hồ sơ, ủy viên",
     "council_meetings": "phiên họp", "council_rules": "quy định", "councils": "Hội đồng", "criteria": "tiêu chí", "disclosures": "khai báo, ủy viên", "evidence": "minh chứng",
     "issued_documents": "văn bản", "movements": "phong trào thành phần", "nominations": "hồ sơ",
     "registrations": "bản đăng ký", "role_holdings": "vai trò", "score_sheets": "phiếu chấm", "selections": "danh sách", "sign_in_sessions": "phiên đăng nhập",
