@@ -11,11 +11,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.platform.database import db, engine_options, prepare_engine
 from app.platform.error_pages import register_error_pages
 from app.platform.files import FolderStore
-from app.platform.live import set_up_live
+from app.platform.live import Bus, InProcessBus, set_up_live
+from app.platform.live_nodes import PostgresBus
 from app.platform.security import serve_static, set_headers, set_limits
 from app.platform.settings import ROOT, Settings
 from app.platform.sign_in import set_up_sign_in
 from app.platform.text_filters import register_filters
+from app.platform.watching import set_up_watching
 
 STREET = (
     ("vietnamese", "names, money in words, dates, capitals"),
@@ -67,16 +69,24 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.trusted_proxies:
         proxies = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
+    set_up_watching(app, level=settings.log_level, behind_proxy=settings.trusted_proxies > 0)
     serve_static(app, ROOT / "static")
     set_limits(app, settings.upload_megabytes)
     set_headers(app, settings.https)
     set_up_database(app)
-    set_up_live(app)
+    set_up_live(app, bus_for(settings))
     set_up_sign_in(app)
     register_error_pages(app)
     register_filters(app)
     furnish(app)
     return app
+
+
+def bus_for(settings: Settings) -> Bus:
+    """PostgreSQL carries live messages between nodes; SQLite has one node only."""
+    if settings.database_url.startswith("postgresql"):
+        return PostgresBus(settings.resolved_database_url.replace("+psycopg", "", 1))
+    return InProcessBus()
 
 
 def set_up_database(app: Flask) -> None:

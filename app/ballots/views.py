@@ -15,6 +15,7 @@ from app.ballots.rules.tally import Choice, is_admissible
 from app.platform.errors import OfficeError
 from app.platform.fragments import render_page
 from app.platform.sign_in import csrf
+from app.platform.watching import nameless
 
 blueprint = Blueprint("ballots", __name__)
 SIGNED_IN = "Máy này đang đăng nhập nên phiếu không bí mật. Hãy đăng xuất, hoặc bỏ phiếu bằng máy chung của Hội đồng."
@@ -23,12 +24,14 @@ LARGEST_BALLOT = 2 * 2**20
 
 
 @blueprint.get("/ballots/<token>")
+@nameless
 def cast_page(token: str) -> Response:
     """The ballot for whoever drew a slip; works without scripts."""
     return _page(box_with_token(token), "")
 
 
 @blueprint.post("/ballots/<token>")
+@nameless
 @csrf.exempt  # there is no session whose authority another site could borrow: one would be refused
 def cast_slip(token: str) -> ResponseReturnValue:
     """A drawn slip's ballot: shown once more ("check"), then cast; after the count, looked up ("find")."""
@@ -55,6 +58,7 @@ def cast_slip(token: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/ballots/<token>/papers")
+@nameless
 @csrf.exempt  # as above
 def cast_papers(token: str) -> ResponseReturnValue:
     """Signed papers, as JSON: {"papers": [{"position", "number" (hex), "signature" (base64), "choice": [key]}]}."""

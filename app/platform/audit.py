@@ -141,11 +141,29 @@ class AuditLine:
     after: str
 
 
-def audit_lines(*, council_id: int, before: int | None, count: int) -> tuple[AuditLine, ...]:
-    """The council's newest audit rows (before the given id), newest first."""
+def audit_lines(
+    *,
+    council_id: int,
+    before: int | None,
+    count: int,
+    person: str = "",
+    action: str = "",
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> tuple[AuditLine, ...]:
+    """The council's newest audit rows (before the given id), newest first: of people whose name holds `person`, of this
+    action, from `since` on and earlier than `until`."""
     query = select(AuditRow).where(AuditRow.council_id == council_id).order_by(AuditRow.id.desc()).limit(count)
     if before is not None:
         query = query.where(AuditRow.id < before)
+    if person:
+        query = query.where(AuditRow.actor_name.contains(person, autoescape=True))
+    if action:
+        query = query.where(AuditRow.action == action)
+    if since is not None:
+        query = query.where(AuditRow.at >= since)
+    if until is not None:
+        query = query.where(AuditRow.at < until)
     rows = db.session.scalars(query)
     return tuple(AuditLine(**{name: getattr(row, name) for name in AuditLine.__slots__}) for row in rows)
 

@@ -106,8 +106,8 @@ RowId = BigInteger().with_variant(Integer, "sqlite")
 def engine_options(url: str) -> Mapping[str, Any]:
     """The options with which the engine for this address is made."""
     if url.startswith("sqlite"):
-        return {"module": sqlite, "connect_args": {"timeout": 10, "check_same_thread": False}}
-    return {"pool_pre_ping": True, "pool_size": 20, "max_overflow": 20}
+        return {"hide_parameters": True, "module": sqlite, "connect_args": {"timeout": 10, "check_same_thread": False}}
+    return {"hide_parameters": True, "pool_pre_ping": True, "pool_size": 20, "max_overflow": 20}
 
 
 def prepare_engine(engine: Engine) -> None:

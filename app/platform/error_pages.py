@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from app.platform.errors import FORBIDDEN, NOT_FOUND, OfficeError, StepFirst
 from app.platform.fragments import redirect_after, say, wants_fragment
 from app.platform.kept_forms import typed_text
+from app.platform.watching import request_number
 
 HTTP_MESSAGES = {
     400: "Yêu cầu không hợp lệ. Hãy quay lại trang trước, tải lại rồi làm lại.",
@@ -20,8 +21,8 @@ HTTP_MESSAGES = {
     405: "Trang này không nhận cách gửi vừa rồi. Hãy quay lại trang trước.",
     413: "Tệp gửi lên quá lớn. Hãy chia nhỏ hoặc nén tệp rồi gửi lại.",
     429: "Bạn thử quá nhiều lần. Hãy chờ một phút rồi thử lại.",
-    500: "Hệ thống gặp lỗi và đã ghi lại. Việc vừa làm chưa được lưu; hãy thử lại sau ít phút.",
-    503: "Hệ thống đang bận hoặc bảo trì. Hãy thử lại sau ít phút.",
+    500: "Hệ thống gặp lỗi và đã ghi lại. Việc vừa làm chưa được lưu; hãy quay lại trang trước và thử lại sau ít phút.",
+    503: "Hệ thống đang bận hoặc bảo trì. Hãy giữ nguyên trang này, chờ ít phút rồi gửi lại.",
 }
 
 
@@ -71,4 +72,7 @@ def _step_first(error: StepFirst) -> ResponseReturnValue:
 
 def _page(status: int, message: str, typed: list[tuple[str, str]] | None = None) -> Response:
     template = "layout/error_fragment.html" if request.headers.get("HX-Request") else "layout/error.html"
-    return make_response(render_template(template, status=status, message=message, typed=typed or []), status)
+    number = request_number() if status >= 500 else ""
+    return make_response(
+        render_template(template, status=status, message=message, typed=typed or [], number=number), status
+    )

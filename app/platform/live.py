@@ -11,6 +11,7 @@ from typing import Protocol
 
 from flask import Flask, Response, current_app, request
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.platform.database import Base, db
@@ -21,6 +22,7 @@ SHORTEST_PAUSE = 0.25  # at most four messages a second for each listener
 KEEP_ALIVE = 25.0
 ASKED_EVERY = 10.0  # seconds between two looks at a listener's session
 VERSIONS_KEPT = 256
+RETRY_PAUSE = 1.0
 
 
 class LiveVersion(Base):
@@ -35,8 +37,8 @@ class LiveVersion(Base):
 class Bus(Protocol):
     """Tells listeners that topics have changed; a new backend needs these two."""
 
-    def publish(self, topic: str) -> None:
-        """Wakes everyone who waits for this topic."""
+    def announce(self, session: Session, topic: str) -> None:
+        """Lets the commit of the running transaction wake everyone who waits for this topic."""
 
     def wait(self, topic: str, seen: int, timeout: float) -> int:
         """The topic's count of publications as soon as it is not `seen`, or after `timeout` seconds."""
@@ -48,16 +50,32 @@ class InProcessBus:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._counts: dict[str, int] = {}
+        self._of_all = 0
+
+    def announce(self, session: Session, topic: str) -> None:
+        """As every bus."""
+        after_commit(session, lambda: self.publish(topic))
 
     def publish(self, topic: str) -> None:
+        """Wakes everyone in this process who waits for this topic."""
         with self._changed:
             self._counts[topic] = self._counts.get(topic, 0) + 1
             self._changed.notify_all()
 
-    def wait(self, topic: str, seen: int, timeout: float) -> int:
+    def publish_everything(self) -> None:
+        """Wakes everyone in this process, whatever they wait for."""
         with self._changed:
-            self._changed.wait_for(lambda: self._counts.get(topic, 0) != seen, timeout)
-            return self._counts.get(topic, 0)
+            self._of_all += 1
+            self._changed.notify_all()
+
+    def wait(self, topic: str, seen: int, timeout: float) -> int:
+        """As every bus."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._count(topic) != seen, timeout)
+            return self._count(topic)
+
+    def _count(self, topic: str) -> int:
+        return self._counts.get(topic, 0) + self._of_all
 
 
 Rendered = tuple[int, str]  # the version that a fragment shows at least, and the fragment
@@ -89,9 +107,9 @@ class Renderings:
                 self._kept.pop(next(iter(self._kept)))
 
 
-def set_up_live(app: Flask) -> None:
+def set_up_live(app: Flask, bus: Bus) -> None:
     """Gives the app its bus and its renderings."""
-    app.extensions["live_bus"] = InProcessBus()
+    app.extensions["live_bus"] = bus
     app.extensions["live_renderings"] = Renderings()
 
 
@@ -102,7 +120,7 @@ def bump(session: Session, topic: str) -> None:
     counted = {"version": LiveVersion.version + 1}
     session.execute(first.on_conflict_do_update(index_elements=["topic"], set_=counted))
     bus: Bus = current_app.extensions["live_bus"]
-    after_commit(session, lambda: bus.publish(topic))
+    bus.announce(session, topic)
 
 
 def version_of(topic: str) -> int:
@@ -151,14 +169,18 @@ def _messages(
         newer = bus.wait(topic, count, KEEP_ALIVE)
         if newer == count:
             yield ": alive\n\n"
-        else:
-            version, fragment = renderings.get(f"{topic} {view} stream", newer, fresh)
-        count = newer
-        if time.monotonic() - asked > ASKED_EVERY:
-            asked = time.monotonic()
-            with app.app_context():
-                if not may_go_on():
-                    return
+        try:
+            if newer != count:
+                version, fragment = renderings.get(f"{topic} {view} stream", newer, fresh)
+            count = newer
+            if time.monotonic() - asked > ASKED_EVERY:
+                with app.app_context():
+                    if not may_go_on():
+                        return
+                asked = time.monotonic()
+        except OperationalError:  # the database restarts: the listener stays, and is told once it is back
+            yield ": waiting\n\n"
+            time.sleep(RETRY_PAUSE)
 
 
 def _fresh(topic: str, render: Callable[[], str]) -> Rendered:

@@ -2,7 +2,7 @@
 
 import secrets
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -33,6 +33,17 @@ class Settings(BaseSettings):
     ] = ""
     checks_per_minute: Annotated[int, Field(description="Số lần kiểm tra mã giấy khen mỗi phút từ một địa chỉ")] = 20
     upload_megabytes: Annotated[int, Field(description="Cỡ lớn nhất của một tệp minh chứng, tính bằng MB")] = 20
+
+    metrics_token: Annotated[
+        str, Field(description="Mã để đọc /metrics (Authorization: Bearer …); để trống là tắt")
+    ] = ""
+    metrics_networks: Annotated[
+        str, Field(description="Các dải địa chỉ được đọc /metrics không cần mã, cách nhau bằng dấu phẩy")
+    ] = ""
+    log_level: Annotated[
+        Literal["info", "warning", "error"],
+        Field(description="Mức ghi nhật ký kỹ thuật; info là ghi mỗi yêu cầu một dòng"),
+    ] = "warning"
 
     @property
     def resolved_database_url(self) -> str:

@@ -1,6 +1,7 @@
 """Reads of councils, units and roles."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -11,7 +12,9 @@ from app.platform.errors import NotFound
 from app.units.authority import require
 from app.units.models import Cluster, Council, RoleHolding, Unit
 from app.units.rules.acts import EDIT_COUNCIL, MANAGE_PEOPLE, READ_AUDIT
+from app.units.rules.audit_choice import AuditChoice
 from app.units.rules.authority import Actor, Holding, Role, Within
+from app.vietnamese.dates import start_of_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +178,22 @@ class AuditFacts:
     older: int | None
 
 
-def audit_facts(*, actor: Actor, council_slug: str, before: int | None) -> AuditFacts:
-    """Fifty audit rows of the council, those before the given id first asked for."""
+def audit_facts(
+    *, actor: Actor, council_slug: str, before: int | None, choice: AuditChoice, count: int = 50
+) -> AuditFacts:
+    """So many audit rows of the council that the choice asks for, those before the given id first."""
     council = council_with_slug(council_slug)
     require(actor, READ_AUDIT, Within(council.id))
-    lines = audit_lines(council_id=council.id, before=before, count=50)
-    return AuditFacts(council, lines, lines[-1].id if len(lines) == 50 else None)
+    lines = audit_lines(
+        council_id=council.id,
+        before=before,
+        count=count,
+        person=choice.person,
+        action=choice.action,
+        since=start_of_day(choice.since) if choice.since else None,
+        until=start_of_day(choice.until + timedelta(days=1)) if choice.until else None,
+    )
+    return AuditFacts(council, lines, lines[-1].id if len(lines) == count else None)
 
 
 def administered_councils(actor: Actor) -> tuple[CouncilFacts, ...]:

@@ -9,15 +9,19 @@ from app.platform import clock
 from app.platform.errors import Forbidden, NotFound
 from app.platform.files import media_type
 from app.platform.forms import bind, render_form
-from app.platform.fragments import redirect_after, render_page, say
+from app.platform.fragments import attachment, redirect_after, render_page, say
 from app.units import actions, queries
 from app.units.forms import CouncilForm, NewPasswordForm, PersonForm
 from app.units.present import present_actor
 from app.units.queries import PeopleFacts
+from app.units.rules.audit_choice import read_choice, table_file
 from app.units.rules.authority import Role
-from app.units.rules.deeds import deed, thing
+from app.units.rules.deeds import DEEDS, deed, thing
+from app.vietnamese.dates import short_datetime
 
 blueprint = Blueprint("units", __name__)
+MOST_EXPORTED = 100_000
+AUDIT_HEAD = ("Số dòng", "Lúc", "Người", "Địa chỉ máy", "Việc", "Đối tượng", "Mã đối tượng", "Trước", "Sau")
 COUNCIL_FIELDS = ("name", "agency_name", "superior_agency", "authority_title", "place", "signer_title", "signer_name",
                   "drafting_unit")  # fmt: skip
 
@@ -154,7 +158,22 @@ def _emblem(form: CouncilForm) -> dict[str, str]:
 def council_audit(slug: str) -> Response:
     """The council's audit, newest first."""
     before = request.args.get("before", "")
+    choice = read_choice(request.args)
     facts = queries.audit_facts(
-        actor=present_actor(), council_slug=slug, before=int(before) if before.isdecimal() else None
+        actor=present_actor(), council_slug=slug, before=int(before) if before.isdecimal() else None, choice=choice
     )
-    return render_page("units/audit.html", facts, deed=deed, thing=thing)
+    return render_page("units/audit.html", facts, deed=deed, thing=thing, deeds=DEEDS, choice=choice)
+
+
+@blueprint.get("/councils/<slug>/audit.csv")
+@login_required
+def audit_file(slug: str) -> Response:
+    """The rows that the filter asks for as a table file, newest first."""
+    facts = queries.audit_facts(
+        actor=present_actor(), council_slug=slug, before=None, choice=read_choice(request.args), count=MOST_EXPORTED
+    )
+    rows = (
+        (str(row.id), short_datetime(row.at), row.actor_name, row.address, deed(row.action), thing(row.object_type),
+         row.object_id, row.before, row.after) for row in facts.rows
+    )  # fmt: skip
+    return attachment(table_file(AUDIT_HEAD, rows), filename=f"nhat-ky-{slug}.csv", media_type="text/csv")

@@ -14,6 +14,11 @@ def office_day(moment: datetime) -> date:
     return moment.astimezone(OFFICE_TIME).date()
 
 
+def start_of_day(day: date) -> datetime:
+    """The moment at which the day begins in the office's time."""
+    return datetime.combine(day, time(), OFFICE_TIME)
+
+
 def short_date(day: date) -> str:
     """The date as 05/01/2020."""
     return f"{day:%d/%m}/{day.year:04}"

@@ -70,6 +70,7 @@ READS = {
     "units.new_password": ("/councils/tinh-bien/people/{p}/password", "admin"),
     "units.edit_council": ("/councils/tinh-bien/edit", "secretary admin"),
     "units.council_audit": ("/councils/tinh-bien/audit", "admin"),
+    "units.audit_file": ("/councils/tinh-bien/audit.csv", "admin"),
 }
 WRITES = {
     "campaigns.edit_campaign": (f"/campaigns/{CAMPAIGN}/edit", "secretary"),
@@ -126,7 +127,7 @@ WRITES = {
 }
 # Pages of oneself, of everybody, or tried elsewhere with the state that they need.
 OPEN = {"static", "portal.home", "portal.verify", "portal.campaign", "portal.health", "accounts.sign_in", "meetings.secret_ballot",
-        "ballots.cast_page"}  # fmt: skip
+        "ballots.cast_page", "platform.ready", "platform.metrics"}  # fmt: skip
 # Ballots are cast without a name; tests/meetings tries that a name is refused.
 NAMELESS = {"ballots.cast_slip", "ballots.cast_papers"}
 WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count", "meetings.vote_openly"}

@@ -1,0 +1,163 @@
+"""Two nodes on one PostgreSQL: what is sent to one is seen on the other; neither a killed node nor a restarted database
+loses what was acknowledged, and nobody has to do anything."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app import create_app
+from app.platform.database import db
+from tests.support import postgres
+from tests.support.browser import starting
+from tests.support.person import Person
+from tests.support.world import MOVEMENT, ROUND, World, found, settings
+
+LIVE = f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual/live"
+TIMES = 30
+
+
+@dataclass
+class Office:
+    """Two nodes with a round being scored."""
+
+    pg: str
+    url: str
+    nodes: tuple[tuple[str, subprocess.Popen], ...]
+    nomination_id: int
+    fields: dict[int, str]
+
+
+@dataclass
+class Listener:
+    """Somebody who watches a ranking: each message with its moment."""
+
+    heard: list[tuple[float, str]] = field(default_factory=list)
+    ended: bool = False
+
+    def listen(self, person: Person, url: str) -> None:
+        with person.browser.open(url, timeout=60) as stream:
+            block: list[str] = []
+            for line in stream:
+                block.append(line.decode())
+                if line == b"\n":
+                    if block[0].startswith("id:"):
+                        self.heard.append((time.monotonic(), "".join(block)))
+                    block = []
+        self.ended = True
+
+    def until(self, is_it: Callable[[str], bool], seconds: float) -> float:
+        """The moment of the first message that is the one; fails after so many seconds."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            for moment, message in list(self.heard):
+                if is_it(message):
+                    return moment
+            time.sleep(0.01)
+        raise AssertionError(f"not heard in {seconds} s, but: {self.heard[-1:]}")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    folder = tmp_path_factory.mktemp("nodes")
+    with postgres.cluster() as pg:
+        url = postgres.create_database(pg, "office")
+        found(folder / "founded", url)
+        with in_the_database(folder, url) as world:
+            world.open_nominations()
+            number = world.nominate("Lê Thị Ánh")
+            world.open_scoring()
+            fields = {total: points(world, total) for total in range(10, 10 + TIMES + 5)}
+        secret = {"VINH_DANH_SECRET_KEY": "one for all nodes " * 3}
+        with starting(folder / "files", url, **secret) as first, starting(folder / "files", url, **secret) as second:
+            yield Office(pg, url, (first, second), number, fields)
+
+
+@contextmanager
+def in_the_database(folder: Path, url: str) -> Iterator[World]:
+    app = create_app(settings(folder / "own", url))
+    with app.app_context():
+        yield World(app)
+        db.session.remove()
+        db.engine.dispose()
+
+
+def points(world: World, total: int) -> dict[str, str]:
+    return {f"points_{number}": str(value).replace(".", ",") for number, value in world.points(str(total)).items()}
+
+
+def send(member: Person, office: Office, total: int) -> int:
+    """The member opens the sheet on node 1 and sends it; the status, 0 without an answer."""
+    url = f"{office.nodes[0][0]}/nominations/{office.nomination_id}/sheet"
+    try:
+        version = re.search(r'name="version"[^>]*value="(\d+)"', member.get(url))
+    except OSError:
+        return 0
+    return member.post(url, version=version[1] if version else "0", **office.fields[total])
+
+
+def listening(office: Office) -> Listener:
+    address = office.nodes[1][0]
+    listener, watcher = Listener(), Person("secretary").sign_in(address)
+    threading.Thread(target=listener.listen, args=(watcher, address + LIVE), daemon=True).start()
+    listener.until(lambda message: True, 10)
+    return listener
+
+
+def shows(total: int) -> Callable[[str], bool]:
+    return lambda message: f"{total},00" in message or f">{total}<" in message
+
+
+@pytest.mark.timeout(120)
+def test_a_score_sent_to_one_node_is_seen_on_the_other_within_a_second(office: Office) -> None:
+    listener = listening(office)
+    member = Person("member_a").sign_in(office.nodes[0][0])
+    delays = []
+    for total in (10, 11, 12):
+        before = time.monotonic()
+        assert send(member, office, total) == 200
+        delays.append(listener.until(shows(total), 5) - before)
+
+    assert max(delays) < 1.0, delays
+
+
+@pytest.mark.timeout(180)
+def test_a_killed_node_and_a_restarted_database_lose_nothing_acknowledged(office: Office, tmp_path: Path) -> None:
+    listener = listening(office)
+    member = Person("member_a").sign_in(office.nodes[0][0])
+    acknowledged, refused = [], []
+    for number in range(TIMES):
+        if number == TIMES // 3:
+            workers = subprocess.run(["pgrep", "-P", str(office.nodes[0][1].pid)], capture_output=True, check=True)
+            os.kill(int(workers.stdout.split()[0]), signal.SIGKILL)
+        restart = threading.Thread(target=postgres.restart, args=(office.pg,))
+        if number == 2 * TIMES // 3:
+            restart.start()
+        total = 13 + number
+        end = time.monotonic() + 30
+        while (code := send(member, office, total)) != 200 and time.monotonic() < end:
+            refused.append(code)
+            time.sleep(0.1)
+        acknowledged.append(total)
+        if restart.is_alive():
+            restart.join()
+
+    listener.until(shows(acknowledged[-1]), 10)
+    assert not listener.ended  # the stream of the other node went on through it all
+    with in_the_database(tmp_path, office.url):
+        rows = db.session.execute(text("SELECT after FROM audit_rows WHERE action = 'sheet sent'")).scalars()
+        written = {round(float(json.loads(row)["total"])) for row in rows}
+        kept = db.session.scalar(text("SELECT total FROM score_sheets WHERE state = 'sent'"))
+    assert set(acknowledged) <= written
+    assert kept == acknowledged[-1] * 100
+    assert refused and set(refused) <= {0, 409, 503}, refused
