@@ -11,6 +11,7 @@ from app.appraisals.rules.acts import APPRAISE
 from app.appraisals.rules.checklist import Given, Verdict, fault_of_answer, remarks_for_the_unit
 from app.nominations.actions.dossiers import accept_nomination, hold_nomination, return_nomination
 from app.nominations.models import Nomination
+from app.nominations.rules.states import NominationState
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.transaction import transaction
@@ -57,6 +58,50 @@ def answer_lines(*, actor: Actor, nomination_id: int, given: Mapping[str, Given]
             session, actor=actor, at=at, action="dossier appraised", thing=nomination,
             council_id=facts.dossier.council_id, before=before, after=after,
         )  # fmt: skip
+
+
+def answer_for_the_unit(*, actor: Actor, nomination_id: int, today: date, at: datetime) -> int:
+    """Gives the unit's other sent dossiers of the round the answers about papers that all of them share.
+
+    Only where a dossier has no answer of its own, and only what is met or not needed; gives how many dossiers got any.
+    """
+    facts = _appraised(actor, nomination_id, today)
+    shared = {
+        one.line.slug: one.answer
+        for one in facts.lines
+        if one.answer and one.line.is_of_the_unit and one.answer.verdict in (Verdict.MET, Verdict.NOT_NEEDED)
+    }
+    if not shared:
+        raise OfficeError(
+            "Chưa có kết quả nào của tờ trình, biên bản để dùng cho hồ sơ khác của đơn vị.", field="for_unit"
+        )
+    reached = 0
+    with transaction() as session:
+        nomination = session.get_one(Nomination, nomination_id)
+        others = session.scalars(
+            select(Nomination)
+            .filter_by(round_id=nomination.round_id, unit_id=nomination.unit_id, state=NominationState.SENT)
+            .where(Nomination.id != nomination_id)
+            .order_by(Nomination.id)
+            .with_for_update()
+        )
+        for other in others.all():
+            known = set(session.scalars(select(AppraisalAnswer.line).filter_by(nomination_id=other.id)))
+            missing = {slug: answer for slug, answer in shared.items() if slug not in known}
+            if not missing:
+                continue
+            reached += 1
+            session.add_all(
+                AppraisalAnswer(nomination_id=other.id, line=slug, verdict=answer.verdict, note=answer.note,
+                                account_id=actor.account_id, at=at)
+                for slug, answer in missing.items()
+            )  # fmt: skip
+            record(
+                session, actor=actor, at=at, action="dossier appraised", thing=other,
+                council_id=facts.dossier.council_id, before=dict.fromkeys(missing, ""),
+                after={slug: str(answer.verdict) for slug, answer in missing.items()},
+            )  # fmt: skip
+    return reached
 
 
 def accept_appraised(*, actor: Actor, nomination_id: int, today: date, at: datetime) -> None:

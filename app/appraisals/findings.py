@@ -71,7 +71,7 @@ def _share(appraised: Appraised) -> Finding:
     ) or 0  # fmt: skip
     limit = award_round.unit_share
     most = award_round.places(movement.id, own) if limit is None else limit
-    whose = "cả đợt chỉ có" if limit is None else "mỗi đơn vị được đề nghị nhiều nhất"
+    whose = "cả đợt có số suất là" if limit is None else "mỗi đơn vị được đề nghị nhiều nhất"
     text = f"Đơn vị đã gửi {count} hồ sơ {own.label.lower()} trong phong trào này; {whose} {most}."
     return Finding(Verdict.MET if count <= most else Verdict.FAULT, text)
 

@@ -1,6 +1,6 @@
 """The form of a checklist: an answer and a note for each line."""
 
-from wtforms import SelectField
+from wtforms import BooleanField, SelectField
 
 from app.appraisals.queries import AppraisalFacts
 from app.appraisals.rules.checklist import CheckedLine, Given, Verdict
@@ -14,6 +14,7 @@ def checklist_form_class(lines: tuple[CheckedLine, ...]) -> type[OfficeForm]:
         slug = checked.line.slug
         fields[f"verdict_{slug}"] = SelectField("Kết quả", choices=_choices(checked))
         fields[f"note_{slug}"] = LineField("Ghi chú, yêu cầu đơn vị", [AtMost(1000)])
+    fields["for_unit"] = BooleanField("Dùng kết quả mục tờ trình, biên bản cho các hồ sơ khác đã gửi của đơn vị")
     return type("ChecklistForm", (OfficeForm,), fields)
 
 

@@ -36,7 +36,7 @@ def appraise(nomination_id: int) -> ResponseReturnValue:
     form = bind(checklist_form_class(facts.lines), account_id=actor.account_id, **known_answers(facts))
     act = request.form.get("act", "save")
     given = given_answers(form, facts) if request.method == "POST" and form.validate() else {}
-    if form.accepted(lambda: _save(actor, nomination_id, given)) and _decided(actor, nomination_id, act, form):
+    if form.accepted(lambda: _save(actor, nomination_id, given, form)) and _decided(actor, nomination_id, act, form):
         say(SAID.get(act, SAID["save"]))
         page = "appraisals.appraise" if act not in ("accept", "return") else "nominations.show"
         return redirect_after(url_for(page, nomination_id=nomination_id))
@@ -45,8 +45,13 @@ def appraise(nomination_id: int) -> ResponseReturnValue:
     return render_form("appraisals/show.html", facts, form, parts=tuple(Part))
 
 
-def _save(actor: Actor, nomination_id: int, given: dict[str, Given]) -> None:
+def _save(actor: Actor, nomination_id: int, given: dict[str, Given], form: OfficeForm) -> None:
     actions.answer_lines(actor=actor, nomination_id=nomination_id, given=given, today=clock.today(), at=clock.now())
+    if form["for_unit"].data:
+        count = actions.answer_for_the_unit(
+            actor=actor, nomination_id=nomination_id, today=clock.today(), at=clock.now()
+        )
+        say(f"Đã dùng kết quả tờ trình, biên bản cho {count} hồ sơ khác của đơn vị.")
 
 
 def _decided(actor: Actor, nomination_id: int, act: str, form: OfficeForm) -> bool:

@@ -1,15 +1,18 @@
 """Use cases of awards: the chair confirms each selection, then the whole round; the results are published."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.awards.models import Award, Selection
-from app.awards.queries import honoured_elsewhere, places_of, result_facts
-from app.awards.rules.acts import CONFIRM_SELECTION
+from app.awards.models import Amendment, Award, Selection
+from app.awards.queries.awards import CORRECTED, AwardFacts, AwardPage, amendment_page, award_page
+from app.awards.queries.results import honoured_elsewhere, places_of, result_facts
+from app.awards.rules.acts import AMEND_AWARD, CONFIRM_SELECTION
+from app.awards.rules.amending import AmendmentKind, Standing, new_code
 from app.awards.rules.ordinals import Awardee, ordinals
 from app.awards.rules.selection import Choice, reasons_missing, weigh
 from app.campaigns.actions.rounds import step
@@ -26,6 +29,7 @@ from app.platform.transaction import transaction
 from app.scoring.queries.rankings import RankingFacts, ranking_facts
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
+from app.vietnamese.text import foreign_letters
 
 
 class ReasonsMissing(OfficeError):
@@ -80,11 +84,99 @@ def confirm_round(*, actor: Actor, slug: str, at: datetime) -> None:
         _give_ordinals(session, facts.round)
 
 
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the chair rules about an award; the texts are the right ones of a correction."""
+
+    kind: AmendmentKind
+    reason: str
+    ruled_on: date
+    honorific: str
+    name: str
+    position: str
+    address: str
+
+
+def amend_award(*, actor: Actor, award_id: int, ruling: Ruling, today: date, at: datetime) -> int:
+    """Rules that an award of an issued decision be revoked or its text corrected; gives the ruling's id.
+
+    The award and its decision stay as they are; the ruling holds when its own decision is issued. Raises Conflict
+    before the decision is issued, after a revocation, or while another ruling waits; OfficeError for a wrong field.
+    """
+    with transaction() as session:
+        session.get(Award, award_id, with_for_update=True)
+        page = award_page(actor=actor, award_id=award_id)
+        _refuse_amending(page, ruling, today)
+        revoked = ruling.kind is AmendmentKind.REVOKE
+        source: AwardFacts | Ruling = page.now if revoked else ruling
+        amendment = Amendment(
+            award_id=award_id,
+            kind=ruling.kind,
+            reason=ruling.reason,
+            ruled_on=ruling.ruled_on,
+            **{name: getattr(source, name) for name in CORRECTED},
+            code=None if revoked else new_code(),
+            recorded_at=at,
+            account_id=actor.account_id,
+        )
+        session.add(amendment)
+        record(
+            session, actor=actor, at=at, action=f"award {ruling.kind.value} ruled", thing=amendment,
+            council_id=page.round.council_id, before={name: getattr(page.now, name) for name in CORRECTED},
+            after={"award": award_id, "reason": ruling.reason, "ruled_on": ruling.ruled_on}
+            | {name: getattr(source, name) for name in CORRECTED},
+        )  # fmt: skip
+        return amendment.id
+
+
+def withdraw_amendment(*, actor: Actor, amendment_id: int, at: datetime) -> str:
+    """Takes a ruling back before its decision is issued, and gives the round's slug; Conflict after that."""
+    with transaction() as session:
+        row = session.get(Amendment, amendment_id, with_for_update=True)
+        page, amendment = amendment_page(actor=actor, amendment_id=amendment_id)
+        require(actor, AMEND_AWARD, Within(page.round.council_id))
+        if amendment.issued is not None or row is None:
+            raise Conflict("Quyết định này đã phát hành nên không rút lại được.")
+        row.withdrawn_at = at
+        record(
+            session, actor=actor, at=at, action="award ruling withdrawn", thing=row, council_id=page.round.council_id,
+            after={"award": page.award.id},
+        )  # fmt: skip
+        return page.round.slug
+
+
 def publish_round(*, actor: Actor, slug: str, at: datetime) -> None:
     """Publishes the results of a confirmed round on the public page."""
     with transaction() as session:
         award_round = round_facts(actor=actor, slug=slug)
         step(session, actor=actor, round_id=award_round.id, to=RoundState.PUBLISHED, at=at, act=PUBLISH_ROUND)
+
+
+def _refuse_amending(page: AwardPage, ruling: Ruling, today: date) -> None:
+    if page.decision is None:
+        raise Conflict("Quyết định khen thưởng chưa phát hành nên chưa có gì để hủy bỏ hoặc đính chính.")
+    if page.standing is Standing.REVOKED:
+        raise Conflict("Khen thưởng này đã bị hủy bỏ, thu hồi rồi.")
+    if page.waiting is not None:
+        raise Conflict("Khen thưởng này đang có một quyết định chờ phát hành. Hãy phát hành hoặc rút lại trước.")
+    if not page.decision.issued_on <= ruling.ruled_on <= today:
+        raise OfficeError(
+            f"Ngày phải từ ngày ký Quyết định ({page.decision.issued_on:%d/%m/%Y}) đến hôm nay.", field="ruled_on"
+        )
+    if ruling.kind is AmendmentKind.CORRECT:
+        _refuse_a_faulty_text(page, ruling)
+
+
+def _refuse_a_faulty_text(page: AwardPage, ruling: Ruling) -> None:
+    if not any(letter.isalpha() for letter in ruling.name):
+        raise OfficeError("Hãy gõ tên đúng, như sẽ in trên giấy khen.", field="name")
+    for field in CORRECTED:
+        if letters := foreign_letters(getattr(ruling, field)):
+            raise OfficeError(
+                f"Giấy khen không in được ký tự “{letters}”. Hãy viết lại bằng chữ Quốc ngữ.", field=field
+            )
+    if all(getattr(ruling, field) == getattr(page.now, field) for field in CORRECTED):
+        raise OfficeError("Chưa có gì khác với quyết định. Hãy sửa chỗ sai.", field="name")
 
 
 def _lock(session: Session, award_round: RoundFacts) -> None:
@@ -179,3 +271,4 @@ def _give_ordinals(session: Session, award_round: RoundFacts) -> None:
     )
     for award_id, number in order.items():
         awards[award_id].ordinal = number
+        awards[award_id].code = new_code()

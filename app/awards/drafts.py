@@ -1,8 +1,12 @@
 """The facts of papers about awards, gathered from a confirmed round and the law of the paper's date."""
 
+from dataclasses import replace
+
+from app.awards.papers.amendments import AmendedAward
 from app.awards.papers.awarded import AwardedRound, Awardee
 from app.awards.papers.summary_report import ReportedMovement, SummaryFacts
-from app.awards.queries import AwardFacts, ResultFacts, money_facts, result_facts
+from app.awards.queries.awards import AmendmentFacts, AwardFacts, AwardPage, as_it_stands
+from app.awards.queries.results import ResultFacts, money_facts, result_facts
 from app.campaigns.drafts import ABOUT_ROUND, bases_of, round_at, when_of, written
 from app.campaigns.rules.states import RoundState
 from app.documents.letterhead import Letterhead
@@ -13,7 +17,7 @@ from app.law.rules.salary import NoSalaryBase
 from app.meetings.queries.counted import Sitting, latest_verdicts, sittings
 from app.nominations.drafts import accepted_nominees, nominating_units
 from app.nominations.rules.addressing import addressed, placed
-from app.platform.errors import OfficeError
+from app.platform.errors import Conflict, OfficeError
 from app.units.queries import council_units
 from app.units.rules.authority import Actor
 from app.vietnamese.dates import OFFICE_TIME, long_date
@@ -26,8 +30,13 @@ def confirmed_result(actor: Actor, slug: str) -> ResultFacts:
     return result_facts(actor=actor, slug=slug)
 
 
-def awarded_round(facts: ResultFacts, letterhead: Letterhead, kind: DocumentKind) -> AwardedRound:
-    """The round's awards under this letterhead; OfficeError where no prize money is known for its date."""
+def awarded_round(
+    facts: ResultFacts, letterhead: Letterhead, kind: DocumentKind, *, as_decided: bool = True
+) -> AwardedRound:
+    """The round's awards under this letterhead: as decided, or as later decisions revoked and corrected them.
+
+    Raises OfficeError where no prize money is known for its date.
+    """
     campaign = facts.round.campaign
     about = ABOUT_ROUND.format(facts.round.id)
     issued = all_issued((about,))
@@ -38,6 +47,7 @@ def awarded_round(facts: ResultFacts, letterhead: Letterhead, kind: DocumentKind
         raise OfficeError(str(unknown), field="issued_on") from None
     movements = {movement.id: movement.name for movement in campaign.movements}
     verdicts = latest_verdicts(facts.round.id)
+    shown = verdicts.keys() - facts.hidden
     return AwardedRound(
         letterhead=letterhead,
         campaign_title=campaign.title,
@@ -52,9 +62,9 @@ def awarded_round(facts: ResultFacts, letterhead: Letterhead, kind: DocumentKind
                 movement=movements[award.movement_id],
                 money=money.amount(award.category),
                 rank=award.rank,
-                ratio=verdicts[award.nomination_id].ratio.removesuffix(" %") if award.nomination_id in verdicts else "",
+                ratio=verdicts[award.nomination_id].ratio.removesuffix(" %") if award.nomination_id in shown else "",
             )
-            for award in facts.awards
+            for award in (facts.awards if as_decided else facts.standing_awards)
         ),
         proposal=references.get("council-submission", ""),
         decision=references.get("decision", ""),
@@ -73,6 +83,34 @@ def _told(sitting: Sitting) -> str:
         f"Tại phiên họp{day}, {two_digits(sitting.present)}/{two_digits(sitting.members)} thành viên Hội đồng tham gia; "
         f"{sitting.rules.secrecy.label[0].lower()}{sitting.rules.secrecy.label[1:]};{papers} "
         f"{sitting.rules.pass_sentence[0].lower()}{sitting.rules.pass_sentence[1:]}"
+    )
+
+
+def amended_award(page: AwardPage, amendment: AmendmentFacts, facts: ResultFacts, head: Letterhead) -> AmendedAward:
+    """The award of a ruling under this letterhead; OfficeError for a date before the decision's or the ruling's."""
+    if page.decision is None:
+        raise Conflict("Quyết định khen thưởng chưa phát hành nên chưa có gì để hủy bỏ hoặc đính chính.")
+    if head.issued_on is not None and head.issued_on < amendment.ruled_on:
+        raise OfficeError(
+            f"Ngày ban hành không được trước ngày Chủ tịch cho ý kiến ({amendment.ruled_on:%d/%m/%Y}).",
+            field="issued_on",
+        )
+    earlier = tuple(one for one in page.amendments if one.id < amendment.id)
+    before = as_it_stands(page.award, earlier)
+    after = as_it_stands(page.award, (*earlier, replace(amendment, issued=page.decision)))
+    decided = money_facts(facts, page.decision.issued_on)
+    return AmendedAward(
+        letterhead=head,
+        bases=bases_of(page.round.campaign, head, DocumentKind.DECISION),
+        decision=page.decision.reference,
+        decision_subject=page.decision.subject,
+        ordinal=page.award.ordinal or 0,
+        name=full_name(before),
+        place=place_of(before),
+        right_name=full_name(after),
+        right_place=place_of(after),
+        reason=amendment.reason.rstrip("."),
+        money=decided.amount(page.award.category),
     )
 
 

@@ -1,11 +1,12 @@
 """The chair's selection within the quota, and the awards that follow from it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.awards.rules.amending import AmendmentKind
 from app.law.rules.categories import Category
 from app.platform.database import Base, RowId
 
@@ -34,6 +35,7 @@ class Award(Base):
         UniqueConstraint("nomination_id"),
         UniqueConstraint("round_id", "ordinal"),
         Index(None, "selection_id"),
+        Index(None, "code", unique=True),
     )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
@@ -51,3 +53,28 @@ class Award(Base):
     rank: Mapped[int]
     score: Mapped[Decimal]
     ordinal: Mapped[int | None]  # "Số sổ vàng"; given when the whole round is confirmed
+    code: Mapped[str | None]  # by which anybody checks its certificate
+
+
+class Amendment(Base):
+    """The chair's ruling that an award is revoked or its text corrected; it holds when its decision is issued.
+
+    For a correction the texts are the right ones; for a revocation they repeat the award's.
+    """
+
+    __tablename__ = "award_amendments"
+    __table_args__ = (Index(None, "award_id"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    award_id: Mapped[int] = mapped_column(ForeignKey("awards.id"))
+    kind: Mapped[AmendmentKind]
+    reason: Mapped[str]
+    ruled_on: Mapped[date]
+    honorific: Mapped[str]
+    name: Mapped[str]
+    position: Mapped[str]
+    address: Mapped[str]
+    code: Mapped[str | None] = mapped_column(unique=True)  # of the new certificate; none for a revocation
+    recorded_at: Mapped[datetime]
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    withdrawn_at: Mapped[datetime | None]  # taken back before its decision was issued

@@ -2,22 +2,27 @@
 
 from collections.abc import Callable
 
-from app.awards.drafts import awarded_round, confirmed_result, summary_facts
+from app.awards.drafts import amended_award, awarded_round, confirmed_result, summary_facts
+from app.awards.papers.amendments import AmendedAward, correction, revocation
 from app.awards.papers.awarded import AwardedRound
 from app.awards.papers.decision import decision_document
 from app.awards.papers.hand_out import ceremony_list, money_list
 from app.awards.papers.result_notice import result_notice
 from app.awards.papers.submissions import council_submission, higher_submission
 from app.awards.papers.summary_report import summary_report
-from app.awards.queries import ResultFacts
+from app.awards.queries.awards import ABOUT_AMENDMENT, PAPERS, amendment_page
+from app.awards.queries.results import ResultFacts, result_facts
 from app.awards.rules.acts import DRAFT_DECISION, SEE_SELECTION
+from app.awards.rules.amending import AmendmentKind
+from app.campaigns.drafts import round_crumbs
 from app.campaigns.rules.states import RoundState
 from app.documents.administrative import AdministrativeDocument
-from app.documents.kinds import Draft, PaperKind, of_the_round
+from app.documents.kinds import Choice, Draft, PaperKind, of_the_round
 from app.documents.letterhead import Issuer
 from app.law.rules.document_kinds import DocumentKind
 from app.nominations.paper_kinds import draft_of_round
-from app.units.rules.authority import Actor
+from app.platform.errors import NotFound
+from app.units.rules.authority import Actor, Within
 
 
 def _of_the_awards(
@@ -26,12 +31,16 @@ def _of_the_awards(
     issuer: Issuer,
     write: Callable[[AwardedRound, ResultFacts], AdministrativeDocument],
     kind: DocumentKind = DocumentKind.FORM,
+    *,
+    as_decided: bool = False,
 ) -> PaperKind:
     """A kind of which a confirmed round has one, written from its awards."""
 
     def prepare(actor: Actor, key: str) -> Draft:
         facts = confirmed_result(actor, key)
-        return draft_of_round(facts.round, lambda head: write(awarded_round(facts, head, kind), facts))
+        return draft_of_round(
+            facts.round, lambda head: write(awarded_round(facts, head, kind, as_decided=as_decided), facts)
+        )
 
     return PaperKind(
         slug=slug,
@@ -52,11 +61,50 @@ def _from_awards(
 
 
 DECISION = _of_the_awards(
-    "decision", "Quyết định khen thưởng", Issuer.CHAIRMAN, _from_awards(decision_document), DocumentKind.DECISION
-)
+    "decision", "Quyết định khen thưởng", Issuer.CHAIRMAN, _from_awards(decision_document), DocumentKind.DECISION,
+    as_decided=True,
+)  # fmt: skip
+
+
+def _of_a_ruling(kind: AmendmentKind, name: str, write: Callable[[AmendedAward], AdministrativeDocument]) -> PaperKind:
+    """The decision that carries out a ruling about one award."""
+
+    def choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
+        facts = result_facts(actor=actor, slug=slug)
+        ruled = (one for ruled in facts.amendments.values() for one in ruled if one.kind is kind)
+        return tuple(Choice(str(one.id), one.name) for one in sorted(ruled, key=lambda one: one.id))
+
+    def prepare(actor: Actor, key: str) -> Draft:
+        if not key.isdecimal():
+            raise NotFound
+        page, amendment = amendment_page(actor=actor, amendment_id=int(key))
+        if amendment.kind is not kind:
+            raise NotFound
+        facts = result_facts(actor=actor, slug=page.round.slug)
+        return Draft(
+            about=ABOUT_AMENDMENT.format(amendment.id),
+            within=Within(page.round.council_id),
+            year=amendment.ruled_on.year,
+            label=page.award.name,
+            crumbs=round_crumbs(page.round),
+            write=lambda head: write(amended_award(page, amendment, facts, head)),
+        )
+
+    return PaperKind(
+        slug=PAPERS[kind],
+        name=name,
+        issuer=Issuer.CHAIRMAN,
+        read=SEE_SELECTION,
+        issue=DRAFT_DECISION,
+        since=RoundState.CONFIRMED,
+        choices=choices,
+        prepare=prepare,
+    )
+
+
 KINDS = (
     _of_the_awards("council-submission", "Tờ trình của Hội đồng", Issuer.STANDING_BODY,
-                   _from_awards(council_submission), DocumentKind.SUBMISSION),
+                   _from_awards(council_submission), DocumentKind.SUBMISSION, as_decided=True),
     DECISION,
     _of_the_awards("higher-submission", "Tờ trình đề nghị khen thưởng cấp trên", Issuer.COMMITTEE,
                    _from_awards(higher_submission), DocumentKind.SUBMISSION),
@@ -65,4 +113,6 @@ KINDS = (
     _of_the_awards("ceremony-list", "Danh sách trao thưởng", Issuer.COMMITTEE, _from_awards(ceremony_list)),
     _of_the_awards("summary-report", "Báo cáo tổng kết", Issuer.COMMITTEE,
                    lambda awarded, facts: summary_report(summary_facts(awarded, facts))),
+    _of_a_ruling(AmendmentKind.REVOKE, "Quyết định hủy bỏ, thu hồi khen thưởng", revocation),
+    _of_a_ruling(AmendmentKind.CORRECT, "Quyết định đính chính", correction),
 )  # fmt: skip

@@ -7,10 +7,14 @@ from flask import Blueprint, Response, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
-from app.awards import actions, queries
-from app.awards.forms import ChoiceForm
+from app.awards import actions
+from app.awards.actions import Ruling
+from app.awards.forms import AmendmentForm, ChoiceForm
 from app.awards.paper_kinds import DECISION
-from app.awards.queries import MoneyFacts, ResultFacts, money_facts
+from app.awards.queries import results as queries
+from app.awards.queries.awards import CORRECTED, AmendmentFacts, award_page, standing_of
+from app.awards.queries.results import MoneyFacts, ResultFacts, money_facts
+from app.awards.rules.amending import AmendmentKind, Standing
 from app.campaigns.drafts import ABOUT_ROUND
 from app.documents.queries import IssuedFacts, issued_about
 from app.documents.rules.drafting import drafting_date
@@ -33,6 +37,14 @@ class ResultPage:
     money: MoneyFacts
     issued: IssuedFacts | None
     hidden: frozenset[int]
+
+    def standing(self, award_id: int) -> Standing:
+        """How an award stands after later decisions."""
+        return standing_of(self.result.amendments.get(award_id, ()))
+
+    def amendments(self, award_id: int) -> tuple[AmendmentFacts, ...]:
+        """What was ruled about an award."""
+        return self.result.amendments.get(award_id, ())
 
 
 def _result(slug: str) -> tuple[ResultFacts, IssuedFacts | None, date]:
@@ -93,4 +105,38 @@ def publish(slug: str) -> ResponseReturnValue:
     """Publishes the results."""
     actions.publish_round(actor=present_actor(), slug=slug, at=clock.now())
     say("Đã công bố kết quả trên trang công khai.")
+    return redirect_after(url_for("awards.index", slug=slug))
+
+
+@blueprint.route("/awards/<int:award_id>/amend", methods=["GET", "POST"])
+@login_required
+def amend(award_id: int) -> ResponseReturnValue:
+    """The chair rules that an award be revoked or corrected."""
+    actor = present_actor()
+    page = award_page(actor=actor, award_id=award_id)
+    now = {name: getattr(page.now, name) for name in CORRECTED}
+    form = bind(AmendmentForm, account_id=actor.account_id, ruled_on=clock.today(), **now)
+    if form.accepted(lambda: _amend(form, award_id)):
+        paper = "hủy bỏ, thu hồi" if form.kind.data == AmendmentKind.REVOKE else "đính chính"
+        say(f"Đã ghi. Việc này có hiệu lực khi thư ký phát hành Quyết định {paper}.")
+        return redirect_after(url_for("awards.index", slug=page.round.slug))
+    return render_form("awards/amend.html", page, form)
+
+
+def _amend(form: AmendmentForm, award_id: int) -> int:
+    ruling = Ruling(
+        AmendmentKind(form.kind.data), form.reason.data, form.ruled_on.data or clock.today(), form.honorific.data, form.name.data,
+        form.position.data, form.address.data,
+    )  # fmt: skip
+    return actions.amend_award(
+        actor=present_actor(), award_id=award_id, ruling=ruling, today=clock.today(), at=clock.now()
+    )
+
+
+@blueprint.post("/amendments/<int:amendment_id>/withdraw")
+@login_required
+def withdraw(amendment_id: int) -> ResponseReturnValue:
+    """The chair takes a ruling back before its decision is issued."""
+    slug = actions.withdraw_amendment(actor=present_actor(), amendment_id=amendment_id, at=clock.now())
+    say("Đã rút lại. Khen thưởng giữ nguyên như quyết định.")
     return redirect_after(url_for("awards.index", slug=slug))

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,10 +130,14 @@ def own_papers(box_id: int, numbers: Mapping[int, bytes]) -> dict[int, tuple[str
     }
 
 
-def exported_box(box_id: int) -> bytes:
-    """The counted box as a file; its SHA-256 is `box_sha256`. NotFound before the box is counted."""
+def exported_box(box_id: int, *, without: Collection[int] = ()) -> bytes:
+    """The counted box as a file; its SHA-256 is `box_sha256`. NotFound before the box is counted.
+
+    `without` leaves out questions whose counts the reader may not see; such a part has a SHA-256 of its own.
+    """
     box, questions = _counted(box_id)
-    return file_of(box, questions, _counted_papers(questions))
+    shown = [row for row in questions if row.position not in without]
+    return file_of(box, shown, _counted_papers(shown))
 
 
 def file_of(box: BallotBox, questions: list[BallotQuestion], papers: list[Paper]) -> bytes:
@@ -181,6 +185,6 @@ def _issued(box_id: int, questions: list[BallotQuestion]) -> dict[int, int]:
     issued = {row.position: 0 for row in questions}
     for entry in roll_facts(box_id):
         if entry.way:
-            for position in entry.positions:
+            for position in issued.keys() & set(entry.positions):
                 issued[position] += 1
     return issued

@@ -1,8 +1,10 @@
 """`flask certificates`: the certificates of a round as a PDF."""
 
 from pathlib import Path
+from typing import cast
 
 import click
+from flask import current_app
 from flask.cli import AppGroup
 
 from app.certificates.queries import round_certificates
@@ -11,6 +13,7 @@ from app.certificates.rules.fitting import DoesNotFit
 from app.documents.views import store
 from app.platform.commands import reports_errors
 from app.platform.errors import OfficeError
+from app.platform.settings import Settings
 from app.units.operator import operator
 
 commands = AppGroup("certificates", help="Giấy khen.")
@@ -23,7 +26,9 @@ COMMANDS = (commands,)
 @reports_errors
 def export(slug: str, out: Path) -> None:
     """Xuất tất cả giấy khen của một đợt vào một tệp PDF."""
-    facts = round_certificates(actor=operator(), slug=slug)
+    facts = round_certificates(
+        actor=operator(), slug=slug, base=cast(Settings, current_app.extensions["settings"]).public_url
+    )
     emblem = facts.result.council.emblem_sha256
     try:
         out.write_bytes(certificates_pdf(facts.certificates, emblem=store().get(emblem) if emblem else None))

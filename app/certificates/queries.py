@@ -1,18 +1,28 @@
 """The certificates of a round, ready to be printed."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
 
 from app.awards.drafts import full_name, place_of
+from app.awards.models import Amendment, Award
 from app.awards.paper_kinds import DECISION
-from app.awards.queries import AwardFacts, ResultFacts, result_facts
+from app.awards.queries.awards import AwardFacts, as_it_stands, award_of_anybody, standing_of
+from app.awards.queries.results import ResultFacts, result_facts
+from app.awards.rules.amending import Standing, written_code
 from app.campaigns.drafts import ABOUT_ROUND, when_of
 from app.campaigns.rules.states import RoundState
+from app.certificates.models import Blank, CertificateSetting
 from app.certificates.rules.acts import PRINT_CERTIFICATES
 from app.certificates.rules.lines import CertificateFacts
+from app.certificates.rules.overprint import LABELS, Layout, Place
 from app.documents.queries import IssuedFacts, issued_about
 from app.documents.rules.signing import signing_lines
+from app.platform.database import db
 from app.platform.errors import Conflict, NotFound
 from app.units.authority import require
+from app.units.queries import CouncilFacts, council_facts
 from app.units.rules.authority import Actor, Within
 
 
@@ -23,6 +33,7 @@ class RoundCertificates:
     result: ResultFacts
     issued: IssuedFacts | None
     certificates: tuple[CertificateFacts, ...]
+    with_code: bool
 
     def of(self, ordinal: int) -> CertificateFacts:
         """The certificate with this ordinal; NotFound when there is none."""
@@ -32,18 +43,103 @@ class RoundCertificates:
         raise NotFound
 
 
-def round_certificates(*, actor: Actor, slug: str) -> RoundCertificates:
-    """The certificates of a confirmed round; Conflict before the result is confirmed."""
+@dataclass(frozen=True, slots=True)
+class BlankFacts:
+    """A pre-printed blank on one printer."""
+
+    id: int
+    council: CouncilFacts
+    layout: Layout
+    scan_sha256: str | None
+    version: int
+
+
+def blanks_of(*, actor: Actor, council: CouncilFacts) -> tuple[BlankFacts, ...]:
+    """The blanks of a council, by name. One query."""
+    require(actor, PRINT_CERTIFICATES, Within(council.id))
+    rows = db.session.scalars(select(Blank).filter_by(council_id=council.id).order_by(Blank.name))
+    return tuple(_blank(row, council) for row in rows)
+
+
+def blank_facts(*, actor: Actor, blank_id: int) -> BlankFacts:
+    """One blank; NotFound when there is none or it is another council's."""
+    row = db.session.get(Blank, blank_id)
+    if row is None:
+        raise NotFound
+    require(actor, PRINT_CERTIFICATES, Within(row.council_id))
+    return _blank(row, council_facts(row.council_id))
+
+
+def _blank(row: Blank, council: CouncilFacts) -> BlankFacts:
+    places = {name: _place(row.places[name]) for name in LABELS}
+    layout = Layout(row.name, row.width, row.height, row.offset_x, row.offset_y, places)
+    return BlankFacts(row.id, council, layout, row.scan_sha256, row.version)
+
+
+def _place(kept: dict[str, int]) -> Place:
+    return Place(
+        kept["x"], kept["y"], kept["width"], kept["size"], centred=bool(kept["centred"]), shown=bool(kept["shown"])
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedCertificate:
+    """What anybody who holds a certificate is told about it: no more than the paper shows, and whether it holds."""
+
+    standing: Standing
+    recipient: str
+    ordinal: int
+    authority_title: str
+    decision: IssuedFacts
+    amended_by: IssuedFacts | None
+
+
+def checked_certificate(code: str) -> CheckedCertificate | None:
+    """The certificate with this code, or None for a code of none; a code of a paper not issued is none."""
+    number = db.session.scalar(
+        select(Award.id)
+        .outerjoin(Amendment, (Amendment.award_id == Award.id) & Amendment.withdrawn_at.is_(None))
+        .where((Award.code == code) | (Amendment.code == code))
+    )
+    if number is None or not code:
+        return None
+    page = award_of_anybody(number)
+    papers = [one for one in page.amendments if one.issued is not None]
+    printed = [as_it_stands(page.award, papers[:count]) for count in range(len(papers) + 1)]
+    # The code of a new certificate is new with the correction, so the first state that bears the code printed it.
+    first = next((count for count, award in enumerate(printed) if award.code == code), None)
+    if first is None or page.decision is None:
+        return None
+    later = papers[first:]
+    return CheckedCertificate(
+        standing=standing_of(later),
+        recipient=full_name(printed[first]),
+        ordinal=page.award.ordinal or 0,
+        authority_title=page.council.authority_title,
+        decision=page.decision,
+        amended_by=later[-1].issued if later else None,
+    )
+
+
+def round_certificates(*, actor: Actor, slug: str, base: str = "") -> RoundCertificates:
+    """The certificates of a confirmed round; Conflict before the result is confirmed.
+
+    `base` is the address of the site, for the QR; without it, or where the office has not asked for codes, none is
+    printed, nor before the decision is issued.
+    """
     result = result_facts(actor=actor, slug=slug)
     require(actor, PRINT_CERTIFICATES, Within(result.round.council_id))
     if result.round.state.is_before(RoundState.CONFIRMED):
         raise Conflict("Chủ tịch Hội đồng chưa chốt kết quả của đợt này nên chưa in giấy khen được.")
     issued = issued_about(ABOUT_ROUND.format(result.round.id), DECISION.slug)
-    certificates = tuple(_certificate(result, issued, award) for award in result.awards)
-    return RoundCertificates(result, issued, certificates)
+    setting = db.session.get(CertificateSetting, result.round.council_id)
+    with_code = setting is not None and setting.with_code
+    base = base if with_code and issued else ""
+    certificates = tuple(_certificate(result, issued, award, base) for award in result.standing_awards)
+    return RoundCertificates(result, issued, certificates, with_code)
 
 
-def _certificate(result: ResultFacts, issued: IssuedFacts | None, award: AwardFacts) -> CertificateFacts:
+def _certificate(result: ResultFacts, issued: IssuedFacts | None, award: AwardFacts, base: str) -> CertificateFacts:
     campaign, award_round, council = result.round.campaign, result.round, result.council
     return CertificateFacts(
         authority_title=council.authority_title,
@@ -57,4 +153,24 @@ def _certificate(result: ResultFacts, issued: IssuedFacts | None, award: AwardFa
         place=council.place,
         signer_lines=signing_lines(council.signer_title),
         signer_name=council.signer_name,
+        code=written_code(award.code) if base and award.code else "",
+        address=f"{base.rstrip('/')}/verify/{award.code}" if base and award.code else "",
+    )
+
+
+def example_certificate(council: CouncilFacts) -> CertificateFacts:
+    """A certificate of an invented person with long texts, to place texts by."""
+    return CertificateFacts(
+        authority_title=council.authority_title,
+        recipient="Bà Nguyễn Thị Ngọc Phương Thảo",
+        place_of_recipient="Trưởng ban công tác Mặt trận ấp Phú Tâm, xã An Cư",
+        achievement="Đã có thành tích xuất sắc trong Phong trào thi đua “Chung tay vì người nghèo – Không để ai bị bỏ "
+        "lại phía sau” năm 2020",
+        decision_number="15/QĐ-UBND",
+        issued_on=date(2020, 12, 28),
+        year=2020,
+        ordinal=7,
+        place=council.place,
+        signer_lines=signing_lines(council.signer_title),
+        signer_name=council.signer_name or "Họ và tên người ký",
     )

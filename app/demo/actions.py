@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.accounts.actions import create_account
 from app.awards.actions import confirm_round, confirm_selection, publish_round
 from app.awards.paper_kinds import DECISION
-from app.awards.queries import choice_facts
+from app.awards.queries.results import choice_facts
 from app.campaigns.actions.load import load_campaign
 from app.campaigns.actions.rounds import close_scoring, open_nominations, open_scoring
 from app.campaigns.campaign_file import CampaignFile

@@ -28,6 +28,10 @@ class Settings(BaseSettings):
     session_absolute_hours: Annotated[int, Field(description="Phiên hết hạn sau bấy nhiêu giờ dù vẫn thao tác")] = 12
     sign_in_tries_per_minute: Annotated[int, Field(description="Số lần thử đăng nhập mỗi phút cho một tài khoản")] = 5
     requests_per_minute: Annotated[int, Field(description="Số lần gửi trang đăng nhập mỗi phút từ một địa chỉ")] = 100
+    public_url: Annotated[
+        str, Field(description="Địa chỉ của phần mềm mà người ngoài mở được, in trong mã QR của giấy khen")
+    ] = ""
+    checks_per_minute: Annotated[int, Field(description="Số lần kiểm tra mã giấy khen mỗi phút từ một địa chỉ")] = 20
     upload_megabytes: Annotated[int, Field(description="Cỡ lớn nhất của một tệp minh chứng, tính bằng MB")] = 20
 
     metrics_token: Annotated[

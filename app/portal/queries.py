@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, func, select
 
-from app.awards.queries import AwardFacts, awards_of_round
+from app.awards.queries.awards import AwardFacts, amendments_of_round, awards_of_round, in_force
+from app.awards.rules.amending import AmendmentKind
 from app.campaigns.models import AwardRound, Campaign
 from app.campaigns.queries import CampaignFacts, CampaignSummary, campaigns_of, public_campaign
 from app.campaigns.rules.states import RoundState
+from app.documents.queries import IssuedFacts
 from app.meetings.models import CouncilMeeting, MeetingState, Vote
 from app.nominations.models import Nomination
 from app.nominations.queries.conflicts import undisclosed
@@ -39,11 +41,20 @@ class HomeFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicResults:
+    """The results of a round as they stand, with the later decisions that revoked or corrected an award."""
+
+    awards: tuple[AwardFacts, ...]
+    revoked_by: tuple[IssuedFacts, ...]
+    corrected_by: tuple[IssuedFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PublicCampaignFacts:
-    """A campaign as citizens see it; awards by round slug, only of published rounds."""
+    """A campaign as citizens see it; results by round slug, only of published rounds."""
 
     campaign: CampaignFacts
-    results: dict[str, tuple[AwardFacts, ...]]
+    results: dict[str, PublicResults]
 
 
 def home_facts(actor: Actor) -> HomeFacts:
@@ -74,7 +85,17 @@ def public_campaign_facts(slug: str) -> PublicCampaignFacts:
     """A public campaign with the results of its published rounds; NotFound when it is not public."""
     campaign = public_campaign(slug)
     published = [one for one in campaign.rounds if one.state is RoundState.PUBLISHED]
-    return PublicCampaignFacts(campaign, {one.slug: awards_of_round(one.id) for one in published})
+    return PublicCampaignFacts(campaign, {one.slug: _results(one.id) for one in published})
+
+
+def _results(round_id: int) -> PublicResults:
+    amendments = amendments_of_round(round_id)
+    held = [one for ruled in amendments.values() for one in ruled if one.issued is not None]
+    return PublicResults(
+        awards=in_force(awards_of_round(round_id), amendments),
+        revoked_by=tuple(one.issued for one in held if one.issued and one.kind is AmendmentKind.REVOKE),
+        corrected_by=tuple(one.issued for one in held if one.issued and one.kind is AmendmentKind.CORRECT),
+    )
 
 
 def _rounds(council_id: int, state: RoundState) -> Select[str, str]:

@@ -1,17 +1,24 @@
 """The start page, the public pages, and the health of the process."""
 
 from dataclasses import dataclass
+from typing import cast
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, current_app, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import text
 
+from app.awards.rules.amending import read_code
 from app.campaigns.queries import public_campaigns
+from app.certificates.queries import checked_certificate
 from app.platform.database import db
 from app.platform.fragments import render_page
+from app.platform.settings import Settings
+from app.platform.sign_in import limiter
 from app.portal import queries
 from app.units.present import present_actor
 from app.units.rules.authority import Role
+from app.vietnamese.text import one_line
 
 blueprint = Blueprint("portal", __name__)
 
@@ -50,6 +57,20 @@ def home() -> Response:
 def campaign(slug: str) -> Response:
     """A campaign as citizens see it."""
     return render_page("portal/campaign.html", queries.public_campaign_facts(slug))
+
+
+@blueprint.get("/verify")
+@blueprint.get("/verify/<typed>")
+@limiter.limit(lambda: f"{cast(Settings, current_app.extensions['settings']).checks_per_minute}/minute")
+def verify(typed: str = "") -> ResponseReturnValue:
+    """Whether the certificate with a code holds; anybody may ask, so many times a minute."""
+    typed = one_line(typed or request.args.get("code", ""))[:40]
+    code = read_code(typed)
+    found = checked_certificate(code) if code else None
+    status = 200 if found or not typed else 404
+    response = render_page("portal/verify.html", found, typed=typed, status=status)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @blueprint.get("/healthz")

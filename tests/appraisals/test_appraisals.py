@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from app.appraisals.actions import accept_appraised, answer_lines, return_appraised
+from app.appraisals.actions import accept_appraised, answer_for_the_unit, answer_lines, return_appraised
 from app.appraisals.queries import appraisal_facts
 from app.appraisals.rules.checklist import Given, Verdict
 from app.awards.actions import confirm_round, confirm_selection
@@ -170,6 +170,24 @@ def test_the_unit_gets_a_remark_for_each_line_and_the_answers_stay(office: World
     assert verdicts(office, number)["minutes"] is Verdict.FAULT
 
 
+def test_papers_of_the_unit_are_looked_at_once_for_all_its_dossiers(office: World) -> None:
+    first, second, third = (office.nominate(f"Lê Thị {name}", upto="sent") for name in ("Ánh", "Bích", "Cúc"))
+    foreign = office.nominate("Lê Thị Dung", clerk="clerk_b", upto="sent")
+    answer(office, third, {"minutes": Given(Verdict.FAULT, "Không có tên trong biên bản")})
+    about = {"actor": office.actor("secretary"), "nomination_id": first, "today": TODAY, "at": AT}
+    with pytest.raises(OfficeError, match="Chưa có kết quả nào"):
+        answer_for_the_unit(**about)
+    answer(office, first, {"submission": Given(Verdict.MET, "Tờ trình giấy"), "minutes": Given(Verdict.MET, ""),
+                           "audience": Given(Verdict.MET, "")})  # fmt: skip
+
+    assert answer_for_the_unit(**about) == 2
+    assert answer_for_the_unit(**about) == 0
+    found = [verdicts(office, number) for number in (second, third, foreign)]
+    assert [one["submission"] for one in found] == [Verdict.MET, Verdict.MET, None]
+    assert [one["minutes"] for one in found] == [Verdict.MET, Verdict.FAULT, None]
+    assert found[0]["audience"] is None
+
+
 def test_nothing_is_returned_without_a_fault_and_nothing_answered_after_the_dossier_left(office: World) -> None:
     number = office.nominate("Lê Thị Ánh", upto="sent")
     with pytest.raises(OfficeError, match="Chưa có mục nào"):
@@ -197,13 +215,18 @@ def test_who_may_appraise_and_who_may_read(office: World) -> None:
 def test_the_page_keeps_what_was_typed_and_takes_the_dossier_on(sqlite_world: World) -> None:
     sqlite_world.open_nominations()
     number = sqlite_world.nominate("Lê Thị Ánh", upto="sent")
+    other = sqlite_world.nominate("Lê Thị Bích", upto="sent")
     client, url = sqlite_world.client("secretary"), f"/nominations/{number}/appraisal"
 
     faulty = sqlite_world.post(client, url, url, verdict_minutes="fault", note_submission="Có ghi chú")
+    vain = sqlite_world.post(client, url, url, for_unit="y")
+    shared = sqlite_world.post(client, url, url, for_unit="y", verdict_minutes="met", note_minutes="Biên bản ngày 10/9")
     early = sqlite_world.post(client, url, url, act="accept", verdict_minutes="met")
     returned = sqlite_world.post(client, url, url, act="return", verdict_minutes="fault", note_minutes="Thiếu chữ ký")
 
     assert (faulty.status_code, "Có ghi chú" in faulty.text, "Lỗi: Mục" in faulty.text) == (422, True, True)
     assert (early.status_code, "Chưa có kết quả ở mục" in early.text) == (422, True)
-    assert returned.status_code == 303
+    assert (vain.status_code, "Chưa có kết quả nào của tờ trình" in vain.text) == (422, True)
+    assert shared.status_code == returned.status_code == 303
+    assert "Biên bản ngày 10/9" in client.get(f"/nominations/{other}/appraisal").text
     assert "Thiếu chữ ký" in sqlite_world.client("clerk_a").get(f"/nominations/{number}").text

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.awards.actions import ReasonsMissing, confirm_round, confirm_selection, publish_round
 from app.awards.models import Award, Selection
 from app.awards.paper_kinds import DECISION
-from app.awards.queries import choice_facts
+from app.awards.queries.results import choice_facts
 from app.campaigns.actions.edit import put_quotas
 from app.campaigns.actions.rounds import close_scoring
 from app.campaigns.queries import round_facts

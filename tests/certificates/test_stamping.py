@@ -124,3 +124,18 @@ def test_a_hundred_sheets_share_one_frame() -> None:
     one, many = (certificates_pdf([certificate(f"Ông Số {i}", i) for i in range(1, n + 1)]) for n in (1, 101))
 
     assert (len(many) - len(one)) / 100 < 1_200  # bytes a sheet; the frame alone is many times that
+
+
+def test_hundreds_of_sheets_are_a_sound_file_with_every_name_and_every_section() -> None:
+    names = [f"Ông Lý Văn Số {number}" for number in range(1, 431)]
+    file = certificates_pdf([certificate(name, number) for number, name in enumerate(names, 1)])
+
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        problems, sections = pdf.check_pdf_syntax(), len(pdf.Root.StructTreeRoot.K.K)
+        owners = pdf.Root.StructTreeRoot.ParentTree.Nums[2 * 429 + 1]
+        told = {str(owner.Pg.objgen) for owner in owners}
+        last = str(pdf.pages[429].objgen)
+    text = subprocess.run(["pdftotext", "-", "-"], input=file, capture_output=True, check=True).stdout.decode()
+
+    assert (problems, sections, told) == ([], 430, {last})
+    assert [name for name in names if name not in " ".join(text.split())] == []

@@ -65,6 +65,7 @@ READS = {
     "meetings.prepare_vote": ("/meetings/{m}/votes/new", "secretary"),
     "meetings.vote": ("/votes/{v}", "member_a chair secretary"),
     "meetings.vote_hall": ("/votes/{v}/hall", "member_a chair secretary"),
+    "certificates.blanks": ("/councils/tinh-bien/blanks", "secretary"),
     "units.council_people": ("/councils/tinh-bien/people", "admin"),
     "units.new_password": ("/councils/tinh-bien/people/{p}/password", "admin"),
     "units.edit_council": ("/councils/tinh-bien/edit", "secretary admin"),
@@ -116,6 +117,7 @@ WRITES = {
     "meetings.end_vote": ("/votes/{v}/end", "member_a chair"),
     "meetings.wipe_rehearsal": ("/votes/{v}/wipe", "secretary"),
     "meetings.annul_vote": ("/votes/{v}/annul", "chair"),
+    "certificates.blanks": ("/councils/tinh-bien/blanks", "secretary"),
     "documents.add_scan": ("/documents/{i}/scan", "secretary"),
     "units.council_people": ("/councils/tinh-bien/people", "admin"),
     "units.new_password": ("/councils/tinh-bien/people/{p}/password", "admin"),
@@ -124,7 +126,7 @@ WRITES = {
     "units.edit_council": ("/councils/tinh-bien/edit", "secretary admin"),
 }
 # Pages of oneself, of everybody, or tried elsewhere with the state that they need.
-OPEN = {"static", "portal.home", "portal.campaign", "portal.health", "accounts.sign_in", "meetings.secret_ballot",
+OPEN = {"static", "portal.home", "portal.verify", "portal.campaign", "portal.health", "accounts.sign_in", "meetings.secret_ballot",
         "ballots.cast_page", "platform.ready", "platform.metrics"}  # fmt: skip
 # Ballots are cast without a name; tests/meetings tries that a name is refused.
 NAMELESS = {"ballots.cast_slip", "ballots.cast_papers"}
@@ -132,7 +134,9 @@ WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count", "meet
 ONES_OWN = {"accounts.sign_out", "accounts.own_account", "accounts.end_session", "accounts.password",
             "campaigns.index", "campaigns.new", "scoring.next_sheet", "units.people", "units.audit"}  # fmt: skip
 STREAMS = {"scoring.ranking_live", "scoring.hall_live", "meetings.vote_live"}
-AFTER_CONFIRMATION = {"certificates.index", "certificates.everything",
+AFTER_CONFIRMATION = {"awards.amend", "awards.withdraw", "certificates.codes", "certificates.index",
+                      "certificates.overprinted", "certificates.separately", "certificates.blank", "certificates.blank_scan",
+                      "certificates.blank_preview", "certificates.calibration", "certificates.everything",
                       "certificates.one", "documents.download"}  # fmt: skip
 
 
@@ -175,7 +179,7 @@ def test_no_route_is_left_out_of_the_tables(sqlite_world: World) -> None:
 
     assert {rule.endpoint for rule in routes} == known
     assert {rule.endpoint for rule in routes if "POST" in rule.methods} - set(WRITES) == {
-        "accounts.sign_in", "accounts.sign_out", "accounts.end_session", "accounts.password", "campaigns.new",
+        "awards.amend", "awards.withdraw", "certificates.codes", "certificates.blank", "certificates.blank_scan", "accounts.sign_in", "accounts.sign_out", "accounts.end_session", "accounts.password", "campaigns.new",
         "meetings.enter_count", "meetings.vote_openly", *NAMELESS,
     }  # fmt: skip
 

@@ -9,7 +9,11 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from app.meetings.actions.hand_out import end_hand_out
-from app.meetings.actions.votes import open_vote
+from app.meetings.actions.votes import annul_vote, open_vote
+from app.meetings.models import VoteQuestion
+from app.meetings.queries.votes import vote_facts
+from app.meetings.rules.vote_rules import Manner, Secrecy
+from app.platform.transaction import transaction
 from tests.support.browser import server, violations
 from tests.support.world import AT, World
 
@@ -162,3 +166,40 @@ def read_code(page: Page) -> str:
     picture = Image.open(io.BytesIO(page.locator("#code").screenshot()))
     (code,) = zxingcpp.read_barcodes(picture)
     return code.text
+
+
+@pytest.mark.timeout(120)
+def test_a_group_is_chosen_from_and_an_open_vote_is_given_on_a_phone(sign_in, council: World) -> None:
+    numbers = [item.nomination_id for item in vote_facts(actor=council.actor("chair"), vote_id=1).items]
+    meeting = vote_facts(actor=council.actor("chair"), vote_id=1).meeting.id
+    chosen = council.prepare_vote(meeting, numbers, manner=Manner.CHOOSE)
+    with transaction() as session:
+        session.get(VoteQuestion, (chosen, 1)).most = 2
+    open_vote(actor=council.actor("chair"), vote_id=chosen, at=AT)
+    phone = sign_in("member_a", 390)
+    phone.goto(f"/votes/{chosen}/ballot")
+    phone.get_by_role("button", name="Nhận phiếu").click()
+    for name in NAMES:
+        phone.get_by_text(name).click()
+    expect(phone.get_by_text("Nhóm này chỉ chọn được tối đa 2.")).to_be_visible()
+    expect(phone.get_by_role("checkbox", checked=True)).to_have_count(2)
+    assert violations(phone) == []
+    phone.goto(f"/votes/{chosen}")
+    assert violations(phone) == []
+    annul_vote(actor=council.actor("chair"), vote_id=chosen, reason="Thử xong", at=AT)
+
+    spoken = council.prepare_vote(meeting, numbers, secrecy=Secrecy.OPEN)
+    open_vote(actor=council.actor("chair"), vote_id=spoken, at=AT)
+    phone.goto(f"/votes/{spoken}")
+    phone.get_by_role("link", name="Ý kiến của tôi").click()
+    assert violations(phone) == []
+    choose(phone, ("Đồng ý", "Không đồng ý", "Không có ý kiến"))
+    phone.get_by_role("button", name="Gửi ý kiến").click()
+    expect(phone.locator("#standing")).to_contain_text("Đã biểu quyết 1/6")
+    annul_vote(actor=council.actor("chair"), vote_id=spoken, reason="Thử xong", at=AT)
+
+    hands = council.prepare_vote(meeting, numbers, secrecy=Secrecy.COUNT)
+    open_vote(actor=council.actor("chair"), vote_id=hands, at=AT)
+    phone.goto(f"/votes/{hands}/count")
+    assert violations(phone) == []
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -101,9 +101,9 @@ def test_a_tie_is_told_in_a_sentence() -> None:
 
     assert tie_sentence(order, 2) == (
         "Bằng phiếu ở ranh giới số lượng khen thưởng thì lần lượt: tỷ lệ đồng ý cao hơn; điểm trung bình cao hơn ở tiêu chí thứ "
-        "2; chủ tịch Hội đồng quyết định, ghi rõ lý do."
+        "2; Chủ tịch Hội đồng quyết định, ghi rõ lý do."
     )
     assert told == (
         "Bằng nhau 6 phiếu, tranh 01 suất: Ấp A; Ấp B; Ấp C. Phân định theo: tỷ lệ đồng ý cao hơn. Còn phân định giữa Ấp A; Ấp "
-        "B: chủ tịch hội đồng quyết định, ghi rõ lý do."
+        "B: Chủ tịch Hội đồng quyết định, ghi rõ lý do."
     )

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.ballots.queries import box_facts
 from app.ballots.rules.tally import Batch
+from app.ballots.rules.verify_box import verify
 from app.meetings.actions.counting import end_vote, enter_count
 from app.meetings.actions.hand_out import end_hand_out, give_otherwise, take_papers
 from app.meetings.actions.meetings import Mark, close_meeting, mark_attendance
@@ -123,6 +124,13 @@ def test_who_stands_aside_gets_no_paper_and_sees_no_count_of_that_nominee(counci
     pages = {name: council.client(name).get(f"/votes/{vote_id}").text for name in ("member_a", "member_b")}
     assert "không tham gia hồ sơ này nên không xem kết quả" in pages["member_a"]
     assert "không xem kết quả" not in pages["member_b"]
+    boxes = {name: council.client(name).get(f"/votes/{vote_id}/box") for name in ("member_a", "member_b")}
+    papers = {
+        name: sum(f'"question": {position},' in line for line in box.text.splitlines()[1:])
+        for name, box in boxes.items()
+    }
+    assert {box.status_code for box in boxes.values()} == {200} and papers == {"member_a": 0, "member_b": 5}
+    assert verify(boxes["member_a"].data)[0] == [] and verify(boxes["member_b"].data)[0] == []
 
 
 def test_only_the_chair_leads_and_only_tellers_count(council: World) -> None:

@@ -5,3 +5,4 @@ from app.units.rules.authority import Act, Role
 SEE_SELECTION = Act("see the selection", frozenset({Role.SECRETARY, Role.CHAIR}))
 CONFIRM_SELECTION = Act("confirm who is proposed", frozenset({Role.CHAIR}))
 DRAFT_DECISION = Act("draft and issue the decision", frozenset({Role.SECRETARY}))
+AMEND_AWARD = Act("revoke or correct an award", frozenset({Role.CHAIR}))

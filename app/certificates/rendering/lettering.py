@@ -13,6 +13,7 @@ import uharfbuzz as hb
 from pikepdf import Array, Dictionary, Name
 
 SYMBOLIC, SERIF, ITALIC, BOLD = 4, 2, 64, 1 << 18  # flags of a font descriptor
+LINES_KEPT = 2_000
 CODES_A_BLOCK = 100  # what a CMap allows
 
 
@@ -40,7 +41,8 @@ class Lettering:
     bold: bool
     italic: bool
     codes: dict[tuple[int, str], int] = field(default_factory=dict)
-    lines: dict[str, ShapedLine] = field(default_factory=dict)
+    lines: dict[str, ShapedLine] = field(default_factory=dict)  # the first ones: what all sheets share is among them
+    words: dict[tuple[str, str], ShapedLine] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -48,12 +50,40 @@ class Lettering:
         return f"/Face{int(self.bold)}{int(self.italic)}"
 
     def shape(self, text: str) -> ShapedLine:
-        """The line, kerned as WeasyPrint's Pango kerns it."""
-        if text not in self.lines:
-            self.lines[text] = self._shape(text)
-        return self.lines[text]
+        """The line, kerned as WeasyPrint's Pango kerns it: word by word, each with its space and the letter behind.
 
-    def _shape(self, text: str) -> ShapedLine:
+        Kerning looks at two neighbours, so a word is shaped once however many lines it stands in.
+        """
+        if text in self.lines:
+            return self.lines[text]
+        shaped = self._line(text)
+        if len(self.lines) < LINES_KEPT:
+            self.lines[text] = shaped
+        return shaped
+
+    def _line(self, text: str) -> ShapedLine:
+        words = text.split(" ")
+        width = 0.0
+        parts: list[tuple[float, list[str]]] = []
+        for number, word in enumerate(words):
+            last = number + 1 == len(words)
+            if last and not word:
+                break
+            shaped = self._word(word if last else f"{word} ", "" if last else words[number + 1][:1])
+            width += shaped.width
+            for rise, run in shaped.runs:
+                if not parts or parts[-1][0] != rise:
+                    parts.append((rise, []))
+                parts[-1][1].append(run)
+        return ShapedLine(width, tuple((rise, "".join(run).replace("><", "")) for rise, run in parts))
+
+    def _word(self, text: str, behind: str) -> ShapedLine:
+        if (text, behind) not in self.words:
+            self.words[text, behind] = self._shape(text, behind)
+        return self.words[text, behind]
+
+    def _shape(self, own: str, behind: str) -> ShapedLine:
+        text = own + behind
         font = _font(self.path)
         buffer = hb.Buffer()
         buffer.add_str(text)
@@ -67,6 +97,8 @@ class Lettering:
         runs: list[tuple[float, list[str]]] = []
         width = 0.0
         for info, place, start, end in zip(glyphs, places, starts, ends, strict=True):
+            if start >= len(own):
+                break
             advance, shift, number = place.x_advance, place.x_offset, info.codepoint
             if not runs or runs[-1][0] != place.y_offset:  # a mark that the font sets higher or lower
                 runs.append((place.y_offset, []))

@@ -11,6 +11,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from app.certificates.rendering.frame import frame_svg, picture_as_svg
+from app.certificates.rendering.quick_code import as_svg
 from app.certificates.rendering.setting import Fixed, Sheet, fixed_of, set_all
 from app.certificates.rules.lines import CertificateFacts
 
@@ -49,4 +50,6 @@ def render_reference(certificates: Sequence[CertificateFacts], *, emblem: bytes 
 
 @cache
 def _environment() -> Environment:
-    return Environment(loader=FileSystemLoader(ROOT / "templates/certificates"), autoescape=True)
+    environment = Environment(loader=FileSystemLoader(ROOT / "templates/certificates"), autoescape=True)
+    environment.globals["qr"] = lambda address: Markup(as_svg(address))  # noqa: S704  # numbers alone
+    return environment

@@ -6,7 +6,7 @@ Both ways to the PDF take their lines from here, so a sheet breaks alike in eith
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import bidirectional
 
 from app.certificates.rules.fitting import Box, DoesNotFit, Setting, fit
@@ -46,20 +46,25 @@ class Fixed:
 
 def set_all(certificates: Sequence[CertificateFacts]) -> list[Sheet]:
     """Every certificate set. Raises DoesNotFit naming all recipients whose text cannot be printed."""
-    if faults := unprintable(certificates):
+    sheets, faults = _attempted(certificates)
+    if faults:
         raise DoesNotFit("\n".join(faults))
-    return [set_sheet(facts) for facts in certificates]
+    return sheets
 
 
 def unprintable(certificates: Sequence[CertificateFacts]) -> tuple[str, ...]:
     """For each certificate that cannot be printed, whose it is, why, and how to mend it; in Vietnamese."""
-    faults = []
+    return tuple(_attempted(certificates)[1])
+
+
+def _attempted(certificates: Sequence[CertificateFacts]) -> tuple[list[Sheet], list[str]]:
+    sheets, faults = [], []
     for facts in certificates:
         try:
-            set_sheet(facts)
+            sheets.append(set_sheet(facts))
         except DoesNotFit as fault:
             faults.append(str(fault))
-    return tuple(faults)
+    return sheets, faults
 
 
 def set_sheet(facts: CertificateFacts) -> Sheet:
@@ -70,7 +75,7 @@ def set_sheet(facts: CertificateFacts) -> Sheet:
         ("achievement", "thành tích", facts.achievement, ACHIEVEMENT, False),
     )
     texts = [text for text in everything if text[2]]
-    _refuse_foreign_letters(facts, [text for _, _, text, *_ in texts])
+    refuse_foreign_letters(facts, [text for _, _, text, *_ in texts])
     for cap in CAPS:
         settings = [_fitted(text, box, bold, SHARES[name] * cap) for name, _, text, box, bold in texts]
         fitted = [setting for setting in settings if setting is not None]
@@ -86,7 +91,7 @@ def set_sheet(facts: CertificateFacts) -> Sheet:
 def fixed_of(facts: CertificateFacts) -> Fixed:
     """The part that is the same on every sheet of the decision. Raises DoesNotFit for an endless authority."""
     fixed_texts = [facts.authority_title, facts.decision_line, facts.date_line, *facts.signer_lines, facts.signer_name]
-    _refuse_foreign_letters(facts, fixed_texts)
+    refuse_foreign_letters(facts, fixed_texts)
     title = facts.authority_title.upper()
     authority = _fitted(title, AUTHORITY, True) or _fitted(title, LONG_AUTHORITY, True)
     if authority is None:
@@ -101,7 +106,8 @@ def _fitted(text: str, box: Box, bold: bool, cap: float = math.inf) -> Setting |
     return fit(text, replace(box, largest=largest), face(bold=bold).width)
 
 
-def _refuse_foreign_letters(facts: CertificateFacts, texts: Sequence[str]) -> None:
+def refuse_foreign_letters(facts: CertificateFacts, texts: Sequence[str]) -> None:
+    """Raises DoesNotFit with the recipient's name for letters that the font lacks or that turn the line around."""
     letters = "".join(dict.fromkeys(letter for text in texts for letter in _foreign(text)))
     if letters:
         raise DoesNotFit(
@@ -110,9 +116,11 @@ def _refuse_foreign_letters(facts: CertificateFacts, texts: Sequence[str]) -> No
         )
 
 
-@lru_cache(maxsize=4_096)
 def _foreign(text: str) -> tuple[str, ...]:
     """Letters for which another family would be mixed in, or which turn the line around."""
-    known = face().advances
-    letters = dict.fromkeys(text)
-    return tuple(one for one in letters if ord(one) not in known or bidirectional(one) in RIGHT_TO_LEFT)
+    return () if _printable().issuperset(text) else tuple(one for one in text if one not in _printable())
+
+
+@cache
+def _printable() -> frozenset[str]:
+    return frozenset(one for one in map(chr, face().advances) if bidirectional(one) not in RIGHT_TO_LEFT)

@@ -4,19 +4,24 @@ A page is two content streams: the frame and the shared text (one stream object 
 lines. The structure tree tells a screen reader each sheet whole, in the order of reading.
 """
 
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import BinaryIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from app.certificates.rendering.appending import Appendix
 from app.certificates.rendering.lettering import Lettering
-from app.certificates.rendering.setting import MM, Fixed, Sheet
-from app.certificates.rendering.template import ORDINAL, Field, Template
+from app.certificates.rendering.quick_code import SIDE, as_operators
+from app.certificates.rendering.setting import MM, Sheet
+from app.certificates.rendering.template import CODE, ORDINAL, Field, Template
 from app.documents.rendering.fonts import FAMILY, face
 
-HEIGHT = 210 * MM
-Role = tuple[Name, tuple[int, ...]]  # a structure element and its marked contents
+QR_X, QR_Y = 24 * MM, 154 * MM  # as in the style sheet, from the upper left
+Role = tuple[str, tuple[int, ...]]  # a structure element and its marked contents
+Letterings = dict[tuple[bool, bool], Lettering]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +35,38 @@ class Ground:
     marks: int
 
 
-def stamp(template: Template, sheets: Sequence[tuple[Fixed, Sheet]], kinds: Sequence[Fixed]) -> None:
-    """Replaces the pages of the template, one for each kind, by a page for each sheet."""
-    pdf = template.pdf
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The finished template, and the numbers of its objects that the sheets refer to or complete."""
+
+    file: bytes
+    box: str
+    pages: int
+    tree: int
+    document: int
+    parents: int
+    grounds: tuple[tuple[int, int], ...]  # of each kind: its content and its resources
+
+
+def stamp(template: Template, sheets: Sequence[tuple[int, Sheet]], grounds: Sequence[Ground], out: BinaryIO) -> None:
+    """Writes the template with a page for each sheet, on the ground with its number, in place of its own pages."""
     letterings = {field.face: _lettering(field) for field in template.fields.values()}
-    grounds = {kind: _ground(template, index) for index, kind in enumerate(kinds)}
-    node = pdf.make_indirect(Dictionary(Type=Name.Pages, Count=len(sheets), MediaBox=pdf.pages[0].mediabox))
-    tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=tree))
+    for _, sheet in sheets:  # so that the fonts, which stand before the sheets, know every letter
+        for field, lines, _, _ in _texts(sheet, template.fields):
+            for line in (*lines, " "):
+                letterings[field.face].shape(line)
+    base = _base(template.pdf, grounds, letterings, len(sheets))
+    appendix = Appendix(base.file, out)
     pages, sections, parents = [], [], []
     for number, (kind, sheet) in enumerate(sheets):
-        ground = grounds[kind]
-        content, roles = _written(sheet, template.fields, letterings, ground.marks)
-        page = _page(pdf, ground, content, number, node)
-        section, owners = _section(pdf, document, page, (*ground.before, *roles, *ground.after))
-        pages.append(page)
-        sections.append(section)
-        parents += [number, owners]
-    faces = {lettering.name: lettering.embed(pdf, FAMILY) for lettering in letterings.values()}
-    for ground in grounds.values():
-        for name, font in faces.items():
-            ground.resources.Font[name] = font
-    node.Kids, document.K = Array(pages), Array(sections)
-    tree.K, tree.ParentTreeNextKey = document, len(sheets)
-    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(parents)))
-    pdf.Root.Pages, pdf.Root.StructTreeRoot = node, tree
+        ground, numbers = grounds[kind], base.grounds[kind]
+        content, roles = _written(sheet, template, letterings, ground.marks)
+        page = _page(appendix, base, numbers, content, number)
+        section, owners = _section(appendix, base, page, (*ground.before, *roles, *ground.after))
+        pages.append(f"{page} 0 R")
+        sections.append(f"{section} 0 R")
+        parents.append(f"{number}[{owners}]")
+    _complete(appendix, base, pages, sections, parents)
 
 
 def _lettering(field: Field) -> Lettering:
@@ -62,7 +74,7 @@ def _lettering(field: Field) -> Lettering:
     return Lettering(face(bold=bold, italic=italic).path, bold, italic)
 
 
-def _ground(template: Template, index: int) -> Ground:
+def ground(template: Template, index: int) -> Ground:
     """The template's page as something that many pages share. WeasyPrint lets its pages share one resources object."""
     pdf, page = template.pdf, template.pdf.pages[index]
     resources = pdf.make_indirect(Dictionary(dict(page.resources.items())))
@@ -70,9 +82,15 @@ def _ground(template: Template, index: int) -> Ground:
     resources.XObject = Dictionary(Frame=template.frame)
     drawn = b"/Artifact BMC q /Frame Do Q EMC q " + page.Contents.read_bytes() + b" Q"
     roles = tuple(_roles(pdf, page))
-    heading = [name for name, _ in roles].index(Name.H1) + 1
+    heading = [name for name, _ in roles].index("/H1") + 1
     marks = sum(len(contents) for _, contents in roles)
     return Ground(pdf.make_stream(drawn), resources, roles[:heading], roles[heading:], marks)
+
+
+def blank_ground(pdf: pikepdf.Pdf) -> Ground:
+    """A page on which nothing is shared."""
+    resources = pdf.make_indirect(Dictionary(Font=Dictionary()))
+    return Ground(pdf.make_stream(b" "), resources, (), (), 0)
 
 
 def _roles(pdf: pikepdf.Pdf, page: pikepdf.Page) -> Iterator[Role]:
@@ -84,25 +102,56 @@ def _roles(pdf: pikepdf.Pdf, page: pikepdf.Page) -> Iterator[Role]:
     for mark, element in enumerate(elements):
         block = element.P if str(element.S) == "/Span" else element
         joined.setdefault(block.objgen, []).append(mark)
-        kinds[block.objgen] = Name(str(block.S))
+        kinds[block.objgen] = str(block.S)
     return ((kinds[block], tuple(marks)) for block, marks in joined.items())
 
 
-def _written(
-    sheet: Sheet, fields: dict[str, Field], letterings: dict[tuple[bool, bool], Lettering], mark: int
-) -> tuple[bytes, list[Role]]:
+def _base(pdf: pikepdf.Pdf, grounds: Sequence[Ground], letterings: Letterings, count: int) -> Base:
+    """The template with the fonts and without pages, saved."""
+    faces = {lettering.name: lettering.embed(pdf, FAMILY) for lettering in letterings.values()}
+    for ground in grounds:
+        for name, font in faces.items():
+            ground.resources.Font[name] = font
+    box = " ".join(str(side) for side in pdf.pages[0].mediabox)
+    node = pdf.make_indirect(Dictionary(Type=Name.Pages, Count=0, Kids=Array()))
+    tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, ParentTreeNextKey=count))
+    tree.K = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=tree))
+    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array()))
+    pdf.Root.Pages, pdf.Root.StructTreeRoot = node, tree
+    # Saving gives new numbers; the sheets' grounds hang on the node until it is completed.
+    node.Grounds = Array([Array([ground.content, ground.resources]) for ground in grounds])
+    buffer = io.BytesIO()
+    pdf.save(buffer, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    with pikepdf.open(buffer) as saved:
+        pages, root = saved.Root.Pages, saved.Root.StructTreeRoot
+        numbers = [(content.objgen[0], resources.objgen[0]) for content, resources in pages.Grounds]
+        return Base(
+            buffer.getvalue(), box, pages.objgen[0], root.objgen[0], root.K.objgen[0], root.ParentTree.objgen[0],
+            tuple(numbers),
+        )  # fmt: skip
+
+
+def _texts(sheet: Sheet, fields: dict[str, Field]) -> Iterator[tuple[Field, tuple[str, ...], float, float]]:
+    """The person's texts in their order: field, lines, size, and how far below the field's top in points."""
+    for name, setting, top in sheet.placed:
+        yield fields[name], setting.lines, setting.size, top * MM
+    if CODE not in fields:
+        return  # on a blank every text has a place of its own
+    yield fields[ORDINAL], (sheet.facts.golden_book_line,), fields[ORDINAL].size, 0.0
+    if sheet.facts.code:
+        yield fields[CODE], (sheet.facts.code_line,), fields[CODE].size, 0.0
+
+
+def _written(sheet: Sheet, template: Template, letterings: Letterings, mark: int) -> tuple[bytes, list[Role]]:
     """The person's texts as content, each line marked, and their roles."""
-    ordinal = fields[ORDINAL]
-    texts = [(fields[name], setting.lines, setting.size, top * MM) for name, setting, top in sheet.placed]
-    texts.append((ordinal, (sheet.facts.golden_book_line,), ordinal.size, 0.0))
     operators, roles = [], []
-    for field, lines, size, top in texts:
+    for field, lines, size, top in _texts(sheet, template.fields):
         lettering = letterings[field.face]
         first = mark
         for number, line in enumerate(lines):
             shaped = lettering.shape(line)
             x = field.x + (field.width - shaped.width * size) / 2 * field.centred
-            y = HEIGHT - field.y - top - (field.baseline + number * field.leading) * size
+            y = template.height - field.y - top - (field.baseline + number * field.leading) * size
             # The space keeps two lines two words for whoever copies the text; its width counts for nothing.
             shown = (
                 shaped.shown(size) if line is lines[-1] else f"{shaped.shown(size)} {lettering.shape(' ').shown(size)}"
@@ -112,37 +161,46 @@ def _written(
                 f"1 0 0 1 {x:.3f} {y:.3f} Tm {shown} ET EMC"
             )
             mark += 1
-        roles.append((Name.P, tuple(range(first, mark))))
+        roles.append(("/P", tuple(range(first, mark))))
+    if sheet.facts.address and CODE in template.fields:
+        operators.append(
+            as_operators(sheet.facts.address, x=QR_X, y=template.height - QR_Y - SIDE * MM, size=SIDE * MM)
+        )
     return "\n".join(operators).encode(), roles
 
 
-def _page(pdf: pikepdf.Pdf, ground: Ground, content: bytes, number: int, node: pikepdf.Object) -> pikepdf.Object:
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Page,
-            Parent=node,
-            StructParents=number,
-            Tabs=Name.S,
-            Resources=ground.resources,
-            Contents=Array([ground.content, pdf.make_stream(content)]),
-        )  # fmt: skip
+def _page(appendix: Appendix, base: Base, ground: tuple[int, int], content: bytes, number: int) -> int:
+    page = appendix.numbers(2)
+    shared, resources = ground
+    appendix.stream(page + 1, content)
+    appendix.add(
+        page,
+        b"<</Type/Page/Parent %d 0 R/StructParents %d/Tabs/S/Resources %d 0 R/Contents[%d 0 R %d 0 R]>>"
+        % (base.pages, number, resources, shared, page + 1),
     )
+    return page
 
 
-def _section(
-    pdf: pikepdf.Pdf, document: pikepdf.Object, page: pikepdf.Object, roles: Sequence[Role]
-) -> tuple[pikepdf.Object, pikepdf.Object]:
+def _section(appendix: Appendix, base: Base, page: int, roles: Sequence[Role]) -> tuple[int, str]:
     """The sheet in the structure tree, and for each marked content of its page the element that owns it."""
-    section = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Sect, P=document, Pg=page))
-    owners: dict[int, pikepdf.Object] = {}
-    elements = Array()
-    for kind, marks in roles:
-        element = pdf.make_indirect(
-            Dictionary(
-                Type=Name.StructElem, S=kind, P=section, Pg=page, K=marks[0] if len(marks) == 1 else Array(marks)
-            )
-        )
-        elements.append(element)
-        owners.update(dict.fromkeys(marks, element))
-    section.K = elements
-    return section, pdf.make_indirect(Array([owners[mark] for mark in sorted(owners)]))
+    section = appendix.numbers(1 + len(roles))
+    owners: dict[int, str] = {}
+    for number, (kind, marks) in enumerate(roles, section + 1):
+        kept = f" {marks[0]}" if len(marks) == 1 else f"[{' '.join(map(str, marks))}]"
+        appendix.add(number, f"<</Type/StructElem/S{kind}/P {section} 0 R/Pg {page} 0 R/K{kept}>>".encode())
+        owners.update(dict.fromkeys(marks, f"{number} 0 R"))
+    elements = " ".join(f"{section + 1 + number} 0 R" for number in range(len(roles)))
+    appendix.add(section, f"<</Type/StructElem/S/Sect/P {base.document} 0 R/Pg {page} 0 R/K[{elements}]>>".encode())
+    return section, " ".join(owners[mark] for mark in sorted(owners))
+
+
+def _complete(
+    appendix: Appendix, base: Base, pages: Sequence[str], sections: Sequence[str], parents: Sequence[str]
+) -> None:
+    """The roots of pages and structure, now that their children are known."""
+    kids = " ".join(pages)
+    appendix.add(base.pages, f"<</Type/Pages/Count {len(pages)}/MediaBox[{base.box}]/Kids[{kids}]>>".encode())
+    told = " ".join(sections)
+    appendix.add(base.document, f"<</Type/StructElem/S/Document/P {base.tree} 0 R/K[{told}]>>".encode())
+    appendix.add(base.parents, f"<</Nums[{' '.join(parents)}]>>".encode())
+    appendix.close()

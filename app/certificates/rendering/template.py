@@ -13,14 +13,14 @@ from typing import Any
 import pikepdf
 
 from app.certificates.rendering.page import ARCHIVED, Part, frame_drawing, laid_out
-from app.certificates.rendering.setting import Fixed, Sheet
+from app.certificates.rendering.setting import MM, Fixed, Sheet
 from app.certificates.rules.fitting import Setting
 from app.certificates.rules.lines import CertificateFacts
 
 PERSONAL = ("recipient", "place", "achievement")
-ORDINAL = "ordinal"
+ORDINAL, CODE = "ordinal", "code"
 PX = 0.75  # points in a pixel of CSS
-PROBE = CertificateFacts("", "", "", "", None, None, 0, 1, "", (), "")
+PROBE = CertificateFacts("", "", "", "", None, None, 0, 1, "", (), "", code="0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,21 @@ class Template:
     pdf: pikepdf.Pdf
     frame: pikepdf.Object
     fields: dict[str, Field]
+    height: float = 210 * MM  # points
 
 
 def template(kinds: Sequence[Fixed], *, emblem: bytes | None, title: str) -> Template:
     """The template of these kinds, in their order."""
-    shared: list[Part] = [(None, fixed, None) for fixed in kinds]
-    text = laid_out(shared, title=title).write_pdf(pdf_variant=ARCHIVED, pdf_tags=True)
-    pdf = pikepdf.open(io.BytesIO(text))
+    pdf = pikepdf.open(io.BytesIO(_shared(tuple(kinds), title)))
     with pikepdf.open(io.BytesIO(_frame(emblem))) as drawn:
         frame = pdf.copy_foreign(drawn.pages[0].as_form_xobject())
     return Template(pdf, frame, fields())
+
+
+@lru_cache(maxsize=16)
+def _shared(kinds: tuple[Fixed, ...], title: str) -> bytes:
+    parts: list[Part] = [(None, fixed, None) for fixed in kinds]
+    return bytes(laid_out(parts, title=title).write_pdf(pdf_variant=ARCHIVED, pdf_tags=True))
 
 
 @lru_cache(maxsize=4)
@@ -78,7 +83,7 @@ def _boxes(box: Any) -> Iterator[Any]:
 
 
 def _is_field(box: Any) -> bool:
-    named = box.element is not None and box.element.get("class") in {*PERSONAL, ORDINAL}
+    named = box.element is not None and box.element.get("class") in {*PERSONAL, ORDINAL, CODE}
     return named and type(box).__name__ == "BlockBox"
 
 

@@ -34,6 +34,8 @@ def fit(text: str, box: Box, measure: Measure) -> Setting | None:
 
     No character is lost or changed: the lines joined by single spaces are the text. None when nothing fits.
     """
+    if measure(text, box.largest) <= box.width:
+        return Setting((text,), box.largest)
     size = box.largest
     while size >= box.smallest:
         at_size = partial(_at_size, measure, size)

@@ -22,6 +22,13 @@ class CertificateFacts:
     place: str
     signer_lines: tuple[str, ...]
     signer_name: str
+    code: str = ""  # in groups, as it is printed; none where the office prints no codes
+    address: str = ""  # of the page that tells whether the certificate holds
+
+    @property
+    def code_line(self) -> str:
+        """Mã kiểm tra, beside the QR."""
+        return f"Mã kiểm tra: {self.code}" if self.code else ""
 
     @property
     def decision_line(self) -> str:

@@ -26,7 +26,11 @@ class Face:
 
     def width(self, text: str, size: float) -> float:
         """The width of a line of text in points, without kerning."""
-        return sum(self.advances.get(ord(letter), self.units // 2) for letter in text) * size / self.units
+        try:
+            advances = sum(map(self.advances.__getitem__, map(ord, text)))
+        except KeyError:
+            advances = sum(self.advances.get(ord(letter), self.units // 2) for letter in text)
+        return advances * size / self.units
 
 
 @cache

@@ -22,6 +22,9 @@ class Part(StrEnum):
         return {"papers": "Thành phần hồ sơ", "conditions": "Điều kiện khen thưởng"}[self.value]
 
 
+OF_THE_UNIT = frozenset({"submission", "minutes"})
+
+
 @dataclass(frozen=True, slots=True)
 class AppraisalLine:
     """A question of the checklist, in force from `since` until the day before `until`.
@@ -38,6 +41,11 @@ class AppraisalLine:
     until: date | None
     certainty: Certainty
     may_hold: bool = False
+
+    @property
+    def is_of_the_unit(self) -> bool:
+        """Whether one paper of the unit answers it for all dossiers of the unit in the round."""
+        return self.slug in OF_THE_UNIT
 
 
 _LAW_2022, _DECREE_91 = date(2024, 1, 1), date(2017, 10, 1)

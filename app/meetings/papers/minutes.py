@@ -71,7 +71,7 @@ def _vote(vote: CountRecordFacts) -> tuple[Paragraph, ...]:
     failed = [item for item in vote.items if not item.passed]
     told = [
         Paragraph(
-            f"{vote.title}: phát ra {two_digits(vote.issued)} phiếu, thu về {two_digits(vote.returned)} phiếu. {vote.passes}"
+            f"{vote.title}: phát ra {two_digits(vote.issued)} phiếu, thu về {two_digits(vote.returned)} phiếu. Thể lệ: {' '.join(vote.rules)}"
         )
     ]
     for label, items in (("Đạt", passed), ("Không đạt", failed)):

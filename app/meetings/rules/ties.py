@@ -29,6 +29,11 @@ class TieStep(StrEnum):
             "chair": "Chủ tịch Hội đồng quyết định, ghi rõ lý do",
         }[self.value]
 
+    @property
+    def in_a_sentence(self) -> str:
+        """The same inside a sentence; the chairman keeps his capital."""
+        return self.label if self is TieStep.CHAIR else self.label[0].lower() + self.label[1:]
+
 
 USUAL_ORDER = tuple(TieStep)
 LEAST_WOMEN = 70  # per cent of a collective
@@ -65,9 +70,7 @@ class Settlement:
 def tie_sentence(order: Sequence[TieStep], criterion: int) -> str:
     """The order in words, as it stands on the page and in the minutes."""
     told = [
-        f"điểm trung bình cao hơn ở tiêu chí thứ {criterion}"
-        if step is TieStep.CRITERION
-        else step.label[0].lower() + step.label[1:]
+        f"điểm trung bình cao hơn ở tiêu chí thứ {criterion}" if step is TieStep.CRITERION else step.in_a_sentence
         for step in order
     ]
     return f"Bằng phiếu ở ranh giới số lượng khen thưởng thì lần lượt: {'; '.join(told)}."
@@ -103,13 +106,13 @@ def tie_told(agree: int, places: int, tied: Sequence[int], settlement: Settlemen
     """One sentence of the minutes: who was tied, by what it was settled, what is left."""
     told = [f"Bằng nhau {agree} phiếu, tranh {places:02} suất: {'; '.join(names[number] for number in tied)}."]
     if settlement.steps:
-        steps = "; ".join(step.label[0].lower() + step.label[1:] for step in settlement.steps)
+        steps = "; ".join(step.in_a_sentence for step in settlement.steps)
         told.append(f"Phân định theo: {steps}.")
     if settlement.within:
         told.append(f"Được xếp trong số lượng: {'; '.join(names[number] for number in settlement.within)}.")
     if settlement.waits_for:
         told.append(
-            f"Còn phân định giữa {'; '.join(names[number] for number in settlement.left)}: {settlement.waits_for.label.lower()}."
+            f"Còn phân định giữa {'; '.join(names[number] for number in settlement.left)}: {settlement.waits_for.in_a_sentence}."
         )
     return " ".join(told)
 

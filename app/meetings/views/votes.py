@@ -131,7 +131,9 @@ def box(vote_id: int) -> Response:
     facts = facts_of(vote_id)
     if facts.box is None:
         raise NotFound
-    return attachment(exported_box(facts.box.id), filename=f"Hòm phiếu {vote_id}.txt", media_type="text/plain")
+    hidden = [question.position for question in facts.questions if not facts.shown(question)]
+    name = f"Hòm phiếu {vote_id}{' (bớt mục đứng ngoài)' if hidden else ''}.txt"
+    return attachment(exported_box(facts.box.id, without=hidden), filename=name, media_type="text/plain")
 
 
 def facts_of(vote_id: int) -> VoteFacts:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 
 from sqlalchemy import func, select
 
 from app.awards.models import Award, Selection
-from app.awards.rules.acts import CONFIRM_SELECTION, DRAFT_DECISION, SEE_SELECTION
+from app.awards.queries.awards import Amendments, AwardFacts, amendments_of_round, awards_of_round, in_force
+from app.awards.rules.acts import AMEND_AWARD, CONFIRM_SELECTION, DRAFT_DECISION, SEE_SELECTION
 from app.awards.rules.selection import Deviation, preselected
 from app.campaigns.queries import MovementFacts, RoundFacts, round_facts
 from app.campaigns.rules.states import quota_category
@@ -16,6 +16,7 @@ from app.law.rules.prizes import AwardingLevel, PrizeMoney, prize_money
 from app.meetings.queries.counted import latest_verdicts
 from app.meetings.rules.vote_rules import Verdict
 from app.nominations.models import Nomination, Nominee
+from app.nominations.queries.conflicts import hidden_from
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.scoring.queries.rankings import RankingFacts, ranking_facts
@@ -23,24 +24,6 @@ from app.scoring.rules.ranking import Place
 from app.units.authority import require
 from app.units.queries import CouncilFacts, council_facts
 from app.units.rules.authority import Actor, Within, may
-
-
-@dataclass(frozen=True, slots=True)
-class AwardFacts:
-    """An award as papers and pages show it."""
-
-    id: int
-    nomination_id: int
-    movement_id: int
-    category: Category
-    honorific: str
-    name: str
-    position: str
-    address: str
-    unit_name: str
-    rank: int
-    score: Decimal
-    ordinal: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +51,17 @@ class ResultFacts:
     round: RoundFacts
     council: CouncilFacts
     selections: tuple[SelectionState, ...]
-    awards: tuple[AwardFacts, ...]
+    awards: tuple[AwardFacts, ...]  # as the decision names them
+    amendments: Amendments
+    hidden: frozenset[int]  # the dossiers from which the reader stands aside
     may_confirm: bool
     may_draft: bool
+    may_amend: bool
+
+    @property
+    def standing_awards(self) -> tuple[AwardFacts, ...]:
+        """The awards that are not revoked, as they were corrected."""
+        return in_force(self.awards, self.amendments)
 
     @property
     def complete(self) -> bool:
@@ -124,19 +115,12 @@ def result_facts(*, actor: Actor, slug: str) -> ResultFacts:
         council=council_facts(award_round.council_id),
         selections=_selections(award_round),
         awards=awards_of_round(award_round.id),
+        amendments=amendments_of_round(award_round.id),
+        hidden=hidden_from(actor, award_round.council_id, award_round.id),
         may_confirm=may(actor, CONFIRM_SELECTION, within),
         may_draft=may(actor, DRAFT_DECISION, within),
+        may_amend=may(actor, AMEND_AWARD, within),
     )
-
-
-def awards_of_round(round_id: int) -> tuple[AwardFacts, ...]:
-    """The awards of a round in the order of the decision. One query."""
-    rows = db.session.scalars(
-        select(Award)
-        .where(Award.round_id == round_id)
-        .order_by(Award.ordinal.is_(None), Award.ordinal, Award.rank, Award.name_folded)
-    )
-    return tuple(AwardFacts(**{name: getattr(row, name) for name in AwardFacts.__slots__}) for row in rows)
 
 
 def choice_facts(*, actor: Actor, slug: str, movement: str, category: Category) -> ChoiceFacts:

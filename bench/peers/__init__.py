@@ -1,0 +1,1 @@
+"""The same certificate by other programs."""
