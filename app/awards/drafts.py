@@ -87,14 +87,9 @@ def _told(sitting: Sitting) -> str:
 
 
 def amended_award(page: AwardPage, amendment: AmendmentFacts, facts: ResultFacts, head: Letterhead) -> AmendedAward:
-    """The award of a ruling under this letterhead; OfficeError for a date before the decision's or the ruling's."""
+    """The award of a ruling under this letterhead; Conflict while there is no decision yet."""
     if page.decision is None:
         raise Conflict("Quyết định khen thưởng chưa phát hành nên chưa có gì để hủy bỏ hoặc đính chính.")
-    if head.issued_on is not None and head.issued_on < amendment.ruled_on:
-        raise OfficeError(
-            f"Ngày ban hành không được trước ngày Chủ tịch cho ý kiến ({amendment.ruled_on:%d/%m/%Y}).",
-            field="issued_on",
-        )
     earlier = tuple(one for one in page.amendments if one.id < amendment.id)
     before = as_it_stands(page.award, earlier)
     after = as_it_stands(page.award, (*earlier, replace(amendment, issued=page.decision)))

@@ -17,12 +17,14 @@ from app.awards.rules.amending import AmendmentKind
 from app.campaigns.drafts import round_crumbs
 from app.campaigns.rules.states import RoundState
 from app.documents.administrative import AdministrativeDocument
-from app.documents.kinds import Choice, Draft, PaperKind, of_the_round
+from app.documents.kinds import Choice, Draft, Earliest, PaperKind, of_the_round
 from app.documents.letterhead import Issuer
 from app.law.rules.document_kinds import DocumentKind
+from app.meetings.queries.counted import last_counted_at
 from app.nominations.paper_kinds import draft_of_round
 from app.platform.errors import NotFound
 from app.units.rules.authority import Actor, Within
+from app.vietnamese.dates import OFFICE_TIME
 
 
 def _of_the_awards(
@@ -39,7 +41,9 @@ def _of_the_awards(
     def prepare(actor: Actor, key: str) -> Draft:
         facts = confirmed_result(actor, key)
         return draft_of_round(
-            facts.round, lambda head: write(awarded_round(facts, head, kind, as_decided=as_decided), facts)
+            facts.round,
+            lambda head: write(awarded_round(facts, head, kind, as_decided=as_decided), facts),
+            earliest=_vote(facts),
         )
 
     return PaperKind(
@@ -52,6 +56,12 @@ def _of_the_awards(
         choices=of_the_round,
         prepare=prepare,
     )
+
+
+def _vote(facts: ResultFacts) -> Earliest | None:
+    """The council's last vote: no paper about its result is older."""
+    counted = last_counted_at(facts.round.id)
+    return Earliest(counted.astimezone(OFFICE_TIME).date(), "cuộc bỏ phiếu của Hội đồng") if counted else None
 
 
 def _from_awards(
@@ -88,6 +98,7 @@ def _of_a_ruling(kind: AmendmentKind, name: str, write: Callable[[AmendedAward],
             label=page.award.name,
             crumbs=round_crumbs(page.round),
             write=lambda head: write(amended_award(page, amendment, facts, head)),
+            earliest=Earliest(amendment.ruled_on, "ý kiến của Chủ tịch"),
         )
 
     return PaperKind(

@@ -10,9 +10,9 @@ from flask.cli import AppGroup
 from app.certificates.queries import round_certificates
 from app.certificates.rendering.sheet import certificates_pdf
 from app.certificates.rules.fitting import DoesNotFit
-from app.documents.views import store
 from app.platform.commands import reports_errors
 from app.platform.errors import OfficeError
+from app.platform.files import file_store
 from app.platform.settings import Settings
 from app.units.operator import operator
 
@@ -31,7 +31,7 @@ def export(slug: str, out: Path) -> None:
     )
     emblem = facts.result.council.emblem_sha256
     try:
-        out.write_bytes(certificates_pdf(facts.certificates, emblem=store().get(emblem) if emblem else None))
+        out.write_bytes(certificates_pdf(facts.certificates, emblem=file_store().get(emblem) if emblem else None))
     except DoesNotFit as fault:
         raise OfficeError(str(fault)) from None
     click.echo(f"Đã ghi {len(facts.certificates)} giấy khen vào {out}.")

@@ -20,9 +20,9 @@ from app.certificates.rendering.sheet import certificates_pdf
 from app.certificates.rules.fitting import DoesNotFit
 from app.certificates.rules.lines import CertificateFacts
 from app.certificates.rules.overprint import LABELS
-from app.documents.views import store
 from app.platform import clock
 from app.platform.errors import NotFound, OfficeError
+from app.platform.files import file_store
 from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, redirect_after, render_page, say
 from app.platform.settings import Settings
@@ -73,7 +73,7 @@ def separately(slug: str) -> Response:
     facts = _certificates(slug)
     emblem = facts.result.council.emblem_sha256
     try:
-        parts = packed(facts.certificates, emblem=store().get(emblem) if emblem else None)
+        parts = packed(facts.certificates, emblem=file_store().get(emblem) if emblem else None)
     except DoesNotFit as fault:
         raise OfficeError(str(fault)) from None
     response = Response(parts, mimetype="application/zip")
@@ -95,7 +95,7 @@ def one(slug: str, ordinal: int) -> Response:
 def _printed(facts: RoundCertificates, certificates: tuple[CertificateFacts, ...]) -> bytes:
     emblem = facts.result.council.emblem_sha256
     try:
-        return certificates_pdf(certificates, emblem=store().get(emblem) if emblem else None)
+        return certificates_pdf(certificates, emblem=file_store().get(emblem) if emblem else None)
     except DoesNotFit as fault:
         raise OfficeError(str(fault)) from None
 
@@ -156,7 +156,11 @@ def blank_scan(blank_id: int) -> ResponseReturnValue:
     scan_form = BlankScanForm()
     if scan_form.accepted(
         lambda: actions.add_blank_scan(
-            actor=present_actor(), blank_id=blank_id, content=scan_form.file.data.read(), store=store(), at=clock.now()
+            actor=present_actor(),
+            blank_id=blank_id,
+            content=scan_form.file.data.read(),
+            store=file_store(),
+            at=clock.now(),
         )
     ):
         say("Đã nhận ảnh quét của phôi.")
@@ -172,7 +176,7 @@ def blank_scan(blank_id: int) -> ResponseReturnValue:
 def blank_preview(blank_id: int) -> Response:
     """A certificate of an invented person over the scan of the blank."""
     facts = queries.blank_facts(actor=present_actor(), blank_id=blank_id)
-    scan = store().get(facts.scan_sha256) if facts.scan_sha256 else None
+    scan = file_store().get(facts.scan_sha256) if facts.scan_sha256 else None
     example = queries.example_certificate(facts.council)
     response = Response(preview_svg(example, facts.layout, scan), mimetype="image/svg+xml")
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; img-src data:"

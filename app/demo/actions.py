@@ -18,7 +18,7 @@ from app.campaigns.models import AwardRound, Criterion, Movement
 from app.demo.dossiers import DemoDossier, demo_dossiers, demo_points
 from app.demo.people import accounts
 from app.demo.registrations import DemoRegistration, demo_registrations
-from app.documents.actions import issue_document
+from app.documents.actions.issuing import issue_document
 from app.law.rules.categories import Category
 from app.nominations.actions.disclosures import disclose
 from app.nominations.actions.dossiers import (
@@ -262,6 +262,7 @@ def _issue(cast: Cast, store: FolderStore, at: datetime) -> None:
         key=FINISHED,
         number=3120,
         issued_on=date(2019, 12, 27),
+        signer="",
         store=store,
         today=at.date(),
         at=_moment(FINISHED, 12, 27),

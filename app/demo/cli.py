@@ -1,16 +1,13 @@
 """`flask demo`: the invented campaign."""
 
-from typing import cast
-
 import click
-from flask import current_app
 from flask.cli import AppGroup
 
 from app.campaigns.cli import read
 from app.demo.actions import PASSWORD, load_demo
 from app.platform import clock
 from app.platform.commands import reports_errors
-from app.platform.files import FolderStore
+from app.platform.files import file_store
 from app.platform.settings import ROOT
 
 commands = AppGroup("demo", help="Dữ liệu dùng thử, mọi người trong đó đều là tưởng tượng.")
@@ -29,8 +26,7 @@ ACCOUNTS = (
 @reports_errors
 def load() -> None:
     """Nạp phong trào dùng thử; đã có thì giữ nguyên."""
-    store = cast(FolderStore, current_app.extensions["files"])
-    loaded = load_demo(file=read(EXAMPLE), store=store, at=clock.now())
+    loaded = load_demo(file=read(EXAMPLE), store=file_store(), at=clock.now())
     click.echo("Đã nạp dữ liệu dùng thử." if loaded else "Dữ liệu dùng thử đã có, giữ nguyên.")
     show_accounts()
 

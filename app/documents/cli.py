@@ -8,10 +8,10 @@ from flask.cli import AppGroup
 from app.documents.drafts import Paper, paper_on_the_desk
 from app.documents.kinds import Choice, PaperKind, paper_kinds
 from app.documents.rendering.word import to_word
-from app.documents.views import store
 from app.platform import clock
 from app.platform.commands import reports_errors
 from app.platform.errors import OfficeError
+from app.platform.files import file_store
 from app.units.operator import operator
 
 commands = AppGroup("documents", help="Văn bản của phong trào.")
@@ -57,5 +57,5 @@ def _choice(kind: PaperKind, slug: str, part: str | None) -> Choice:
 
 def _word(paper: Paper) -> bytes:
     if paper.issued:
-        return store().get(paper.issued.word_sha256)
+        return file_store().get(paper.issued.word_sha256)
     return to_word(paper.document, profile=paper.letterhead.profile)

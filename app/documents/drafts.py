@@ -1,13 +1,16 @@
 """A paper on the desk: drafted by the law of its date, or as it was issued."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.documents.administrative import AdministrativeDocument
 from app.documents.kinds import Draft, PaperKind
 from app.documents.letterhead import Letterhead
-from app.documents.queries import IssuedFacts, issued_about, letterhead
+from app.documents.queries import IssuedFacts, WordingFacts, issued_about, letterhead, wordings_of
 from app.documents.rules.drafting import drafting_date
+from app.documents.rules.wording import Change, changes, parts_of, worded
+from app.platform.errors import Conflict
 from app.units.authority import require
 from app.units.rules.authority import Actor
 
@@ -20,7 +23,23 @@ class Paper:
     draft: Draft
     issued: IssuedFacts | None
     letterhead: Letterhead
-    document: AdministrativeDocument
+    standard: AdministrativeDocument
+    wordings: Mapping[str, WordingFacts]
+
+    @property
+    def document(self) -> AdministrativeDocument:
+        """The document with what was worded by hand in place."""
+        return worded(self.standard, {part: wording.text for part, wording in self.wordings.items()})
+
+    @property
+    def overtaken(self) -> dict[str, tuple[Change, ...]]:
+        """The parts worded by hand of which the standard text has changed since, and what changed in it."""
+        now = {part.key: part.text for part in parts_of(self.standard)}
+        return {
+            key: changed
+            for key, wording in self.wordings.items()
+            if (changed := changes(wording.standard, now.get(key, "")))
+        }
 
     @property
     def on(self) -> date:
@@ -39,14 +58,32 @@ def paper_on_the_desk(*, actor: Actor, kind: PaperKind, key: str, today: date) -
     number, issued_on = (issued.number, issued.issued_on) if issued else (None, None)
     on = issued_on or drafting_date(year=draft.year, today=today)
     head = letterhead(draft.within, issuer=kind.issuer, number=number, issued_on=issued_on, on=on)
-    return Paper(kind, draft, issued, head, draft.write(head))
+    return Paper(kind, draft, issued, head, draft.write(head), wordings_of(draft.about, kind.slug))
 
 
 def signed_document(
-    *, actor: Actor, kind: PaperKind, key: str, number: int, issued_on: date
+    *, actor: Actor, kind: PaperKind, key: str, number: int, issued_on: date, signer: str
 ) -> tuple[Draft, AdministrativeDocument]:
-    """The draft, and the document with the number and date that the signed paper bears."""
+    """The draft, and the document with the number, the date and the signer that the signed paper bears.
+
+    Raises Conflict while a part that was worded by hand rests on data that have changed since.
+    """
     draft = kind.prepare(actor, key)
     require(actor, kind.issue, draft.within)
     head = letterhead(draft.within, issuer=kind.issuer, number=number, issued_on=issued_on, on=issued_on)
-    return draft, draft.write(head)
+    paper = Paper(kind, draft, None, head, draft.write(head), wordings_of(draft.about, kind.slug))
+    names = {part.key: part.name for part in parts_of(paper.standard)}
+    overtaken = [names.get(key, "phần không còn trong văn bản") for key in paper.overtaken]
+    if overtaken:
+        raise Conflict(
+            f"Dữ liệu đã đổi sau khi sửa lời văn ở: {', '.join(overtaken)}. Hãy mở “Sửa lời văn”, xem lại từng phần này "
+            "rồi phát hành."
+        )
+    return draft, _signed(paper.document, signer)
+
+
+def _signed(document: AdministrativeDocument, signer: str) -> AdministrativeDocument:
+    """The document with the signer's name where the office has not set one."""
+    if document.signature is None or document.signature.name or not signer:
+        return document
+    return replace(document, signature=replace(document.signature, name=signer))

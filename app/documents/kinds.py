@@ -5,7 +5,8 @@ A room lists its kinds as `KINDS` in its `paper_kinds.py`; preview, Word, PDF, i
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
+from datetime import date
+from typing import Any, cast
 
 from flask import current_app
 
@@ -21,7 +22,15 @@ class Crumb:
 
     label: str
     endpoint: str
-    values: dict[str, str]
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Earliest:
+    """The first day that a paper can bear, and what happened on it: "phiên họp Hội đồng"."""
+
+    day: date
+    event: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,7 @@ class Draft:
     label: str
     crumbs: tuple[Crumb, ...]
     write: Callable[[Letterhead], AdministrativeDocument]
+    earliest: Earliest | None = None
 
 
 @dataclass(frozen=True, slots=True)

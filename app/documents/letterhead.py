@@ -39,6 +39,7 @@ class Letterhead:
     """Who issues a paper, as the law of `on` wants it written; number and date are None before signing."""
 
     issuer: Issuer
+    council_slug: str
     council_name: str
     agency_name: str
     superior_agency: str
@@ -52,6 +53,7 @@ class Letterhead:
     number: int | None
     issued_on: date | None
     on: date
+    office_bases: tuple[str, ...] = ()  # the office's own legal bases in force on that day
 
     @property
     def profile(self) -> FormatProfile:
@@ -117,8 +119,9 @@ class Letterhead:
         )
 
     def bases(self, kind: DocumentKind, local: tuple[str, ...]) -> tuple[str, ...]:
-        """The legal bases of the paper's date, the locality's own (`local`) behind the national ones."""
-        return legal_bases(kind=kind, on=self.on, level=self.level, local=local)
+        """The legal bases of the paper's date: the national ones, the office's own, and the campaign's (`local`)."""
+        own = tuple(one for one in local if one not in self.office_bases)
+        return legal_bases(kind=kind, on=self.on, level=self.level, local=(*self.office_bases, *own))
 
     def paper(
         self,

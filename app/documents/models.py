@@ -1,4 +1,4 @@
-"""Issued documents: number, date and bytes, frozen."""
+"""Issued documents, frozen with number, date and bytes; and what was worded by hand before."""
 
 from datetime import date, datetime
 
@@ -40,6 +40,41 @@ class IssuedDocument(Base):
     profile: Mapped[str]
     word_sha256: Mapped[str]
     pdf_sha256: Mapped[str]
+    html_sha256: Mapped[str | None]  # what the screen shows; none for documents issued before it was kept
     scan_sha256: Mapped[str | None]
     frozen_at: Mapped[datetime]
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+
+
+class Wording(Base):
+    """A part of a paper as somebody worded it, beside the standard text that it was made from."""
+
+    __tablename__ = "wordings"
+    __table_args__ = (UniqueConstraint("about", "paper", "part", name="a_part_has_one_wording"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
+    about: Mapped[str]  # what the paper is about, and its kind, as in IssuedDocument
+    paper: Mapped[str]
+    part: Mapped[str]
+    text: Mapped[str]
+    standard: Mapped[str]  # what the data gave when the text was last looked at: a difference from today's is shown
+    version: Mapped[int] = mapped_column(default=1)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    worded_at: Mapped[datetime]
+
+
+class OfficeBasis(Base):
+    """A legal basis that an office cites beside the national ones, in force from `since` until the day before `until`."""
+
+    __tablename__ = "office_bases"
+    __table_args__ = (
+        CheckConstraint("until IS NULL OR until > since", name="a_basis_ends_after_it_begins"),
+        Index(None, "council_id", "since"),
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
+    text: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]

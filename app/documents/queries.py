@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from app.documents.letterhead import Issuer, Letterhead
-from app.documents.models import IssuedDocument
+from app.documents.models import IssuedDocument, OfficeBasis, Wording
 from app.law.rules.document_kinds import DocumentKind
 from app.law.rules.prizes import AwardingLevel
 from app.platform.database import db
@@ -37,6 +37,7 @@ class IssuedFacts:
     profile: str
     word_sha256: str
     pdf_sha256: str
+    html_sha256: str | None
     scan_sha256: str | None
 
     @property
@@ -55,8 +56,39 @@ class IssuedFacts:
         return Within(self.council_id, self.unit_id)
 
 
+@dataclass(frozen=True, slots=True)
+class WordingFacts:
+    """A part of a paper as it was worded, and the standard text that was before the writer's eyes."""
+
+    text: str
+    standard: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeBasisFacts:
+    """A legal basis of the office's own: its text, in force from `since` until the day before `until`."""
+
+    id: int
+    text: str
+    since: date
+    until: date | None
+
+    def holds(self, on: date) -> bool:
+        """Whether it is in force on that day."""
+        return self.since <= on and (self.until is None or on < self.until)
+
+
+def office_bases(council_id: int) -> tuple[OfficeBasisFacts, ...]:
+    """The council's own legal bases, the oldest first. One query."""
+    rows = db.session.scalars(
+        select(OfficeBasis).filter_by(council_id=council_id).order_by(OfficeBasis.since, OfficeBasis.id)
+    )
+    return tuple(OfficeBasisFacts(row.id, row.text, row.since, row.until) for row in rows)
+
+
 def letterhead(within: Within, *, issuer: Issuer, number: int | None, issued_on: date | None, on: date) -> Letterhead:
-    """The letterhead of a paper by the law of `on`; number and date are None before signing. One query."""
+    """The letterhead of a paper by the law of `on`; number and date are None before signing. Two queries."""
     council, unit_name = db.session.execute(
         select(Council, Unit.name)
         .outerjoin(Unit, (Unit.council_id == Council.id) & (Unit.id == within.unit_id))
@@ -65,12 +97,14 @@ def letterhead(within: Within, *, issuer: Issuer, number: int | None, issued_on:
     return Letterhead(
         **{name: getattr(council, name) for name in OF_THE_COUNCIL},
         issuer=issuer,
+        council_slug=council.slug,
         council_name=council.name,
         level=AwardingLevel(council.level),
         unit_name=unit_name or "",
         number=number,
         issued_on=issued_on,
         on=on,
+        office_bases=tuple(one.text for one in office_bases(council.id) if one.holds(on)),
     )
 
 
@@ -78,6 +112,12 @@ def issued_about(about: str, paper: str) -> IssuedFacts | None:
     """The paper of this kind that was issued about this thing, or None. One query."""
     row = db.session.scalar(select(IssuedDocument).filter_by(about=about, paper=paper))
     return None if row is None else _facts(row)
+
+
+def wordings_of(about: str, paper: str) -> dict[str, WordingFacts]:
+    """What was worded by hand in this paper, by the key of the part. One query."""
+    rows = db.session.scalars(select(Wording).filter_by(about=about, paper=paper))
+    return {row.part: WordingFacts(row.text, row.standard, row.version) for row in rows}
 
 
 def all_issued(abouts: tuple[str, ...]) -> dict[tuple[str, str], IssuedFacts]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from app.campaigns.drafts import round_crumbs, when_of
 from app.campaigns.rules.states import RoundState
 from app.documents.administrative import AdministrativeDocument
-from app.documents.kinds import Choice, Crumb, Draft, PaperKind
+from app.documents.kinds import Choice, Crumb, Draft, Earliest, PaperKind
 from app.documents.letterhead import Issuer, Letterhead
 from app.law.rules.categories import counted
 from app.meetings.drafts import count_record_facts, minutes_facts
@@ -102,13 +102,15 @@ def _record(actor: Actor, key: str) -> Draft:
 
 
 def _draft(about: str, meeting: MeetingFacts, held: datetime | None, write: Write) -> Draft:
+    day = (held or meeting.planned_for).astimezone(OFFICE_TIME).date()
     return Draft(
         about=about,
         within=Within(meeting.round.council_id),
-        year=(held or meeting.planned_for).astimezone(OFFICE_TIME).year,
+        year=day.year,
         label=about.replace(":", " "),
         crumbs=(*round_crumbs(meeting.round), Crumb(meeting.title, "meetings.show", {"meeting_id": str(meeting.id)})),
         write=write,
+        earliest=Earliest(day, "phiên họp Hội đồng") if held else None,
     )
 
 

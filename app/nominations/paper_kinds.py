@@ -6,7 +6,7 @@ from app.campaigns.drafts import ABOUT_ROUND, round_at, round_crumbs, when_of
 from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.rules.states import RoundState
 from app.documents.administrative import AdministrativeDocument
-from app.documents.kinds import Choice, Crumb, Draft, PaperKind, of_the_round
+from app.documents.kinds import Choice, Crumb, Draft, Earliest, PaperKind, of_the_round
 from app.documents.letterhead import Issuer, Letterhead
 from app.nominations.drafts import (
     accepted_nominees,
@@ -36,7 +36,12 @@ from app.units.queries import council_units
 from app.units.rules.authority import Actor, Role, Within
 
 
-def draft_of_round(award_round: RoundFacts, write: Callable[[Letterhead], AdministrativeDocument]) -> Draft:
+def draft_of_round(
+    award_round: RoundFacts,
+    write: Callable[[Letterhead], AdministrativeDocument],
+    *,
+    earliest: Earliest | None = None,
+) -> Draft:
     """The draft of a paper of which a round has one."""
     return Draft(
         about=ABOUT_ROUND.format(award_round.id),
@@ -45,6 +50,7 @@ def draft_of_round(award_round: RoundFacts, write: Callable[[Letterhead], Admini
         label=str(award_round.year),
         crumbs=round_crumbs(award_round),
         write=write,
+        earliest=earliest,
     )
 
 

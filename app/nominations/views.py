@@ -1,9 +1,8 @@
 """Pages of a round's dossiers."""
 
 from dataclasses import fields
-from typing import cast
 
-from flask import Blueprint, Response, current_app, request, url_for
+from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
@@ -20,7 +19,7 @@ from app.nominations.rules.dossier import Dossier
 from app.nominations.rules.snapshots import LABELS
 from app.platform import clock
 from app.platform.errors import OfficeError
-from app.platform.files import FolderStore
+from app.platform.files import file_store
 from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, redirect_after, render_fragment, render_page, say
 from app.units.authority import require
@@ -29,10 +28,6 @@ from app.units.queries import council_units, find_member
 from app.units.rules.authority import Within
 
 blueprint = Blueprint("nominations", __name__)
-
-
-def _store() -> FolderStore:
-    return cast(FolderStore, current_app.extensions["files"])
 
 
 def _chosen() -> Filter:
@@ -205,7 +200,7 @@ def add_evidence(nomination_id: int) -> ResponseReturnValue:
             nomination_id=nomination_id,
             filename=upload.filename,
             content=upload.read(),
-            store=_store(),
+            store=file_store(),
             at=clock.now(),
         )
     ):
@@ -231,7 +226,7 @@ def remove_evidence(nomination_id: int, evidence_id: int) -> ResponseReturnValue
 def download_evidence(nomination_id: int, evidence_id: int) -> Response:
     """A file of evidence, as an attachment."""
     facts = queries.evidence_facts(actor=present_actor(), nomination_id=nomination_id, evidence_id=evidence_id)
-    return attachment(_store().get(facts.sha256), filename=facts.filename, media_type=facts.media_type)
+    return attachment(file_store().get(facts.sha256), filename=facts.filename, media_type=facts.media_type)
 
 
 @blueprint.post("/nominations/<int:nomination_id>/accept")

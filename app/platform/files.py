@@ -6,10 +6,12 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 from zipfile import BadZipFile, ZipFile
 
 import magic
 import pikepdf
+from flask import current_app
 from PIL import Image, UnidentifiedImageError
 
 from app.platform.errors import OfficeError
@@ -136,3 +138,8 @@ def _office_type(content: bytes) -> str:
     if "xl/workbook.xml" in names:
         return EXCEL
     return "application/zip"
+
+
+def file_store() -> FolderStore:
+    """The store of this deployment."""
+    return cast(FolderStore, current_app.extensions["files"])

@@ -1,13 +1,13 @@
 """Pages of the administrator: people and their roles, the council's names, the audit."""
 
-from flask import Blueprint, Response, current_app, request, url_for
+from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
 from app.accounts.actions import reset_password
 from app.platform import clock
 from app.platform.errors import Forbidden, NotFound
-from app.platform.files import media_type
+from app.platform.files import file_store, media_type
 from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, redirect_after, render_page, say
 from app.units import actions, queries
@@ -150,7 +150,7 @@ def _emblem(form: CouncilForm) -> dict[str, str]:
         return {}
     content = form.file.data.read()
     media_type(content, allowed=frozenset({"image/png"}))
-    return {"emblem_sha256": current_app.extensions["files"].put(content)}
+    return {"emblem_sha256": file_store().put(content)}
 
 
 @blueprint.get("/councils/<slug>/audit")

@@ -13,7 +13,7 @@ from app.campaigns.actions.edit import put_quotas
 from app.campaigns.actions.rounds import close_scoring
 from app.campaigns.queries import round_facts
 from app.campaigns.rules.states import RoundState
-from app.documents.actions import issue_document
+from app.documents.actions.issuing import issue_document
 from app.documents.queries import issued_about
 from app.law.rules.categories import Category
 from app.platform.database import db
@@ -124,6 +124,7 @@ def issue(office: World, number: int, day: date, slug: str = ROUND) -> None:
         key=slug,
         number=number,
         issued_on=day,
+        signer="Nguyễn Văn Ký",
         store=FolderStore(office.app.extensions["settings"].instance / "files"),
         today=date(2020, 12, 31),
         at=AT,

@@ -65,6 +65,7 @@ CATEGORIES = (Category.COLLECTIVE, Category.INDIVIDUAL, Category.INDIVIDUAL, Cat
 def letterhead(on: date, issuer: Issuer, **more: object) -> Letterhead:
     return Letterhead(**{
         "issuer": issuer,
+        "council_slug": "tinh-bien",
         "council_name": "Hội đồng Thi đua - Khen thưởng huyện Tịnh Biên",
         "agency_name": "Ủy ban nhân dân huyện Tịnh Biên",
         "superior_agency": "",

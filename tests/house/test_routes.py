@@ -30,6 +30,9 @@ READS = {
     "campaigns.papers": (f"/rounds/{ROUND}/papers", COUNCIL),
     "documents.paper": (f"/papers/plan/{CAMPAIGN}", COUNCIL),
     "documents.paper_file": (f"/papers/plan/{CAMPAIGN}/word", COUNCIL),
+    "documents.wording": (f"/papers/plan/{CAMPAIGN}/wording", "secretary"),
+    "documents.word_part": (f"/papers/plan/{CAMPAIGN}/wording/subject", "secretary"),
+    "documents.bases": ("/councils/tinh-bien/legal-bases", "secretary"),
     "registrations.board": (f"/rounds/{ROUND}/registrations", COUNCIL),
     "registrations.results": (f"/rounds/{ROUND}/registration-results", "member_a chair secretary"),
     "registrations.show": (SIGN_UP, "clerk_a member_a chair secretary admin"),
@@ -73,6 +76,11 @@ READS = {
     "units.audit_file": ("/councils/tinh-bien/audit.csv", "admin"),
 }
 WRITES = {
+    "documents.word_part": (f"/papers/plan/{CAMPAIGN}/wording/subject", "secretary"),
+    "documents.preview_part": (f"/papers/plan/{CAMPAIGN}/wording/subject/preview", "secretary"),
+    "documents.put_back": (f"/papers/plan/{CAMPAIGN}/wording/subject/standard", "secretary"),
+    "documents.bases": ("/councils/tinh-bien/legal-bases", "secretary"),
+    "documents.remove_basis": ("/councils/tinh-bien/legal-bases/1/remove", "secretary"),
     "campaigns.edit_campaign": (f"/campaigns/{CAMPAIGN}/edit", "secretary"),
     "campaigns.edit_movement": (f"/campaigns/{CAMPAIGN}/movements/new", "secretary"),
     "campaigns.edit_round": (f"/campaigns/{CAMPAIGN}/rounds/new", "secretary"),

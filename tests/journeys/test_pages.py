@@ -115,7 +115,12 @@ def confirm(world: World) -> None:
     confirm_selection(actor=chair, chosen=[1], at=AT, **about)
     confirm_round(actor=chair, slug=ROUND, at=AT)
     page = f"/papers/decision/{ROUND}"
-    assert world.post(world.client("secretary"), page, page, number="15", issued_on="28/12/2020").status_code == 303
+    assert (
+        world.post(
+            world.client("secretary"), page, page, number="15", issued_on="28/12/2020", signer="Nguyễn Văn Ký"
+        ).status_code
+        == 303
+    )
 
 
 @contextmanager
@@ -222,14 +227,12 @@ def test_the_core_works_without_javascript_and_by_keyboard(chromium, address: st
     page.goto("/nominations/2/edit")
     page.get_by_label("Tóm tắt thành tích").fill("Giúp 12 hộ nghèo vay vốn nuôi bò, 7 hộ thoát nghèo bền vững. " * 2)
     page.get_by_role("button", name="Lưu nháp").click()
-    saved = page.get_by_text("Đã lưu bản nháp.").count()
+    expect(page.get_by_text("Đã lưu bản nháp.")).to_be_visible()
     page.get_by_role("button", name="Gửi hồ sơ").click()
-    sent = page.get_by_text("Đã gửi hồ sơ").count()
+    expect(page.get_by_text("Đã gửi hồ sơ")).to_be_visible()
     page.goto(f"/rounds/{ROUND}?name=img")
-    found = page.get_by_text("Tìm thấy 3 hồ sơ.").count()
+    expect(page.get_by_text("Tìm thấy 3 hồ sơ.")).to_be_visible()
     context.close()
-
-    assert (saved, sent, found) == (1, 1, 1)
 
 
 def test_two_hundred_scripts_that_were_typed_are_shown_and_never_run(sign_in) -> None:

@@ -22,6 +22,7 @@ from app.platform.forms import OfficeForm, bind, render_form
 from app.platform.fragments import redirect_after, render_page, say
 from app.units.authority import require
 from app.units.present import present_actor
+from app.units.queries import council_facts
 from app.units.rules.authority import Within, may
 
 BLANK_ROWS = 2
@@ -60,8 +61,9 @@ def _edited(
 @login_required
 def index() -> Response:
     """The campaigns of one's councils."""
-    may_load = any(holding.role in EDIT_CAMPAIGN.roles for holding in present_actor().holdings)
-    return render_page("campaigns/index.html", queries.campaigns_of(present_actor()), may_load=may_load)
+    actor = present_actor()
+    offices = tuple(council_facts(one) for one in sorted(actor.council_ids) if may(actor, EDIT_CAMPAIGN, Within(one)))
+    return render_page("campaigns/index.html", queries.campaigns_of(actor), offices=offices)
 
 
 @blueprint.get("/campaigns/<slug>")

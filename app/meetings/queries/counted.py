@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.ballots.queries import BoxFacts, box_facts, tallies
 from app.ballots.rules.tally import Batch, Question, Tally, count
@@ -75,6 +75,15 @@ def sittings(round_id: int) -> tuple[Sitting, ...]:
         papers = (envelopes.issued, envelopes.returned) if envelopes else None
         told.append(Sitting(vote.ended_at or vote.opened_at, vote.members, vote.present, rules, papers))
     return tuple(told)
+
+
+def last_counted_at(round_id: int) -> datetime | None:
+    """When the round's last counted vote ended, None where nothing was voted on. One query."""
+    return db.session.scalar(
+        select(func.max(Vote.ended_at))
+        .join(CouncilMeeting, CouncilMeeting.id == Vote.meeting_id)
+        .where(CouncilMeeting.round_id == round_id, Vote.annulled_for == "", Vote.rehearsal.is_(False))
+    )
 
 
 def _counted(round_id: int) -> list[Vote]:

@@ -31,6 +31,8 @@ DEEDS = {
     "evidence removed": "Bỏ minh chứng",
     "found a council": "Lập Hội đồng",
     "hand-out ended": "Kết thúc phát phiếu",
+    "legal basis added": "Thêm căn cứ pháp lý",
+    "legal basis removed": "Bỏ căn cứ pháp lý",
     "meeting closed": "Kết thúc phiên họp",
     "meeting edited": "Sửa phiên họp",
     "meeting open": "Bắt đầu phiên họp",
@@ -55,6 +57,7 @@ DEEDS = {
     "round stepped": "Chuyển bước của đợt",
     "selection confirmed": "Chốt danh sách đề nghị",
     "session ended": "Đăng xuất",
+    "standard text put back": "Dùng lại lời chuẩn của văn bản",
     "sheet abstained": "Không chấm điểm",
     "sheet sent": "Gửi phiếu chấm điểm",
     "signed in": "Đăng nhập",
@@ -66,14 +69,15 @@ DEEDS = {
     "vote ended": "Kết thúc bỏ phiếu",
     "vote opened": "Mở bỏ phiếu",
     "vote prepared": "Chuẩn bị bỏ phiếu",
+    "wording changed": "Sửa lời văn của văn bản",
 }
 THINGS = {
     "accounts": "tài khoản", "attendances": "điểm danh", "award_rounds": "đợt", "award_amendments": "hủy bỏ, đính chính khen thưởng", "awards": "khen thưởng",
     "campaigns": "phong trào", "certificate_blanks": "phôi giấy khen", "certificate_settings": "cài đặt giấy khen", "clusters": "cụm, khối", "conflicts_of_interest": "hồ sơ, ủy viên",
     "council_meetings": "phiên họp", "council_rules": "quy định", "councils": "Hội đồng", "criteria": "tiêu chí", "disclosures": "khai báo, ủy viên", "evidence": "minh chứng",
-    "issued_documents": "văn bản", "movements": "phong trào thành phần", "nominations": "hồ sơ",
+    "issued_documents": "văn bản", "movements": "phong trào thành phần", "nominations": "hồ sơ", "office_bases": "căn cứ pháp lý",
     "registrations": "bản đăng ký", "role_holdings": "vai trò", "score_sheets": "phiếu chấm", "selections": "danh sách", "sign_in_sessions": "phiên đăng nhập",
-    "units": "đơn vị", "votes": "cuộc bỏ phiếu",
+    "units": "đơn vị", "votes": "cuộc bỏ phiếu", "wordings": "lời văn",
 }  # fmt: skip
 
 

@@ -1,22 +1,23 @@
 """Pages of papers: preview, Word and PDF of every kind, number and date, and the scan of the signed paper."""
 
 from dataclasses import dataclass
-from typing import cast
 
-from flask import Blueprint, Response, current_app, request, url_for
+from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
-from app.documents import actions, queries
+from app.documents import queries
+from app.documents.actions import issuing
 from app.documents.drafts import Paper, paper_on_the_desk
 from app.documents.forms import IssueForm, ScanForm
 from app.documents.kinds import paper_kind
 from app.documents.rendering.html import to_html
 from app.documents.rendering.pdf import to_pdf
 from app.documents.rendering.word import to_word
+from app.documents.views.blueprint import blueprint
 from app.platform import clock
 from app.platform.errors import NotFound, OfficeError
-from app.platform.files import WORD, FolderStore
+from app.platform.files import WORD, file_store
 from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, redirect_after, say
 from app.platform.sign_in import safe_next
@@ -24,7 +25,6 @@ from app.units.authority import require
 from app.units.present import present_actor
 from app.units.rules.authority import may
 
-blueprint = Blueprint("documents", __name__)
 PDF = "application/pdf"
 
 
@@ -38,11 +38,6 @@ class PaperPage:
     may_issue: bool
 
 
-def store() -> FolderStore:
-    """The store in which documents are frozen."""
-    return cast(FolderStore, current_app.extensions["files"])
-
-
 @blueprint.route("/papers/<kind>/<key>", methods=["GET", "POST"])
 @login_required
 def paper(kind: str, key: str) -> ResponseReturnValue:
@@ -54,33 +49,43 @@ def paper(kind: str, key: str) -> ResponseReturnValue:
     number = queries.next_number(facts.draft.within, facts.document.symbol, facts.on.year)
     form = bind(IssueForm, account_id=actor.account_id, number=number)
     if form.accepted(
-        lambda: actions.issue_document(
+        lambda: issuing.issue_document(
             actor=actor,
             kind=chosen,
             key=key,
             number=form.number.data,
             issued_on=form.issued_on.data,
-            store=store(),
+            signer=form.signer.data or "",
+            store=file_store(),
             today=clock.today(),
             at=clock.now(),
         )
     ):
         say(f"Đã phát hành {chosen.name}. Văn bản được giữ nguyên từ lúc này.")
         return redirect_after(url_for("documents.paper", kind=kind, key=key))
-    preview = to_html(facts.document, profile=facts.letterhead.profile)
+    preview = _preview(facts)
     may_issue = may(actor, chosen.issue, facts.draft.within)
     page = PaperPage(facts, key, preview, may_issue)
     return render_form("documents/paper.html", page, form, scan_form=ScanForm(formdata=None))
 
 
+def _preview(paper: Paper) -> str:
+    """What the screen shows: as frozen, else drawn from the data."""
+    if paper.issued and paper.issued.html_sha256:
+        return file_store().get(paper.issued.html_sha256).decode()
+    return to_html(paper.document, profile=paper.letterhead.profile)
+
+
 @blueprint.get("/papers/<kind>/<key>/<form>")
 @login_required
 def paper_file(kind: str, key: str, form: str) -> Response:
-    """The draft of a paper as a Word file or a PDF, for signing or for printing."""
+    """A paper as a Word file or a PDF: its draft for signing or for printing, or what was frozen."""
     facts = paper_on_the_desk(actor=present_actor(), kind=paper_kind(kind), key=key, today=clock.today())
     renderings = {"word": (to_word, "docx", WORD), "pdf": (to_pdf, "pdf", PDF)}
     if form not in renderings:
         raise NotFound
+    if facts.issued:
+        return _frozen(facts.issued, form)
     render, extension, media_type = renderings[form]
     start = "Dự thảo " if facts.document.symbol else ""
     name = f"{start}{facts.kind.name} {facts.draft.label}.{extension}"
@@ -94,6 +99,10 @@ def download(document_id: int, form: str) -> Response:
     """A form of an issued document: word, pdf, or the signed scan."""
     issued = queries.issued_document(document_id)
     require(present_actor(), paper_kind(issued.paper).read, issued.within)
+    return _frozen(issued, form)
+
+
+def _frozen(issued: queries.IssuedFacts, form: str) -> Response:
     forms = {
         "word": (issued.word_sha256, "docx", WORD),
         "pdf": (issued.pdf_sha256, "pdf", PDF),
@@ -103,7 +112,7 @@ def download(document_id: int, form: str) -> Response:
     if sha256 is None:
         raise NotFound
     name = f"{issued.full_number.replace('/', '-')} {issued.issued_on.year}.{extension}"
-    return attachment(store().get(sha256), filename=name, media_type=media_type)
+    return attachment(file_store().get(sha256), filename=name, media_type=media_type)
 
 
 @blueprint.post("/documents/<int:document_id>/scan")
@@ -114,11 +123,11 @@ def add_scan(document_id: int) -> ResponseReturnValue:
     require(present_actor(), paper_kind(issued.paper).issue, issued.within)
     form = ScanForm()
     if not form.accepted(
-        lambda: actions.add_scan(
+        lambda: issuing.add_scan(
             actor=present_actor(),
             document_id=document_id,
             content=form.file.data.read(),
-            store=store(),
+            store=file_store(),
             at=clock.now(),
         )
     ):

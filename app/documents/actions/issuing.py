@@ -5,9 +5,11 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.documents.administrative import AdministrativeDocument
 from app.documents.drafts import signed_document
-from app.documents.kinds import PaperKind, paper_kind
+from app.documents.kinds import Draft, PaperKind, paper_kind
 from app.documents.models import IssuedDocument
+from app.documents.rendering.html import to_html
 from app.documents.rendering.pdf import to_pdf
 from app.documents.rendering.word import to_word
 from app.law.rules.format_profiles import format_profile
@@ -17,6 +19,7 @@ from app.platform.files import FolderStore, media_type
 from app.platform.transaction import transaction
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
+from app.vietnamese.dates import short_date
 
 
 def issue_document(
@@ -26,6 +29,7 @@ def issue_document(
     key: str,
     number: int | None,
     issued_on: date | None,
+    signer: str,
     store: FolderStore,
     today: date,
     at: datetime,
@@ -33,14 +37,17 @@ def issue_document(
     """Freezes the paper of this kind and key under the number and date that it bears, and gives its id.
 
     Word and PDF are rendered and stored by their SHA-256. Raises OfficeError for a number that the year has
-    already used, a date to come, or a paper that bears no number; Conflict for what was issued before.
+    already used, a date to come or before the meeting that the paper follows, a signer who is not known (`signer` is used
+    where the office has not set one), or a paper that bears no number; Conflict for what was issued before.
     """
     number, issued_on = _number_and_date(number, issued_on, today)
-    draft, document = signed_document(actor=actor, kind=kind, key=key, number=number, issued_on=issued_on)
-    if not document.symbol:
-        raise Conflict("Biểu mẫu này không có số nên không phát hành. Hãy in ra hoặc tải tệp về để dùng.")
+    draft, document = signed_document(
+        actor=actor, kind=kind, key=key, number=number, issued_on=issued_on, signer=signer
+    )
+    _refuse_what_cannot_be_issued(draft, document, issued_on)
     profile = format_profile(issued_on)
     word, pdf = to_word(document, profile=profile), to_pdf(document, profile=profile)
+    html = to_html(document, profile=profile)
     with transaction() as session:
         if session.scalar(select(IssuedDocument.id).filter_by(about=draft.about, paper=kind.slug)):
             raise Conflict(
@@ -61,6 +68,7 @@ def issue_document(
             profile=profile.name,
             word_sha256=store.put(word),
             pdf_sha256=store.put(pdf),
+            html_sha256=store.put(html.encode()),
             frozen_at=at,
             account_id=actor.account_id,
         )
@@ -87,6 +95,18 @@ def add_scan(*, actor: Actor, document_id: int, content: bytes, store: FolderSto
             session, actor=actor, at=at, action="signed scan added", thing=issued, council_id=issued.council_id,
             after={"scan": issued.scan_sha256},
         )  # fmt: skip
+
+
+def _refuse_what_cannot_be_issued(draft: Draft, document: AdministrativeDocument, issued_on: date) -> None:
+    if not document.symbol:
+        raise Conflict("Biểu mẫu này không có số nên không phát hành. Hãy in ra hoặc tải tệp về để dùng.")
+    if draft.earliest and issued_on < draft.earliest.day:
+        raise OfficeError(
+            f"Ngày ban hành ở trước {draft.earliest.event} ngày {short_date(draft.earliest.day)}. Hãy kiểm tra lại ngày.",
+            field="issued_on",
+        )
+    if document.signature and not document.signature.name:
+        raise OfficeError("Chưa có tên người ký. Hãy gõ họ và tên người đã ký văn bản.", field="signer")
 
 
 def _refuse_a_used_number(session: Session, within: Within, symbol: str, year: int, number: int) -> None:

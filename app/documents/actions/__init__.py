@@ -1,0 +1,1 @@
+"""Use cases of papers: word them by hand, issue them, keep what was signed."""
