@@ -35,6 +35,7 @@ def _of_the_awards(
     kind: DocumentKind = DocumentKind.FORM,
     *,
     as_decided: bool = False,
+    numbered: bool = True,
 ) -> PaperKind:
     """A kind of which a confirmed round has one, written from its awards."""
 
@@ -55,6 +56,7 @@ def _of_the_awards(
         since=RoundState.CONFIRMED,
         choices=of_the_round,
         prepare=prepare,
+        numbered=numbered,
     )
 
 
@@ -120,8 +122,10 @@ KINDS = (
     _of_the_awards("higher-submission", "Tờ trình đề nghị khen thưởng cấp trên", Issuer.COMMITTEE,
                    _from_awards(higher_submission), DocumentKind.SUBMISSION),
     _of_the_awards("result-notice", "Thông báo kết quả khen thưởng", Issuer.COMMITTEE, _from_awards(result_notice)),
-    _of_the_awards("money-list", "Danh sách ký nhận tiền thưởng", Issuer.COMMITTEE, _from_awards(money_list)),
-    _of_the_awards("ceremony-list", "Danh sách trao thưởng", Issuer.COMMITTEE, _from_awards(ceremony_list)),
+    _of_the_awards("money-list", "Danh sách ký nhận tiền thưởng", Issuer.COMMITTEE, _from_awards(money_list),
+                   numbered=False),
+    _of_the_awards("ceremony-list", "Danh sách trao thưởng", Issuer.COMMITTEE, _from_awards(ceremony_list),
+                   numbered=False),
     _of_the_awards("summary-report", "Báo cáo tổng kết", Issuer.COMMITTEE,
                    lambda awarded, facts: summary_report(summary_facts(awarded, facts))),
     _of_a_ruling(AmendmentKind.REVOKE, "Quyết định hủy bỏ, thu hồi khen thưởng", revocation),

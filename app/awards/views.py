@@ -16,15 +16,24 @@ from app.awards.queries.awards import CORRECTED, AmendmentFacts, award_page, sta
 from app.awards.queries.results import MoneyFacts, ResultFacts, money_facts
 from app.awards.rules.amending import AmendmentKind, Standing
 from app.campaigns.drafts import ABOUT_ROUND
+from app.campaigns.queries import RoundFacts, round_facts
+from app.campaigns.rules.states import RoundState
+from app.documents.agreement import Agreement, agreement_of
+from app.documents.kinds import paper_kinds
 from app.documents.queries import IssuedFacts, issued_about
 from app.documents.rules.drafting import drafting_date
 from app.law.rules.categories import Category
-from app.nominations.queries.conflicts import hidden_from
+from app.nominations.drafts import names_of_round
+from app.nominations.queries.conflicts import hidden_from, require_disclosure
+from app.nominations.rules.acts import WRITE_FOR_THE_COUNCIL
 from app.platform import clock
 from app.platform.errors import NotFound
+from app.platform.files import file_store
 from app.platform.forms import bind, render_form
 from app.platform.fragments import redirect_after, render_page, say
+from app.units.authority import require
 from app.units.present import present_actor
+from app.units.rules.authority import Within, may
 
 blueprint = Blueprint("awards", __name__)
 
@@ -52,6 +61,40 @@ def _result(slug: str) -> tuple[ResultFacts, IssuedFacts | None, date]:
     facts = queries.result_facts(actor=present_actor(), slug=slug)
     issued = issued_about(ABOUT_ROUND.format(facts.round.id), DECISION.slug)
     return facts, issued, issued.issued_on if issued else drafting_date(year=facts.round.year, today=clock.today())
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    """The agreement check of a round."""
+
+    round: RoundFacts
+    agreement: Agreement
+
+
+@blueprint.get("/rounds/<slug>/agreement")
+@login_required
+def agreement(slug: str) -> Response:
+    """Compares all papers of the round with the data and with each other, before one of them is issued."""
+    actor = present_actor()
+    award_round = round_facts(actor=actor, slug=slug)
+    require(actor, WRITE_FOR_THE_COUNCIL, Within(award_round.council_id))
+    require_disclosure(actor, award_round.council_id, award_round.id, slug)
+    kinds = (
+        kind
+        for kind in paper_kinds().values()
+        if may(actor, kind.read, Within(award_round.council_id))
+        and not award_round.state.is_before(RoundState(kind.since))
+    )
+    found = agreement_of(
+        actor=actor,
+        slug=slug,
+        kinds=kinds,
+        council_id=award_round.council_id,
+        names=names_of_round(award_round.id),
+        store=file_store(),
+        today=clock.today(),
+    )
+    return render_page("awards/agreement.html", AgreementPage(award_round, found))
 
 
 @blueprint.get("/rounds/<slug>/awards")

@@ -79,10 +79,10 @@ def signed_document(
             f"Dữ liệu đã đổi sau khi sửa lời văn ở: {', '.join(overtaken)}. Hãy mở “Sửa lời văn”, xem lại từng phần này "
             "rồi phát hành."
         )
-    return draft, _signed(paper.document, signer)
+    return draft, signed(paper.document, signer)
 
 
-def _signed(document: AdministrativeDocument, signer: str) -> AdministrativeDocument:
+def signed(document: AdministrativeDocument, signer: str) -> AdministrativeDocument:
     """The document with the signer's name where the office has not set one."""
     if document.signature is None or document.signature.name or not signer:
         return document

@@ -63,7 +63,8 @@ class PaperKind:
     """A kind of paper.
 
     `since` is the state of the round from which it can be drafted. `choices` gives the papers of the kind in a round,
-    by the round's slug; `prepare` gathers the facts of one by its key, and answers NotFound for what is not the actor's.
+    by the round's slug; `prepare` gathers the facts of one by its key, and answers NotFound for what is not the actor's. One
+    that is not `numbered` is a form or a list, and is not issued.
     """
 
     slug: str
@@ -74,6 +75,7 @@ class PaperKind:
     since: str
     choices: Callable[[Actor, str], tuple[Choice, ...]]
     prepare: Callable[[Actor, str], Draft]
+    numbered: bool = True
 
 
 def of_the_round(actor: Actor, slug: str) -> tuple[Choice, ...]:

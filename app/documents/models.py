@@ -40,6 +40,7 @@ class IssuedDocument(Base):
     profile: Mapped[str]
     word_sha256: Mapped[str]
     pdf_sha256: Mapped[str]
+    signer: Mapped[str] = mapped_column(default="", server_default="")  # as typed where the office has not set one
     html_sha256: Mapped[str | None]  # what the screen shows; none for documents issued before it was kept
     scan_sha256: Mapped[str | None]
     frozen_at: Mapped[datetime]
@@ -56,6 +57,7 @@ class Wording(Base):
     council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
     about: Mapped[str]  # what the paper is about, and its kind, as in IssuedDocument
     paper: Mapped[str]
+    key: Mapped[str]  # the paper's key in addresses
     part: Mapped[str]
     text: Mapped[str]
     standard: Mapped[str]  # what the data gave when the text was last looked at: a difference from today's is shown

@@ -37,6 +37,7 @@ class IssuedFacts:
     profile: str
     word_sha256: str
     pdf_sha256: str
+    signer: str
     html_sha256: str | None
     scan_sha256: str | None
 
@@ -118,6 +119,12 @@ def wordings_of(about: str, paper: str) -> dict[str, WordingFacts]:
     """What was worded by hand in this paper, by the key of the part. One query."""
     rows = db.session.scalars(select(Wording).filter_by(about=about, paper=paper))
     return {row.part: WordingFacts(row.text, row.standard, row.version) for row in rows}
+
+
+def worded_papers(council_id: int) -> frozenset[tuple[str, str]]:
+    """The papers of a council in which anything was worded by hand: kind and key. One query."""
+    rows = db.session.execute(select(Wording.paper, Wording.key).filter_by(council_id=council_id).distinct())
+    return frozenset((paper, key) for paper, key in rows)
 
 
 def all_issued(abouts: tuple[str, ...]) -> dict[tuple[str, str], IssuedFacts]:

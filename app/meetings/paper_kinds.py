@@ -130,7 +130,7 @@ MINUTES = PaperKind(
 )  # fmt: skip
 BALLOT_PAPER = PaperKind(
     slug="ballot-paper", name="Phiếu bầu", issuer=Issuer.COUNCIL, read=SEE_MEETING, issue=PLAN_MEETING,
-    since=RoundState.PREPARING, choices=_prepared, prepare=_ballot,
+    since=RoundState.PREPARING, choices=_prepared, prepare=_ballot, numbered=False,
 )  # fmt: skip
 COUNT_RECORD = PaperKind(
     slug="count-record", name="Biên bản kiểm phiếu", issuer=Issuer.COUNCIL, read=PLAN_MEETING, issue=PLAN_MEETING,

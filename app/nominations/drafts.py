@@ -121,3 +121,14 @@ def _units_that_sent(award_round: RoundFacts) -> frozenset[int]:
             .group_by(Nomination.unit_id)
         )
     )
+
+
+def names_of_round(round_id: int) -> frozenset[str]:
+    """How the data write the names of the round's nominees and of their units. One query."""
+    rows = db.session.execute(
+        select(Nominee.name, Unit.name)
+        .join(Nomination, Nomination.nominee_id == Nominee.id)
+        .join(Unit, Unit.id == Nomination.unit_id)
+        .where(Nomination.round_id == round_id)
+    )
+    return frozenset(name for pair in rows for name in pair if name)

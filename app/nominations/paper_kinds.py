@@ -130,9 +130,9 @@ KINDS = (
     PaperKind("letter", "Công văn đôn đốc gửi hồ sơ", Issuer.COMMITTEE, WRITE_FOR_THE_COUNCIL, WRITE_FOR_THE_COUNCIL,
               RoundState.NOMINATING, of_the_round, _reminder),
     PaperKind("achievement-report", "Báo cáo thành tích", Issuer.UNIT, READ_DOSSIER, WRITE_FOR_THE_COUNCIL,
-              RoundState.NOMINATING, _report_choices, _report),
+              RoundState.NOMINATING, _report_choices, _report, numbered=False),
     PaperKind("unit-submission", "Tờ trình của đơn vị", Issuer.UNIT, READ_UNIT_PAPER, ISSUE_UNIT_PAPER,
               RoundState.NOMINATING, _submission_choices, _unit_submission),
     PaperKind("candidate-list", "Danh sách trích ngang", Issuer.COUNCIL, READ_CANDIDATES, WRITE_FOR_THE_COUNCIL,
-              RoundState.NOMINATING, of_the_round, _candidate_list),
+              RoundState.NOMINATING, of_the_round, _candidate_list, numbered=False),
 )  # fmt: skip

@@ -118,11 +118,11 @@ def _results(actor: Actor, key: str) -> Draft:
 
 KINDS = (
     PaperKind("registration", "Bản đăng ký thi đua", Issuer.UNIT, READ_REGISTRATION, CHECK_REGISTRATION,
-              RoundState.PREPARING, _unit_choices, _registration),
+              RoundState.PREPARING, _unit_choices, _registration, numbered=False),
     PaperKind("cluster-pledge", "Bản giao ước thi đua của cụm, khối", Issuer.COUNCIL, SEE_CAMPAIGN, CHECK_REGISTRATION,
-              RoundState.PREPARING, _cluster_choices, _cluster),
+              RoundState.PREPARING, _cluster_choices, _cluster, numbered=False),
     PaperKind("registration-reminder", "Công văn đôn đốc đăng ký thi đua", Issuer.COMMITTEE, REMIND_UNITS,
               CHECK_REGISTRATION, RoundState.PREPARING, _reminder_choices, _reminder),
     PaperKind("registration-results", "Bảng tổng hợp đăng ký và kết quả thực hiện", Issuer.COUNCIL, READ_RESULTS,
-              CHECK_REGISTRATION, RoundState.NOMINATING, _results_choices, _results),
+              CHECK_REGISTRATION, RoundState.NOMINATING, _results_choices, _results, numbered=False),
 )  # fmt: skip

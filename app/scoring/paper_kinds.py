@@ -53,5 +53,5 @@ def _campaign(award_round: RoundFacts) -> str:
 
 KINDS = (
     PaperKind("score-sheet", "Phiếu chấm điểm", Issuer.COUNCIL, READ_CANDIDATES, WRITE_FOR_THE_COUNCIL,
-              RoundState.SCORING, _sheet_choices, _score_sheet),
+              RoundState.SCORING, _sheet_choices, _score_sheet, numbered=False),
 )  # fmt: skip

@@ -33,6 +33,7 @@ def upgrade() -> None:
     sa.Column('council_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('about', sa.String(), nullable=False),
     sa.Column('paper', sa.String(), nullable=False),
+    sa.Column('key', sa.String(), nullable=False),
     sa.Column('part', sa.String(), nullable=False),
     sa.Column('text', sa.String(), nullable=False),
     sa.Column('standard', sa.String(), nullable=False),
@@ -44,10 +45,12 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_wordings')),
     sa.UniqueConstraint('about', 'paper', 'part', name='a_part_has_one_wording')
     )
+    op.add_column('issued_documents', sa.Column('signer', sa.String(), nullable=False, server_default=''))
     op.add_column('issued_documents', sa.Column('html_sha256', sa.String(), nullable=True))
 
 
 def downgrade() -> None:
     op.drop_column('issued_documents', 'html_sha256')
+    op.drop_column('issued_documents', 'signer')
     op.drop_table('wordings')
     op.drop_table('office_bases')

@@ -104,6 +104,7 @@ def test_the_table_knows_every_kind(office: World) -> None:
             *("minutes", "count-record"),  # tried with the meetings
             *("revocation", "correction"),  # tried in tests/awards/test_amendments.py
         }
+        assert {slug for slug, kind in paper_kinds().items() if not kind.numbered} == FORMS
 
 
 @pytest.mark.parametrize("name", [*EVERYBODY.split(), "stranger", None])

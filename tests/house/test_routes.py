@@ -57,6 +57,7 @@ READS = {
     "scoring.ranking": (f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual", "member_a chair secretary admin"),
     "scoring.ranking_now": (f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual/now", "member_a chair secretary admin"),
     "scoring.hall": (f"/rounds/{ROUND}/hall", "member_a chair secretary admin"),
+    "awards.agreement": (f"/rounds/{ROUND}/agreement", "secretary"),
     "awards.index": (f"/rounds/{ROUND}/awards", "chair secretary"),
     "awards.choose": (f"/rounds/{ROUND}/awards/{MOVEMENT}/individual", "chair"),
     "meetings.index": (f"/rounds/{ROUND}/meetings", "member_a chair secretary"),

@@ -6,6 +6,7 @@ from flask import Response
 from flask_login import login_required
 
 from app.campaigns.queries import RoundFacts, round_facts
+from app.campaigns.rules.acts import EDIT_CAMPAIGN
 from app.campaigns.rules.states import RoundState
 from app.campaigns.views.blueprint import blueprint
 from app.documents.kinds import Choice, paper_kinds
@@ -30,6 +31,7 @@ class PapersPage:
 
     round: RoundFacts
     kinds: tuple[KindRow, ...]
+    may_check: bool
 
 
 @blueprint.get("/rounds/<slug>/papers")
@@ -38,7 +40,8 @@ def papers(slug: str) -> Response:
     """The kinds of paper of a round that one may read."""
     actor = present_actor()
     award_round = round_facts(actor=actor, slug=slug)
-    return render_page("campaigns/papers.html", PapersPage(award_round, _rows(actor, award_round)))
+    may_check = may(actor, EDIT_CAMPAIGN, Within(award_round.council_id))
+    return render_page("campaigns/papers.html", PapersPage(award_round, _rows(actor, award_round), may_check))
 
 
 def _rows(actor: Actor, award_round: RoundFacts) -> tuple[KindRow, ...]:

@@ -68,6 +68,7 @@ def issue_document(
             profile=profile.name,
             word_sha256=store.put(word),
             pdf_sha256=store.put(pdf),
+            signer=signer,
             html_sha256=store.put(html.encode()),
             frozen_at=at,
             account_id=actor.account_id,

@@ -38,7 +38,12 @@ def word_part(
         before = row.text if row else known.text
         if row is None:
             row = Wording(
-                council_id=paper.draft.within.council_id, about=paper.draft.about, paper=kind.slug, part=part, version=0
+                council_id=paper.draft.within.council_id,
+                about=paper.draft.about,
+                paper=kind.slug,
+                key=key,
+                part=part,
+                version=0,
             )
             session.add(row)
         row.text, row.standard, row.version = text, known.text, row.version + 1
