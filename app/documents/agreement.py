@@ -7,8 +7,8 @@ from datetime import date
 from app.documents.drafts import Paper, paper_on_the_desk, signed
 from app.documents.kinds import Choice, PaperKind
 from app.documents.queries import worded_papers
-from app.documents.rendering.word import to_word
-from app.documents.rendering.word_lines import word_lines
+from app.documents.rendering.html import to_html
+from app.documents.rendering.html_lines import html_lines
 from app.documents.rules.agreement import Difference, Topic, differences, misspelt, out_of_order
 from app.documents.rules.wording import parts_of
 from app.platform.errors import OfficeError
@@ -92,11 +92,11 @@ def _checked(
 
 
 def _since_issued(paper: Paper, store: FolderStore) -> tuple[Difference, ...]:
-    if paper.issued is None:
+    if paper.issued is None or paper.issued.html_sha256 is None:
         return ()
     now = signed(paper.document, paper.issued.signer)
-    said = word_lines(store.get(paper.issued.word_sha256))
-    return differences(said, word_lines(to_word(now, profile=paper.letterhead.profile)))
+    said = store.get(paper.issued.html_sha256).decode()
+    return differences(html_lines(said), html_lines(to_html(now, profile=paper.letterhead.profile)))
 
 
 def _in_wording(paper: Paper, names: Collection[str]) -> tuple[Difference, ...]:

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from app.documents.drafts import Paper, paper_on_the_desk
+from app.documents.drafts import Paper, paper_on_the_desk, word_file
 from app.documents.kinds import Choice, PaperKind, paper_kinds
-from app.documents.rendering.word import to_word
 from app.platform import clock
 from app.platform.commands import reports_errors
 from app.platform.errors import OfficeError
@@ -58,4 +57,4 @@ def _choice(kind: PaperKind, slug: str, part: str | None) -> Choice:
 def _word(paper: Paper) -> bytes:
     if paper.issued:
         return file_store().get(paper.issued.word_sha256)
-    return to_word(paper.document, profile=paper.letterhead.profile)
+    return word_file(paper.kind, paper.draft, paper.document, on=paper.on, store=file_store())

@@ -7,10 +7,14 @@ from datetime import date
 from app.documents.administrative import AdministrativeDocument
 from app.documents.kinds import Draft, PaperKind
 from app.documents.letterhead import Letterhead
-from app.documents.queries import IssuedFacts, WordingFacts, issued_about, letterhead, wordings_of
+from app.documents.queries import IssuedFacts, WordingFacts, issued_about, letterhead, template_of, wordings_of
+from app.documents.rendering.office_template import TemplateFault, fill_template
+from app.documents.rendering.word import to_word
 from app.documents.rules.drafting import drafting_date
 from app.documents.rules.wording import Change, changes, parts_of, worded
+from app.law.rules.format_profiles import format_profile
 from app.platform.errors import Conflict
+from app.platform.files import FolderStore
 from app.units.authority import require
 from app.units.rules.authority import Actor
 
@@ -87,3 +91,20 @@ def signed(document: AdministrativeDocument, signer: str) -> AdministrativeDocum
     if document.signature is None or document.signature.name or not signer:
         return document
     return replace(document, signature=replace(document.signature, name=signer))
+
+
+def word_file(
+    kind: PaperKind, draft: Draft, document: AdministrativeDocument, *, on: date, store: FolderStore
+) -> bytes:
+    """The Word file of a paper: in the office's own template where it has one for this kind, else in the standard form.
+
+    Raises Conflict where the template, sound when it was put in, cannot take this paper's values.
+    """
+    profile = format_profile(on)
+    template = template_of(draft.within.council_id, kind.slug)
+    if template is None:
+        return to_word(document, profile=profile)
+    try:
+        return fill_template(store.get(template.sha256), document, profile=profile)
+    except TemplateFault as fault:
+        raise Conflict(f"{fault} Hãy sửa mẫu riêng của cơ quan, hoặc bỏ mẫu để dùng mẫu chuẩn.") from fault

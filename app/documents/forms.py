@@ -1,7 +1,7 @@
 """The forms of a paper: its wording, its number and date, the scan of the signed sheet."""
 
 from flask_wtf.file import FileField
-from wtforms import HiddenField, IntegerField
+from wtforms import HiddenField, IntegerField, SelectField
 
 from app.platform.forms import AtMost, DayField, LineField, OfficeForm, ParagraphsField, Required
 
@@ -47,3 +47,10 @@ class CheckForm(OfficeForm):
 
     file = FileField("Tệp Word (.docx)", [Required("Hãy chọn tệp Word.")])
     dated = DayField("Ngày của văn bản", description="Ngày/tháng/năm, để chọn đúng quy định; để trống thì lấy hôm nay")
+
+
+class TemplateForm(OfficeForm):
+    """An office's own Word template for a kind of paper."""
+
+    paper = SelectField("Loại văn bản", [Required("Hãy chọn loại văn bản.")])
+    file = FileField("Tệp mẫu Word (.docx)", [Required("Hãy chọn tệp mẫu Word.")])

@@ -80,3 +80,18 @@ class OfficeBasis(Base):
     text: Mapped[str]
     since: Mapped[date]
     until: Mapped[date | None]
+
+
+class OfficeTemplate(Base):
+    """An office's own Word template for a kind of paper."""
+
+    __tablename__ = "office_templates"
+    __table_args__ = (UniqueConstraint("council_id", "paper", name="a_kind_has_one_template"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
+    paper: Mapped[str]
+    filename: Mapped[str]
+    sha256: Mapped[str]
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    uploaded_at: Mapped[datetime]

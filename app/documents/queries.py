@@ -1,12 +1,12 @@
 """Reads of issued documents, and of what their letterhead says."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
 from app.documents.letterhead import Issuer, Letterhead
-from app.documents.models import IssuedDocument, OfficeBasis, Wording
+from app.documents.models import IssuedDocument, OfficeBasis, OfficeTemplate, Wording
 from app.law.rules.document_kinds import DocumentKind
 from app.law.rules.prizes import AwardingLevel
 from app.platform.database import db
@@ -125,6 +125,27 @@ def worded_papers(council_id: int) -> frozenset[tuple[str, str]]:
     """The papers of a council in which anything was worded by hand: kind and key. One query."""
     rows = db.session.execute(select(Wording.paper, Wording.key).filter_by(council_id=council_id).distinct())
     return frozenset((paper, key) for paper, key in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFacts:
+    """An office's own Word template."""
+
+    paper: str
+    filename: str
+    sha256: str
+    uploaded_at: datetime
+
+
+def templates_of(council_id: int) -> dict[str, TemplateFacts]:
+    """The council's own templates by kind of paper. One query."""
+    rows = db.session.scalars(select(OfficeTemplate).filter_by(council_id=council_id))
+    return {row.paper: TemplateFacts(row.paper, row.filename, row.sha256, row.uploaded_at) for row in rows}
+
+
+def template_of(council_id: int, paper: str) -> TemplateFacts | None:
+    """The council's own template for this kind of paper, or None. One query."""
+    return templates_of(council_id).get(paper)
 
 
 def all_issued(abouts: tuple[str, ...]) -> dict[tuple[str, str], IssuedFacts]:

@@ -33,6 +33,7 @@ READS = {
     "documents.wording": (f"/papers/plan/{CAMPAIGN}/wording", "secretary"),
     "documents.word_part": (f"/papers/plan/{CAMPAIGN}/wording/subject", "secretary"),
     "documents.bases": ("/councils/tinh-bien/legal-bases", "secretary"),
+    "documents.templates": ("/councils/tinh-bien/templates", "secretary"),
     "registrations.board": (f"/rounds/{ROUND}/registrations", COUNCIL),
     "registrations.results": (f"/rounds/{ROUND}/registration-results", "member_a chair secretary"),
     "registrations.show": (SIGN_UP, "clerk_a member_a chair secretary admin"),
@@ -81,6 +82,8 @@ WRITES = {
     "documents.preview_part": (f"/papers/plan/{CAMPAIGN}/wording/subject/preview", "secretary"),
     "documents.put_back": (f"/papers/plan/{CAMPAIGN}/wording/subject/standard", "secretary"),
     "documents.bases": ("/councils/tinh-bien/legal-bases", "secretary"),
+    "documents.templates": ("/councils/tinh-bien/templates", "secretary"),
+    "documents.remove_template": ("/councils/tinh-bien/templates/decision/remove", "secretary"),
     "documents.remove_basis": ("/councils/tinh-bien/legal-bases/1/remove", "secretary"),
     "campaigns.edit_campaign": (f"/campaigns/{CAMPAIGN}/edit", "secretary"),
     "campaigns.edit_movement": (f"/campaigns/{CAMPAIGN}/movements/new", "secretary"),
@@ -146,7 +149,7 @@ STREAMS = {"scoring.ranking_live", "scoring.hall_live", "meetings.vote_live"}
 AFTER_CONFIRMATION = {"awards.amend", "awards.withdraw", "certificates.codes", "certificates.index",
                       "certificates.overprinted", "certificates.separately", "certificates.blank", "certificates.blank_scan",
                       "certificates.blank_preview", "certificates.calibration", "certificates.everything",
-                      "certificates.one", "documents.download"}  # fmt: skip
+                      "certificates.one", "documents.download", "documents.template_file"}  # fmt: skip
 
 
 @pytest.fixture(params=["scoring"])

@@ -6,12 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.documents.administrative import AdministrativeDocument
-from app.documents.drafts import signed_document
+from app.documents.drafts import signed_document, word_file
 from app.documents.kinds import Draft, PaperKind, paper_kind
 from app.documents.models import IssuedDocument
 from app.documents.rendering.html import to_html
 from app.documents.rendering.pdf import to_pdf
-from app.documents.rendering.word import to_word
 from app.law.rules.format_profiles import format_profile
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
@@ -46,8 +45,8 @@ def issue_document(
     )
     _refuse_what_cannot_be_issued(draft, document, issued_on)
     profile = format_profile(issued_on)
-    word, pdf = to_word(document, profile=profile), to_pdf(document, profile=profile)
-    html = to_html(document, profile=profile)
+    word = word_file(kind, draft, document, on=issued_on, store=store)
+    pdf, html = to_pdf(document, profile=profile), to_html(document, profile=profile)
     with transaction() as session:
         if session.scalar(select(IssuedDocument.id).filter_by(about=draft.about, paper=kind.slug)):
             raise Conflict(

@@ -2,4 +2,5 @@
 
 from app.units.rules.authority import Act, Role
 
+EDIT_TEMPLATES = Act("set the office's templates", frozenset({Role.SECRETARY}))
 EDIT_BASES = Act("set the legal bases", frozenset({Role.SECRETARY}))

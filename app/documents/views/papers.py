@@ -8,12 +8,11 @@ from flask_login import login_required
 
 from app.documents import queries
 from app.documents.actions import issuing
-from app.documents.drafts import Paper, paper_on_the_desk
+from app.documents.drafts import Paper, paper_on_the_desk, word_file
 from app.documents.forms import IssueForm, ScanForm
 from app.documents.kinds import paper_kind
 from app.documents.rendering.html import to_html
 from app.documents.rendering.pdf import to_pdf
-from app.documents.rendering.word import to_word
 from app.documents.views.blueprint import blueprint
 from app.platform import clock
 from app.platform.errors import NotFound, OfficeError
@@ -26,6 +25,7 @@ from app.units.present import present_actor
 from app.units.rules.authority import may
 
 PDF = "application/pdf"
+FORMS = {"word": ("docx", WORD), "pdf": ("pdf", PDF)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +81,17 @@ def _preview(paper: Paper) -> str:
 def paper_file(kind: str, key: str, form: str) -> Response:
     """A paper as a Word file or a PDF: its draft for signing or for printing, or what was frozen."""
     facts = paper_on_the_desk(actor=present_actor(), kind=paper_kind(kind), key=key, today=clock.today())
-    renderings = {"word": (to_word, "docx", WORD), "pdf": (to_pdf, "pdf", PDF)}
-    if form not in renderings:
+    if form not in FORMS:
         raise NotFound
     if facts.issued:
         return _frozen(facts.issued, form)
-    render, extension, media_type = renderings[form]
+    extension, media_type = FORMS[form]
     start = "Dự thảo " if facts.document.symbol else ""
     name = f"{start}{facts.kind.name} {facts.draft.label}.{extension}"
-    content = render(facts.document, profile=facts.letterhead.profile)
+    if form == "word":
+        content = word_file(facts.kind, facts.draft, facts.document, on=facts.on, store=file_store())
+    else:
+        content = to_pdf(facts.document, profile=facts.letterhead.profile)
     return attachment(content, filename=name, media_type=media_type)
 
 

@@ -64,6 +64,8 @@ DEEDS = {
     "signed scan added": "Thêm bản quét có chữ ký",
     "slips printed": "In mã phiếu",
     "targets set": "Đặt chỉ tiêu",
+    "template removed": "Bỏ mẫu văn bản riêng",
+    "template set": "Đưa mẫu văn bản riêng vào",
     "unit added": "Thêm đơn vị",
     "vote annulled": "Hủy cuộc bỏ phiếu",
     "vote ended": "Kết thúc bỏ phiếu",
@@ -75,7 +77,7 @@ THINGS = {
     "accounts": "tài khoản", "attendances": "điểm danh", "award_rounds": "đợt", "award_amendments": "hủy bỏ, đính chính khen thưởng", "awards": "khen thưởng",
     "campaigns": "phong trào", "certificate_blanks": "phôi giấy khen", "certificate_settings": "cài đặt giấy khen", "clusters": "cụm, khối", "conflicts_of_interest": "hồ sơ, ủy viên",
     "council_meetings": "phiên họp", "council_rules": "quy định", "councils": "Hội đồng", "criteria": "tiêu chí", "disclosures": "khai báo, ủy viên", "evidence": "minh chứng",
-    "issued_documents": "văn bản", "movements": "phong trào thành phần", "nominations": "hồ sơ", "office_bases": "căn cứ pháp lý",
+    "issued_documents": "văn bản", "movements": "phong trào thành phần", "nominations": "hồ sơ", "office_bases": "căn cứ pháp lý", "office_templates": "mẫu văn bản",
     "registrations": "bản đăng ký", "role_holdings": "vai trò", "score_sheets": "phiếu chấm", "selections": "danh sách", "sign_in_sessions": "phiên đăng nhập",
     "units": "đơn vị", "votes": "cuộc bỏ phiếu", "wordings": "lời văn",
 }  # fmt: skip
