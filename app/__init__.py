@@ -8,6 +8,8 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.batches.queue import set_up_queue
+from app.batches.running import run_batch, take_up_abandoned
 from app.platform.database import db, engine_options, prepare_engine
 from app.platform.error_pages import register_error_pages
 from app.platform.files import FolderStore
@@ -24,6 +26,7 @@ STREET = (
     ("platform", "settings, database, transaction, clock, security, audit, live, files, fragments, errors"),
     ("accounts", "people, sign-in, sessions"),
     ("units", "units, clusters, councils, and who may do what"),
+    ("batches", "long work: asked for, done part by part, taken up again where a worker died"),
     ("law", "dated facts: legal bases, salary base, prize money, format profiles"),
     ("documents", "the administrative document, its Word and PDF form, numbers, freezing"),
     ("campaigns", "the plan: movements, rounds, quotas, criteria, targets"),
@@ -76,6 +79,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     set_up_database(app)
     set_up_live(app, bus_for(settings))
     set_up_sign_in(app)
+    set_up_queue(app, settings, run=run_batch, take_up_abandoned=take_up_abandoned)
     register_error_pages(app)
     register_filters(app)
     furnish(app)
@@ -106,6 +110,7 @@ def furnish(app: Flask) -> None:
         for command in module.COMMANDS:
             app.cli.add_command(command)
     app.extensions["paper_kinds"] = {kind.slug: kind for _, module in rooms("paper_kinds") for kind in module.KINDS}
+    app.extensions["jobs"] = {job.slug: job for _, module in rooms("jobs") for job in getattr(module, "JOBS", ())}
     app.extensions["finders"] = {slug: find for _, module in rooms("findings") for slug, find in module.FINDERS.items()}
     app.jinja_env.globals["ui"] = app.jinja_env.get_template("ui/macros.html").module
     app.jinja_env.trim_blocks = True

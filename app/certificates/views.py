@@ -3,18 +3,20 @@
 import io
 from collections.abc import Callable
 from typing import cast
-from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
+from app.batches.actions import ask as ask_for_batch
+from app.batches.kinds import job
+from app.batches.queries import batches_about
+from app.campaigns.drafts import ABOUT_ROUND
 from app.certificates import actions, queries
 from app.certificates.actions import FaultyLayout
 from app.certificates.forms import BlankForm, BlankScanForm, typed
 from app.certificates.queries import RoundCertificates
 from app.certificates.rendering.overprint import calibration_pdf, preview_svg, write_overprint
-from app.certificates.rendering.packing import packed
 from app.certificates.rendering.setting import unprintable
 from app.certificates.rendering.sheet import certificates_pdf
 from app.certificates.rules.fitting import DoesNotFit
@@ -44,7 +46,10 @@ def index(slug: str) -> Response:
     """The certificates of a round, and which of them cannot be printed as they are."""
     facts = _certificates(slug)
     blanks = queries.blanks_of(actor=present_actor(), council=facts.result.council)
-    return render_page("certificates/index.html", facts, faults=unprintable(facts.certificates), blanks=blanks)
+    batches = batches_about(ABOUT_ROUND.format(facts.result.round.id))
+    return render_page(
+        "certificates/index.html", facts, faults=unprintable(facts.certificates), blanks=blanks, batches=batches
+    )
 
 
 @blueprint.post("/rounds/<slug>/certificates/codes")
@@ -57,29 +62,20 @@ def codes(slug: str) -> ResponseReturnValue:
     return redirect_after(url_for("certificates.index", slug=slug))
 
 
-@blueprint.get("/rounds/<slug>/certificates.pdf")
+@blueprint.post("/rounds/<slug>/certificates/batches/<kind>")
 @login_required
-def everything(slug: str) -> Response:
-    """All certificates in one PDF."""
+def ask(slug: str, kind: str) -> ResponseReturnValue:
+    """Lets all certificates be made as one PDF or as separate files, by a worker."""
     facts = _certificates(slug)
-    name = f"Giấy khen {facts.result.round.year}.pdf"
-    return attachment(_printed(facts, facts.certificates), filename=name, media_type=PDF)
-
-
-@blueprint.get("/rounds/<slug>/certificates.zip")
-@login_required
-def separately(slug: str) -> Response:
-    """Each certificate in a file of its own, in a ZIP that is sent while it is made."""
-    facts = _certificates(slug)
-    emblem = facts.result.council.emblem_sha256
-    try:
-        parts = packed(facts.certificates, emblem=file_store().get(emblem) if emblem else None)
-    except DoesNotFit as fault:
-        raise OfficeError(str(fault)) from None
-    response = Response(parts, mimetype="application/zip")
-    name = quote(f"Giấy khen {facts.result.round.year}.zip")
-    response.headers["Content-Disposition"] = f"attachment; filename=\"Giay-khen.zip\"; filename*=UTF-8''{name}"
-    return response
+    batch_id = ask_for_batch(
+        actor=present_actor(),
+        work=job(f"certificates-{kind}"),
+        council_id=facts.result.round.council_id,
+        about=ABOUT_ROUND.format(facts.result.round.id),
+        arguments={"round": slug, "base": request.host_url},
+        at=clock.now(),
+    )
+    return redirect_after(url_for("batches.show", batch_id=batch_id))
 
 
 @blueprint.get("/rounds/<slug>/certificates/<int:ordinal>.pdf")

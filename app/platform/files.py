@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -51,7 +52,7 @@ class FolderStore:
     def put(self, content: bytes) -> str:
         """Stores the bytes durably and gives their SHA-256."""
         sha256 = hashlib.sha256(content).hexdigest()
-        path = self._path(sha256)
+        path = self.path(sha256)
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as unfinished:
@@ -61,14 +62,30 @@ class FolderStore:
             os.replace(unfinished.name, path)
         return sha256
 
+    def put_all(self, pieces: Iterable[bytes]) -> str:
+        """Stores a file that comes in pieces, and gives its SHA-256; no more than one piece waits in memory."""
+        digest = hashlib.sha256()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as unfinished:
+            for piece in pieces:
+                digest.update(piece)
+                unfinished.write(piece)
+            unfinished.flush()
+            os.fsync(unfinished.fileno())
+        path = self.path(digest.hexdigest())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(unfinished.name, path)
+        return digest.hexdigest()
+
     def get(self, sha256: str) -> bytes:
         """The bytes stored under this SHA-256; DamagedFile when they have changed since."""
-        content = self._path(sha256).read_bytes()
+        content = self.path(sha256).read_bytes()
         if hashlib.sha256(content).hexdigest() != sha256:
             raise DamagedFile(sha256)
         return content
 
-    def _path(self, sha256: str) -> Path:
+    def path(self, sha256: str) -> Path:
+        """Where a file of this SHA-256 stands."""
         return self.folder / sha256[:2] / sha256
 
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from pathlib import Path
 
 from flask import Response, flash, make_response, redirect, render_template, request, send_file
 from jinja2_fragments.flask import render_block
@@ -34,6 +35,13 @@ def redirect_after(url: str) -> BaseResponse:
 def attachment(content: bytes, *, filename: str, media_type: str) -> Response:
     """A file to keep, under a Vietnamese name, that no browser will run as a page."""
     response = send_file(io.BytesIO(content), media_type, as_attachment=True, download_name=filename)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+def kept_file(path: Path, *, filename: str, media_type: str, etag: str) -> Response:
+    """A stored file of any size, sent as `attachment` does; a download that broke off can be taken up again."""
+    response = send_file(path, media_type, as_attachment=True, download_name=filename, conditional=True, etag=etag)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
 

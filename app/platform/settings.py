@@ -34,6 +34,12 @@ class Settings(BaseSettings):
     checks_per_minute: Annotated[int, Field(description="Số lần kiểm tra mã giấy khen mỗi phút từ một địa chỉ")] = 20
     upload_megabytes: Annotated[int, Field(description="Cỡ lớn nhất của một tệp minh chứng, tính bằng MB")] = 20
 
+    worker: Annotated[
+        Literal["", "here", "apart"],
+        Field(
+            description="Việc dài làm ở đâu: here là trong máy chủ trang, apart là bằng `flask worker`; để trống là here với SQLite, apart với PostgreSQL"
+        ),
+    ] = ""
     metrics_token: Annotated[
         str, Field(description="Mã để đọc /metrics (Authorization: Bearer …); để trống là tắt")
     ] = ""
@@ -44,6 +50,11 @@ class Settings(BaseSettings):
         Literal["info", "warning", "error"],
         Field(description="Mức ghi nhật ký kỹ thuật; info là ghi mỗi yêu cầu một dòng"),
     ] = "warning"
+
+    @property
+    def works_here(self) -> bool:
+        """Whether the web process does the long work itself."""
+        return self.worker == "here" or not self.worker and not self.database_url.startswith("postgresql")
 
     @property
     def resolved_database_url(self) -> str:

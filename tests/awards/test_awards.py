@@ -158,7 +158,7 @@ def test_a_date_to_come_is_refused(office: World) -> None:
 def test_before_the_result_is_confirmed_there_is_no_decision_and_no_certificate(office: World) -> None:
     client = office.client("secretary")
 
-    pages = (f"/papers/decision/{ROUND}", f"/papers/decision/{ROUND}/word", f"/rounds/{ROUND}/certificates.pdf")
+    pages = (f"/papers/decision/{ROUND}", f"/papers/decision/{ROUND}/word", f"/rounds/{ROUND}/certificates/1.pdf")
     answers = [client.get(page) for page in pages]
 
     assert [answer.status_code for answer in answers] == [409, 409, 409]
@@ -171,7 +171,7 @@ def test_a_sheet_that_cannot_be_printed_is_told_before_printing_and_holds_up_no_
         session.get(Award, 1).name = "Lê Thị Ánh 🏅"
     client = office.client("secretary")
     pages = [
-        client.get(f"/rounds/{ROUND}/{page}") for page in ("certificates", "certificates.pdf", "certificates/2.pdf")
+        client.get(f"/rounds/{ROUND}/{page}") for page in ("certificates", "certificates/1.pdf", "certificates/2.pdf")
     ]
 
     assert [page.status_code for page in pages] == [200, 422, 200]

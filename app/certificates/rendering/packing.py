@@ -1,8 +1,8 @@
-"""Certificates as separate files in one ZIP that is sent while it is made: no more than one file waits in memory."""
+"""Certificates as separate files in one ZIP, made part by part and joined without holding all of it in memory."""
 
 import io
 from collections.abc import Iterator, Sequence
-from zipfile import ZIP_STORED, ZipFile
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from app.certificates.rendering.setting import set_all
 from app.certificates.rendering.sheet import certificates_pdf
@@ -37,16 +37,28 @@ def file_name(facts: CertificateFacts) -> str:
     return f"Giấy khen {facts.ordinal:03} {name}.pdf"
 
 
-def packed(certificates: Sequence[CertificateFacts], *, emblem: bytes | None = None) -> Iterator[bytes]:
-    """The parts of the ZIP. Raises DoesNotFit, naming every recipient, at once and not in the middle."""
+def packed_part(certificates: Sequence[CertificateFacts], *, emblem: bytes | None = None) -> bytes:
+    """A ZIP with a file for each certificate. Raises DoesNotFit, naming every recipient."""
     set_all(certificates)
-    return _parts(certificates, emblem)
-
-
-def _parts(certificates: Sequence[CertificateFacts], emblem: bytes | None) -> Iterator[bytes]:
-    out = _Passing()
+    out = io.BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as package:
         for facts in certificates:
-            package.writestr(file_name(facts), certificates_pdf((facts,), emblem=emblem))
+            package.writestr(_entry(file_name(facts)), certificates_pdf((facts,), emblem=emblem))
+    return out.getvalue()
+
+
+def joined(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """One ZIP of the files of all parts, in pieces: no more than one part waits in memory."""
+    out = _Passing()
+    with ZipFile(out, "w", ZIP_STORED) as package:
+        for part in parts:
+            with ZipFile(io.BytesIO(part)) as opened:
+                for name in opened.namelist():
+                    package.writestr(_entry(name), opened.read(name))
             yield out.taken()
     yield out.taken()
+
+
+def _entry(name: str) -> ZipInfo:
+    """An entry that bears no time, so that the same certificates make the same bytes."""
+    return ZipInfo(name)

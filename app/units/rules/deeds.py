@@ -9,6 +9,10 @@ DEEDS = {
     "award ruling withdrawn": "Rút lại việc hủy bỏ, đính chính",
     "ballot papers given": "Phát mã phiếu, phiếu giấy",
     "ballot papers taken": "Nhận phiếu",
+    "batch asked for": "Yêu cầu làm hàng loạt",
+    "batch cancelled": "Dừng làm hàng loạt",
+    "batch done": "Làm xong hàng loạt",
+    "batch failed": "Không làm được hàng loạt",
     "blank saved": "Đặt vị trí in trên phôi",
     "blank scanned": "Đưa ảnh quét của phôi",
     "campaign edited": "Sửa thông tin phong trào",
@@ -75,7 +79,7 @@ DEEDS = {
 }
 THINGS = {
     "accounts": "tài khoản", "attendances": "điểm danh", "award_rounds": "đợt", "award_amendments": "hủy bỏ, đính chính khen thưởng", "awards": "khen thưởng",
-    "campaigns": "phong trào", "certificate_blanks": "phôi giấy khen", "certificate_settings": "cài đặt giấy khen", "clusters": "cụm, khối", "conflicts_of_interest": "hồ sơ, ủy viên",
+    "batches": "việc hàng loạt", "campaigns": "phong trào", "certificate_blanks": "phôi giấy khen", "certificate_settings": "cài đặt giấy khen", "clusters": "cụm, khối", "conflicts_of_interest": "hồ sơ, ủy viên",
     "council_meetings": "phiên họp", "council_rules": "quy định", "councils": "Hội đồng", "criteria": "tiêu chí", "disclosures": "khai báo, ủy viên", "evidence": "minh chứng",
     "issued_documents": "văn bản", "movements": "phong trào thành phần", "nominations": "hồ sơ", "office_bases": "căn cứ pháp lý", "office_templates": "mẫu văn bản",
     "registrations": "bản đăng ký", "role_holdings": "vai trò", "score_sheets": "phiếu chấm", "selections": "danh sách", "sign_in_sessions": "phiên đăng nhập",

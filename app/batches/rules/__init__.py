@@ -1,0 +1,1 @@
+"""The rules of long work: plain values in, plain values out."""
