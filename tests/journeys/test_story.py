@@ -120,6 +120,7 @@ def test_from_the_dossier_to_the_certificate(sign_in, tmp_path: Path, width: int
     secretary.get_by_text("Ghi số, ngày sau khi ký").click()
     secretary.get_by_label("Số văn bản").fill("15")
     secretary.get_by_label("Ngày ban hành").fill("28/12/2020")
+    secretary.get_by_label("Người ký").fill("Nguyễn Văn Ký")
     secretary.get_by_role("button", name="Phát hành văn bản").click()
     expect(secretary.get_by_text("Đã phát hành số 15/QĐ-UBND ngày 28 tháng 12 năm 2020")).to_be_visible()
     secretary.get_by_label("Bản quét").set_input_files(
@@ -132,8 +133,9 @@ def test_from_the_dossier_to_the_certificate(sign_in, tmp_path: Path, width: int
     secretary.goto(f"/rounds/{ROUND}/awards")
     expect(secretary.get_by_text("0,3 × 1.490.000 đồng = 447.000 đồng, làm tròn lên 450.000 đồng")).to_be_visible()
     secretary.get_by_role("link", name="Giấy khen", exact=True).click()
+    secretary.get_by_role("button", name=re.compile("In tất cả")).click()
     with secretary.expect_download() as printed:
-        secretary.get_by_role("link", name=re.compile("Tải tất cả")).click()
+        secretary.get_by_role("link", name="Tải Giấy khen 2020.pdf").click(timeout=30_000)
     path = tmp_path / "all.pdf"
     printed.value.save_as(path)
     text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
