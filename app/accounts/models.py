@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.accounts.rules.session_life import Method
 from app.platform.database import Base, RowId
 
 
@@ -35,6 +36,44 @@ class SignInSession(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     address: Mapped[str]
     browser: Mapped[str]
+    method: Mapped[Method] = mapped_column(default=Method.ONE_FACTOR, server_default=Method.ONE_FACTOR.value)
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+
+class HalfSignIn(Base):
+    """A browser that has told the right password and still owes the code of the second factor."""
+
+    __tablename__ = "half_sign_ins"
+    __table_args__ = (Index(None, "account_id"),)
+
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    begun_at: Mapped[datetime]
+
+
+class SecondFactor(Base):
+    """The secret that an account shares with the app on a phone, sealed, and how its codes were tried."""
+
+    __tablename__ = "second_factors"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    sealed_secret: Mapped[str]
+    set_up_at: Mapped[datetime]
+    last_step: Mapped[int]  # codes of this half minute and before are used up
+    recovery_salt: Mapped[str]
+    wrong_codes: Mapped[int] = mapped_column(default=0)
+    wrong_at: Mapped[datetime | None]
+
+
+class RecoveryCode(Base):
+    """A code for a lost phone, kept as its hash; it works once."""
+
+    __tablename__ = "recovery_codes"
+    __table_args__ = (Index(None, "account_id"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    code_hash: Mapped[str]
+    used_at: Mapped[datetime | None]

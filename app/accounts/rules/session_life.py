@@ -2,6 +2,29 @@
 
 import hashlib
 from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Method(StrEnum):
+    """How somebody signed in."""
+
+    ONE_FACTOR = "password"
+    WITH_CODE = "password_and_code"
+    WITH_RECOVERY = "password_and_recovery"
+
+    @property
+    def label(self) -> str:
+        """The way of signing in, as the list of sessions tells it."""
+        return {
+            "password": "Mật khẩu",
+            "password_and_code": "Mật khẩu và mã xác thực",
+            "password_and_recovery": "Mật khẩu và mã khôi phục",
+        }[self.value]
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether two factors were shown."""
+        return self is not Method.ONE_FACTOR
 
 
 def session_is_over(
