@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.accounts.rules.session_life import Method
@@ -13,6 +13,7 @@ class Account(Base):
     """A person who signs in. An account is switched off, never deleted: its acts stay in the audit."""
 
     __tablename__ = "accounts"
+    __table_args__ = (Index(None, "email", unique=True),)
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     username: Mapped[str] = mapped_column(unique=True)
@@ -22,6 +23,7 @@ class Account(Base):
     password_hash: Mapped[str]
     must_change_password: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
+    email: Mapped[str | None]  # by which single sign-on finds the account the first time
     created_at: Mapped[datetime]
 
 
@@ -43,13 +45,14 @@ class SignInSession(Base):
 
 
 class HalfSignIn(Base):
-    """A browser that has told the right password and still owes the code of the second factor."""
+    """A browser that has shown a first factor and still owes the code of the second."""
 
     __tablename__ = "half_sign_ins"
     __table_args__ = (Index(None, "account_id"),)
 
     token_hash: Mapped[str] = mapped_column(primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    first: Mapped[Method] = mapped_column(default=Method.ONE_FACTOR, server_default=Method.ONE_FACTOR.value)
     begun_at: Mapped[datetime]
 
 
@@ -77,3 +80,16 @@ class RecoveryCode(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     code_hash: Mapped[str]
     used_at: Mapped[datetime | None]
+
+
+class ExternalIdentity(Base):
+    """Which account somebody is whom the province's server names so."""
+
+    __tablename__ = "external_identities"
+    __table_args__ = (UniqueConstraint("issuer", "subject"), UniqueConstraint("account_id", "issuer"))
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    issuer: Mapped[str]
+    subject: Mapped[str]
+    linked_at: Mapped[datetime]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from flask_login import UserMixin
 from sqlalchemy import func, select
 
-from app.accounts.models import Account, RecoveryCode, SecondFactor, SignInSession
+from app.accounts.models import Account, ExternalIdentity, RecoveryCode, SecondFactor, SignInSession
 from app.accounts.rules.session_life import Method, hash_of_token, session_is_over
 from app.platform.database import db
 
@@ -116,3 +116,8 @@ def second_factor_facts(account_id: int) -> SecondFactorFacts | None:
         return None
     left = select(func.count()).where(RecoveryCode.account_id == account_id, RecoveryCode.used_at.is_(None))
     return SecondFactorFacts(factor.set_up_at, db.session.scalar(left) or 0)
+
+
+def subject_of(*, account_id: int, issuer: str) -> str:
+    """What the province's server calls this person; "" while no account of it is linked."""
+    return db.session.scalar(select(ExternalIdentity.subject).filter_by(account_id=account_id, issuer=issuer)) or ""

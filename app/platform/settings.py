@@ -46,6 +46,21 @@ class Settings(BaseSettings):
             pattern=ROLES,
         ),
     ] = ""
+    oidc_issuer: Annotated[
+        str, Field(description="Địa chỉ (issuer) của hệ thống đăng nhập chung OpenID Connect; để trống là không dùng")
+    ] = ""
+    oidc_client_id: Annotated[str, Field(description="Mã của phần mềm ở hệ thống đăng nhập chung")] = ""
+    oidc_client_secret: Annotated[str, Field(description="Khóa của phần mềm ở hệ thống đăng nhập chung")] = ""
+    oidc_label: Annotated[str, Field(description="Chữ trên nút đăng nhập chung")] = "Đăng nhập bằng tài khoản của tỉnh"
+    oidc_match: Annotated[
+        Literal["email", "subject"],
+        Field(
+            description="Lần đầu tìm tài khoản theo thư điện tử đã xác minh (email), hay chỉ theo mã đã gắn (subject)"
+        ),
+    ] = "email"
+    oidc_trusts_second_factor: Annotated[
+        bool, Field(description="Đặt 1 khi hệ thống đăng nhập chung đã hỏi yếu tố thứ hai, để không hỏi lại")
+    ] = False
     public_url: Annotated[
         str, Field(description="Địa chỉ của phần mềm mà người ngoài mở được, in trong mã QR của giấy khen")
     ] = ""

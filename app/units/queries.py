@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from app.accounts.models import Account
-from app.accounts.queries import SecondFactorFacts, SessionFacts, own_sessions, second_factor_facts
+from app.accounts.queries import SecondFactorFacts, SessionFacts, own_sessions, second_factor_facts, subject_of
 from app.platform.audit import AuditLine, audit_lines
 from app.platform.database import db
 from app.platform.errors import NotFound
@@ -178,11 +178,13 @@ class OnePersonFacts:
     account_id: int
     name: str
     username: str
+    email: str
+    subject: str  # at the province's server
     factor: SecondFactorFacts | None
     sessions: tuple[SessionFacts, ...]
 
 
-def person_facts(council: CouncilFacts, account_id: int, *, since: datetime) -> OnePersonFacts:
+def person_facts(council: CouncilFacts, account_id: int, *, issuer: str, since: datetime) -> OnePersonFacts:
     """The facts about one person, sessions seen since then. The caller has asked who may see them."""
     account = db.session.get_one(Account, account_id)
     return OnePersonFacts(
@@ -190,6 +192,8 @@ def person_facts(council: CouncilFacts, account_id: int, *, since: datetime) -> 
         account_id=account.id,
         name=account.name,
         username=account.username,
+        email=account.email or "",
+        subject=subject_of(account_id=account_id, issuer=issuer),
         factor=second_factor_facts(account_id),
         sessions=own_sessions(account_id=account_id, session_id=None, since=since),
     )

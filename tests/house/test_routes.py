@@ -132,13 +132,15 @@ WRITES = {
     "units.new_password": ("/councils/tinh-bien/people/{p}/password", "admin"),
     "units.switch": ("/councils/tinh-bien/people/{p}/switch", "admin"),
     "units.reset_factor": ("/councils/tinh-bien/people/{p}/second-factor/reset", "admin"),
+    "units.person": ("/councils/tinh-bien/people/{p}", "admin"),
     "units.unlock": ("/councils/tinh-bien/people/{p}/unlock", "admin"),
     "units.end_person_sessions": ("/councils/tinh-bien/people/{p}/sessions/end", "admin"),
     "units.dismiss": ("/councils/tinh-bien/roles/{h}/dismiss", "admin"),
     "units.edit_council": ("/councils/tinh-bien/edit", "secretary admin"),
 }
 # Pages of oneself, of everybody, or tried elsewhere with the state that they need.
-OPEN = {"static", "portal.home", "portal.verify", "portal.campaign", "portal.health", "accounts.sign_in", "accounts.sign_in_code", "meetings.secret_ballot",
+OPEN = {"static", "portal.home", "portal.verify", "portal.campaign", "portal.health", "accounts.sign_in", "accounts.sign_in_code", "accounts.single_sign_on",
+        "accounts.single_sign_on_back", "meetings.secret_ballot",
         "ballots.cast_page", "platform.ready", "platform.metrics"}  # fmt: skip
 # Ballots are cast without a name; tests/meetings tries that a name is refused.
 NAMELESS = {"ballots.cast_slip", "ballots.cast_papers"}

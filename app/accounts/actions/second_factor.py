@@ -19,7 +19,7 @@ from app.accounts.rules.second_factor import (
     new_recovery_codes,
     step_of_code,
 )
-from app.accounts.rules.session_life import Method, hash_of_token
+from app.accounts.rules.session_life import hash_of_token
 from app.platform.audit import Acting, record
 from app.platform.database import db
 from app.platform.errors import Conflict, NotFound, OfficeError
@@ -129,25 +129,25 @@ def _try_code(token: str, code: str, hashed: str, place: Place, at: datetime) ->
     if half is None or factor is None or at - half.begun_at > HALF_LIFE:
         return _Tried(fault=TOO_LATE)
     try:
-        method = _method_of(factor, code, hashed, at)
+        right = _is_right(factor, code, hashed, at)
     except OfficeError as error:
         return _Tried(fault=error.message)
-    if method is None:
+    if not right:
         factor.wrong_codes, factor.wrong_at = factor.wrong_codes + 1, at
         return _Tried(fault=WRONG_CODE)
     factor.wrong_codes, factor.wrong_at = 0, None
-    account = session.get_one(Account, half.account_id)
+    account, method = session.get_one(Account, half.account_id), half.first.and_code(recovery=bool(hashed))
     session.delete(half)
     if not account.active:
         return _Tried(fault=TOO_LATE)
     return _Tried(token=open_session(account=account, method=method, place=place, at=at))
 
 
-def _method_of(factor: SecondFactor, code: str, hashed: str, at: datetime) -> Method | None:
-    """What the code is, once it is used up; None for a wrong one. Recovery codes are too long to be guessed, so whoever
-    makes an account wait by guessing does not keep its owner out."""
+def _is_right(factor: SecondFactor, code: str, hashed: str, at: datetime) -> bool:
+    """Whether the code is right, and uses it up. Recovery codes are too long to be guessed, so whoever makes an account
+    wait by guessing does not keep its owner out."""
     if hashed:
-        return Method.WITH_RECOVERY if _use_recovery_code(factor, hashed, at) else None
+        return _use_recovery_code(factor, hashed, at)
     since = may_try_at(wrong_codes=factor.wrong_codes, wrong_at=factor.wrong_at)
     if since is not None and at < since:
         raise OfficeError(
@@ -159,9 +159,9 @@ def _method_of(factor: SecondFactor, code: str, hashed: str, at: datetime) -> Me
         raise OfficeError(OTHER_KEY) from None
     step = step_of_code(secret=secret, code=code, at=at, last_step=factor.last_step)
     if step is None:
-        return None
+        return False
     factor.last_step = step
-    return Method.WITH_CODE
+    return True
 
 
 def _use_recovery_code(factor: SecondFactor, hashed: str, at: datetime) -> bool:

@@ -54,4 +54,5 @@ def ask_for_a_new_password() -> ResponseReturnValue | None:
     allowed = {"accounts.password", "accounts.sign_out", "static"}
     if request.endpoint in allowed or not current_user.is_authenticated:
         return None
-    return redirect_after(url_for("accounts.password")) if current_user.must_change_password else None
+    owes = current_user.must_change_password and current_user.method.by_password
+    return redirect_after(url_for("accounts.password")) if owes else None

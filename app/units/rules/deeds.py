@@ -68,6 +68,8 @@ DEEDS = {
     "sheet sent": "Gửi phiếu chấm điểm",
     "sign-in unlocked": "Bỏ qua các lần gõ sai mật khẩu",
     "signed in": "Đăng nhập",
+    "single sign-on linked": "Gắn tài khoản đăng nhập chung",
+    "single sign-on set": "Ghi thông tin đăng nhập chung",
     "signed scan added": "Thêm bản quét có chữ ký",
     "slips printed": "In mã phiếu",
     "targets set": "Đặt chỉ tiêu",

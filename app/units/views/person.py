@@ -2,20 +2,24 @@
 
 from datetime import timedelta
 
-from flask import current_app, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.accounts.actions.second_factor import reset_second_factor
 from app.accounts.actions.sessions import end_everything, note_unlocked
+from app.accounts.actions.single_sign_on import introduce
+from app.accounts.views.blueprint import present_settings
 from app.accounts.views.guessing import forgive
+from app.accounts.views.single_sign_on import issuer_of
 from app.platform import clock
-from app.platform.fragments import redirect_after, render_page, say
-from app.platform.settings import Settings
+from app.platform.forms import bind, render_form
+from app.platform.fragments import redirect_after, say
 from app.units import actions, queries
+from app.units.forms import SingleSignOnForm
 from app.units.present import present_actor
-from app.units.queries import CouncilFacts
+from app.units.queries import CouncilFacts, OnePersonFacts
 from app.units.views.blueprint import blueprint
 
 
@@ -31,14 +35,32 @@ def _back(slug: str, account_id: int, message: str) -> BaseResponse:
     return redirect_after(url_for("units.person", slug=slug, account_id=account_id))
 
 
-@blueprint.get("/councils/<slug>/people/<int:account_id>")
+def _facts(council: CouncilFacts, account_id: int) -> OnePersonFacts:
+    settings = present_settings()
+    since = clock.now() - timedelta(minutes=settings.session_idle_minutes)
+    return queries.person_facts(council, account_id, issuer=issuer_of(settings), since=since)
+
+
+@blueprint.route("/councils/<slug>/people/<int:account_id>", methods=["GET", "POST"])
 @login_required
 def person(slug: str, account_id: int) -> ResponseReturnValue:
-    """How a person signs in, and where they are signed in."""
+    """How a person signs in, and where they are signed in; a form for single sign-on where there is one."""
     council = _open(slug, account_id)
-    settings: Settings = current_app.extensions["settings"]
-    since = clock.now() - timedelta(minutes=settings.session_idle_minutes)
-    return render_page("units/person.html", queries.person_facts(council, account_id, since=since))
+    facts = _facts(council, account_id)
+    form = bind(SingleSignOnForm, account_id=None, email=facts.email, subject=facts.subject)
+    if form.accepted(
+        lambda: introduce(
+            actor=present_actor(),
+            account_id=account_id,
+            email=form.email.data,
+            issuer=issuer_of(present_settings()),
+            subject=form.subject.data,
+            council_id=council.id,
+            at=clock.now(),
+        )
+    ):
+        return _back(slug, account_id, "Đã lưu.")
+    return render_form("units/person.html", facts, form)
 
 
 @blueprint.post("/councils/<slug>/people/<int:account_id>/second-factor/reset")
@@ -56,7 +78,7 @@ def unlock(slug: str, account_id: int) -> ResponseReturnValue:
     """Forgets the wrong tries that make new machines wait for this account."""
     council = _open(slug, account_id)
     note_unlocked(actor=present_actor(), account_id=account_id, council_id=council.id, at=clock.now())
-    forgive(queries.person_facts(council, account_id, since=clock.now()).username)
+    forgive(_facts(council, account_id).username)
     return _back(slug, account_id, "Đã bỏ qua các lần gõ sai. Người này thử đăng nhập lại được ngay.")
 
 
