@@ -38,6 +38,28 @@ class ConfirmForm(OfficeForm):
     password = PasswordField("Mật khẩu đang dùng", [Required("Hãy gõ mật khẩu đang dùng."), AtMost(200)])
 
 
+NO_SCRIPT = "Chưa có trả lời của thiết bị. Việc này cần bật JavaScript trong trình duyệt."
+
+
+class PasskeyForm(OfficeForm):
+    """A new passkey: what its device is called, and what the device answered."""
+
+    name = LineField(
+        "Tên thiết bị",
+        [Required("Hãy đặt tên để nhận ra thiết bị."), AtMost(60)],
+        description="Ví dụ: Điện thoại của tôi.",
+    )
+    password = PasswordField("Mật khẩu đang dùng", [Required("Hãy gõ mật khẩu đang dùng."), AtMost(200)])
+    credential = HiddenField(validators=[Required(NO_SCRIPT), AtMost(20_000)])
+
+
+class PasskeySignInForm(OfficeForm):
+    """What a device answered at the sign-in page."""
+
+    credential = HiddenField(validators=[Required(NO_SCRIPT), AtMost(20_000)])
+    next = HiddenField()
+
+
 class PasswordForm(OfficeForm):
     """A new password for oneself."""
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.accounts.rules.session_life import Method
@@ -93,3 +93,28 @@ class ExternalIdentity(Base):
     issuer: Mapped[str]
     subject: Mapped[str]
     linked_at: Mapped[datetime]
+
+
+class Passkey(Base):
+    """The public half of a key in somebody's phone or computer."""
+
+    __tablename__ = "passkeys"
+    __table_args__ = (Index(None, "account_id"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    credential_id: Mapped[str] = mapped_column(unique=True)
+    public_key: Mapped[str]
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    name: Mapped[str]
+    made_at: Mapped[datetime]
+    last_used_at: Mapped[datetime | None]
+
+
+class UsedChallenge(Base):
+    """A challenge that a key has answered: no answer is taken twice."""
+
+    __tablename__ = "used_challenges"
+
+    challenge_hash: Mapped[str] = mapped_column(primary_key=True)
+    used_at: Mapped[datetime]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from flask_login import UserMixin
 from sqlalchemy import func, select
 
-from app.accounts.models import Account, ExternalIdentity, RecoveryCode, SecondFactor, SignInSession
+from app.accounts.models import Account, ExternalIdentity, Passkey, RecoveryCode, SecondFactor, SignInSession
 from app.accounts.rules.session_life import Method, hash_of_token, session_is_over
 from app.platform.database import db
 
@@ -121,3 +121,19 @@ def second_factor_facts(account_id: int) -> SecondFactorFacts | None:
 def subject_of(*, account_id: int, issuer: str) -> str:
     """What the province's server calls this person; "" while no account of it is linked."""
     return db.session.scalar(select(ExternalIdentity.subject).filter_by(account_id=account_id, issuer=issuer)) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeyFacts:
+    """A passkey, as its owner's list shows it."""
+
+    id: int
+    name: str
+    made_at: datetime
+    last_used_at: datetime | None
+
+
+def own_passkeys(account_id: int) -> tuple[PasskeyFacts, ...]:
+    """The person's passkeys, the oldest first. One query."""
+    rows = db.session.scalars(select(Passkey).where(Passkey.account_id == account_id).order_by(Passkey.id))
+    return tuple(PasskeyFacts(row.id, row.name, row.made_at, row.last_used_at) for row in rows)

@@ -6,7 +6,15 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from app.accounts.models import Account
-from app.accounts.queries import SecondFactorFacts, SessionFacts, own_sessions, second_factor_facts, subject_of
+from app.accounts.queries import (
+    PasskeyFacts,
+    SecondFactorFacts,
+    SessionFacts,
+    own_passkeys,
+    own_sessions,
+    second_factor_facts,
+    subject_of,
+)
 from app.platform.audit import AuditLine, audit_lines
 from app.platform.database import db
 from app.platform.errors import NotFound
@@ -181,6 +189,7 @@ class OnePersonFacts:
     email: str
     subject: str  # at the province's server
     factor: SecondFactorFacts | None
+    passkeys: tuple[PasskeyFacts, ...]
     sessions: tuple[SessionFacts, ...]
 
 
@@ -195,6 +204,7 @@ def person_facts(council: CouncilFacts, account_id: int, *, issuer: str, since: 
         email=account.email or "",
         subject=subject_of(account_id=account_id, issuer=issuer),
         factor=second_factor_facts(account_id),
+        passkeys=own_passkeys(account_id),
         sessions=own_sessions(account_id=account_id, session_id=None, since=since),
     )
 

@@ -60,6 +60,7 @@ NOMINATING = (
     ("member_a", "/account/sessions/end-others", {}, 1),
     ("admin", "/councils/tinh-bien/people/{p}/sessions/end", {}, 1),
     ("admin", "/councils/tinh-bien/people/{p}/unlock", {}, 1),
+    ("admin", "/councils/tinh-bien/people/{p}/passkeys/remove", {}, 1),
     ("admin", "/councils/tinh-bien/people/{p}", {"email": "b@tinh.example", "subject": "ma-b"}, 1),
     ("member_a", "/sign-out", {}, 1),
 )  # fmt: skip

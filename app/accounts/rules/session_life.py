@@ -15,6 +15,7 @@ class Method(StrEnum):
     SINGLE_WITH_CODE = "single_and_code"
     SINGLE_WITH_RECOVERY = "single_and_recovery"
     SINGLE_TRUSTED = "single_trusted"
+    PASSKEY = "passkey"
 
     @property
     def label(self) -> str:
@@ -27,6 +28,7 @@ class Method(StrEnum):
             "single_and_code": "Đăng nhập chung và mã xác thực",
             "single_and_recovery": "Đăng nhập chung và mã khôi phục",
             "single_trusted": "Đăng nhập chung",
+            "passkey": "Khóa truy cập",
         }[self.value]
 
     @property

@@ -19,7 +19,10 @@ def own_account() -> ResponseReturnValue:
     """One's own account: name, password, and where one is signed in."""
     since = clock.now() - session_life()["idle"]
     sessions = queries.own_sessions(account_id=current_user.account_id, session_id=current_user.session_id, since=since)
-    return render_page("accounts/account.html", sessions, factor=queries.second_factor_facts(current_user.account_id))
+    me = current_user.account_id
+    return render_page(
+        "accounts/account.html", sessions, factor=queries.second_factor_facts(me), passkeys=queries.own_passkeys(me)
+    )
 
 
 @blueprint.post("/account/sessions/<int:session_id>/end")

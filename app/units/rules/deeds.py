@@ -40,6 +40,9 @@ DEEDS = {
     "movement edited": "Sửa phong trào thành phần",
     "other sessions ended": "Đăng xuất mọi nơi khác",
     "paper ballots counted": "Nhập kết quả kiểm phiếu",
+    "passkey added": "Thêm khóa truy cập",
+    "passkey removed": "Gỡ khóa truy cập",
+    "passkeys removed": "Gỡ mọi khóa truy cập của một người",
     "password changed": "Đổi mật khẩu",
     "password reset": "Đặt lại mật khẩu",
     "quotas set": "Đặt số lượng khen thưởng",
@@ -85,7 +88,7 @@ THINGS = {
     "campaigns": "phong trào", "certificate_blanks": "phôi giấy khen", "certificate_settings": "cài đặt giấy khen", "clusters": "cụm, khối", "conflicts_of_interest": "hồ sơ, ủy viên",
     "council_meetings": "phiên họp", "council_rules": "quy định", "councils": "Hội đồng", "criteria": "tiêu chí", "disclosures": "khai báo, ủy viên", "evidence": "minh chứng",
     "issued_documents": "văn bản", "movements": "phong trào thành phần", "nominations": "hồ sơ", "office_bases": "căn cứ pháp lý",
-    "registrations": "bản đăng ký", "role_holdings": "vai trò", "score_sheets": "phiếu chấm", "second_factors": "mã xác thực", "selections": "danh sách", "sign_in_sessions": "phiên đăng nhập",
+    "passkeys": "khóa truy cập", "registrations": "bản đăng ký", "role_holdings": "vai trò", "score_sheets": "phiếu chấm", "second_factors": "mã xác thực", "selections": "danh sách", "sign_in_sessions": "phiên đăng nhập",
     "units": "đơn vị", "votes": "cuộc bỏ phiếu", "wordings": "lời văn",
 }  # fmt: skip
 

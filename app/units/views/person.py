@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import login_required
 from werkzeug.wrappers import Response as BaseResponse
 
+from app.accounts.actions import passkeys
 from app.accounts.actions.second_factor import reset_second_factor
 from app.accounts.actions.sessions import end_everything, note_unlocked
 from app.accounts.actions.single_sign_on import introduce
@@ -70,6 +71,15 @@ def reset_factor(slug: str, account_id: int) -> ResponseReturnValue:
     council = _open(slug, account_id)
     reset_second_factor(actor=present_actor(), account_id=account_id, council_id=council.id, at=clock.now())
     return _back(slug, account_id, "Đã đặt lại mã xác thực và kết thúc các phiên đăng nhập của người này.")
+
+
+@blueprint.post("/councils/<slug>/people/<int:account_id>/passkeys/remove")
+@login_required
+def remove_passkeys(slug: str, account_id: int) -> ResponseReturnValue:
+    """Takes the passkeys of lost devices away."""
+    council = _open(slug, account_id)
+    passkeys.remove_passkeys(actor=present_actor(), account_id=account_id, council_id=council.id, at=clock.now())
+    return _back(slug, account_id, "Đã gỡ mọi khóa truy cập của người này.")
 
 
 @blueprint.post("/councils/<slug>/people/<int:account_id>/unlock")
