@@ -67,7 +67,7 @@ def use_key(page: Page, target: str = "/campaigns") -> None:
     page.get_by_role("button", name="Đăng nhập bằng khóa truy cập").click()
 
 
-def test_a_member_signs_in_with_a_passkey_and_no_password(window: Page) -> None:
+def test_a_member_signs_in_with_a_passkey_and_no_password(window: Page, address: str) -> None:
     type_password(window, "member_a")
     window.wait_for_url("**/")
     add_key(window)
@@ -75,7 +75,7 @@ def test_a_member_signs_in_with_a_passkey_and_no_password(window: Page) -> None:
     sign_out(window)
 
     use_key(window)
-    window.wait_for_url("**/campaigns")
+    window.wait_for_url(f"{address}/campaigns")
     window.goto("/account")
     expect(window.get_by_role("cell", name="Khóa truy cập", exact=True)).to_be_visible()
     window.goto("/account/passkeys")
