@@ -178,10 +178,13 @@ def _verify(credential: str, key: Passkey, asked: Asked, site: Site) -> Verified
 
 
 def _use_up(challenge: str, at: datetime) -> None:
-    """Lets no answer to this challenge be taken again; a second one meets the primary key and becomes a Conflict."""
-    db.session.execute(delete(UsedChallenge).where(UsedChallenge.used_at < at - 2 * CHALLENGE_LIFE))
-    db.session.add(UsedChallenge(challenge_hash=hashlib.sha256(challenge.encode()).hexdigest(), used_at=at))
-    db.session.flush()
+    """Lets no answer to this challenge be taken again; of two at the same time one meets the primary key."""
+    session, hashed = db.session, hashlib.sha256(challenge.encode()).hexdigest()
+    if session.get(UsedChallenge, hashed) is not None:
+        raise OfficeError(NOT_IN)
+    session.execute(delete(UsedChallenge).where(UsedChallenge.used_at < at - 2 * CHALLENGE_LIFE))
+    session.add(UsedChallenge(challenge_hash=hashed, used_at=at))
+    session.flush()
 
 
 def _handle(account_id: int) -> bytes:
