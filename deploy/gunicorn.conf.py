@@ -5,7 +5,7 @@ import os
 from gunicorn.arbiter import Arbiter
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
-workers = 1  # the limiter counts in one process; for more, run more nodes on one PostgreSQL (docs/deploy.md)
+workers = 1  # on SQLite tries are counted in this process; for more, run more nodes on one PostgreSQL (docs/deploy.md)
 worker_class = "gthread"
 threads = 300
 timeout = 120

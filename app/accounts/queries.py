@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask_login import UserMixin
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from app.accounts.models import Account, SignInSession
-from app.accounts.rules.session_life import hash_of_token, session_is_over
+from app.accounts.models import Account, ExternalIdentity, Passkey, RecoveryCode, SecondFactor, SignInSession
+from app.accounts.rules.session_life import Method, hash_of_token, session_is_over
 from app.platform.database import db
 
 
@@ -21,6 +21,8 @@ class SignedIn(UserMixin):
     username: str
     name: str
     must_change_password: bool
+    has_second_factor: bool
+    method: Method
     last_seen_at: datetime
 
     @property
@@ -40,21 +42,31 @@ class SessionFacts:
     id: int
     address: str
     browser: str
+    method: Method
     created_at: datetime
     last_seen_at: datetime
     is_this_one: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SecondFactorFacts:
+    """A second factor that is set up."""
+
+    set_up_at: datetime
+    codes_left: int
+
+
 def signed_in(*, token: str, at: datetime, idle: timedelta, absolute: timedelta) -> SignedIn | None:
     """The person behind this session token, or None when the session or the account has ended. One query."""
     row = db.session.execute(
-        select(SignInSession, Account)
+        select(SignInSession, Account, SecondFactor.account_id.is_not(None))
         .join(Account, Account.id == SignInSession.account_id)
+        .outerjoin(SecondFactor, SecondFactor.account_id == Account.id)
         .where(SignInSession.token_hash == hash_of_token(token), SignInSession.ended_at.is_(None), Account.active)
     ).one_or_none()
     if row is None:
         return None
-    opened, account = row
+    opened, account, has_second_factor = row
     if session_is_over(
         now=at, created_at=opened.created_at, last_seen_at=opened.last_seen_at, idle=idle, absolute=absolute
     ):
@@ -66,12 +78,14 @@ def signed_in(*, token: str, at: datetime, idle: timedelta, absolute: timedelta)
         username=account.username,
         name=account.name,
         must_change_password=account.must_change_password,
+        has_second_factor=has_second_factor,
+        method=opened.method,
         last_seen_at=opened.last_seen_at,
     )
 
 
-def own_sessions(*, account_id: int, session_id: int, since: datetime) -> tuple[SessionFacts, ...]:
-    """The person's sessions that are open and were seen since then, newest first."""
+def own_sessions(*, account_id: int, session_id: int | None, since: datetime) -> tuple[SessionFacts, ...]:
+    """The person's sessions that are open and were seen since then, newest first. `session_id` is the asker's own, if theirs."""
     rows = db.session.scalars(
         select(SignInSession)
         .where(
@@ -86,9 +100,40 @@ def own_sessions(*, account_id: int, session_id: int, since: datetime) -> tuple[
             id=row.id,
             address=row.address,
             browser=row.browser,
+            method=row.method,
             created_at=row.created_at,
             last_seen_at=row.last_seen_at,
             is_this_one=row.id == session_id,
         )
         for row in rows
     )
+
+
+def second_factor_facts(account_id: int) -> SecondFactorFacts | None:
+    """The account's second factor with the number of unused recovery codes; None where none is set up."""
+    factor = db.session.get(SecondFactor, account_id)
+    if factor is None:
+        return None
+    left = select(func.count()).where(RecoveryCode.account_id == account_id, RecoveryCode.used_at.is_(None))
+    return SecondFactorFacts(factor.set_up_at, db.session.scalar(left) or 0)
+
+
+def subject_of(*, account_id: int, issuer: str) -> str:
+    """What the province's server calls this person; "" while no account of it is linked."""
+    return db.session.scalar(select(ExternalIdentity.subject).filter_by(account_id=account_id, issuer=issuer)) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeyFacts:
+    """A passkey, as its owner's list shows it."""
+
+    id: int
+    name: str
+    made_at: datetime
+    last_used_at: datetime | None
+
+
+def own_passkeys(account_id: int) -> tuple[PasskeyFacts, ...]:
+    """The person's passkeys, the oldest first. One query."""
+    rows = db.session.scalars(select(Passkey).where(Passkey.account_id == account_id).order_by(Passkey.id))
+    return tuple(PasskeyFacts(row.id, row.name, row.made_at, row.last_used_at) for row in rows)

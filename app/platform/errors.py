@@ -33,6 +33,12 @@ class StepFirst(Conflict):
         self.values = values
 
 
+class TooMany(OfficeError):
+    """Too many tries in a while; the message says how long to wait and what else can be done."""
+
+    status = 429
+
+
 class NotFound(OfficeError):
     """There is no such thing, or it belongs to others: both look the same from outside."""
 

@@ -8,6 +8,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[2]
+ROLES = r"^(((administrator|secretary|chair|member|clerk) *(, *|$))*)$"
 
 
 class Settings(BaseSettings):
@@ -26,8 +27,40 @@ class Settings(BaseSettings):
     ] = 0
     session_idle_minutes: Annotated[int, Field(description="Phiên hết hạn sau bấy nhiêu phút không thao tác")] = 30
     session_absolute_hours: Annotated[int, Field(description="Phiên hết hạn sau bấy nhiêu giờ dù vẫn thao tác")] = 12
-    sign_in_tries_per_minute: Annotated[int, Field(description="Số lần thử đăng nhập mỗi phút cho một tài khoản")] = 5
-    requests_per_minute: Annotated[int, Field(description="Số lần gửi trang đăng nhập mỗi phút từ một địa chỉ")] = 100
+    sign_in_tries_per_minute: Annotated[
+        int, Field(description="Số lần gõ sai mật khẩu mỗi phút cho một tài khoản từ một máy")
+    ] = 5
+    sign_in_tries_per_hour: Annotated[
+        int,
+        Field(
+            description="Số lần gõ sai mỗi giờ cho một tài khoản từ mọi máy chưa từng đăng nhập, hoặc từ một máy đã quen"
+        ),
+    ] = 30
+    requests_per_minute: Annotated[
+        int, Field(description="Số lần gõ sai mỗi phút từ một địa chỉ, kể mọi máy chưa từng đăng nhập ở địa chỉ đó")
+    ] = 100
+    second_factor_roles: Annotated[
+        str,
+        Field(
+            description="Các vai trò phải dùng mã xác thực khi đăng nhập, cách nhau bằng dấu phẩy; để trống là tùy mỗi người",
+            pattern=ROLES,
+        ),
+    ] = ""
+    oidc_issuer: Annotated[
+        str, Field(description="Địa chỉ (issuer) của hệ thống đăng nhập chung OpenID Connect; để trống là không dùng")
+    ] = ""
+    oidc_client_id: Annotated[str, Field(description="Mã của phần mềm ở hệ thống đăng nhập chung")] = ""
+    oidc_client_secret: Annotated[str, Field(description="Khóa của phần mềm ở hệ thống đăng nhập chung")] = ""
+    oidc_label: Annotated[str, Field(description="Chữ trên nút đăng nhập chung")] = "Đăng nhập bằng tài khoản của tỉnh"
+    oidc_match: Annotated[
+        Literal["email", "subject"],
+        Field(
+            description="Lần đầu tìm tài khoản theo thư điện tử đã xác minh (email), hay chỉ theo mã đã gắn (subject)"
+        ),
+    ] = "email"
+    oidc_trusts_second_factor: Annotated[
+        bool, Field(description="Đặt 1 khi hệ thống đăng nhập chung đã hỏi yếu tố thứ hai, để không hỏi lại")
+    ] = False
     public_url: Annotated[
         str, Field(description="Địa chỉ của phần mềm mà người ngoài mở được, in trong mã QR của giấy khen")
     ] = ""

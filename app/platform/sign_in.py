@@ -12,8 +12,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from app.platform import clock
 from app.platform.kept_forms import keep_form
+from app.platform.throttling import storage_for
 
-limiter = Limiter(get_remote_address, storage_uri="memory://", strategy="moving-window")
+limiter = Limiter(get_remote_address, strategy="moving-window")
 login_manager = LoginManager()
 csrf = CSRFProtect()
 htmx = Htmx()
@@ -23,6 +24,7 @@ def set_up_sign_in(app: Flask) -> None:
     """Wires Flask-Login, CSRF protection, htmx and the limiter into the app."""
     login_manager.init_app(app)
     csrf.init_app(app)
+    app.config["RATELIMIT_STORAGE_URI"] = storage_for(app.config["SQLALCHEMY_DATABASE_URI"])
     limiter.init_app(app)
     htmx.init_app(app)
     login_manager.session_protection = None  # the session table decides, not the browser's name

@@ -33,6 +33,27 @@ class NewPasswordForm(OfficeForm):
     password = PasswordField("Mật khẩu mới", [Required("Hãy gõ mật khẩu mới."), AtMost(200)])
 
 
+class SingleSignOnForm(OfficeForm):
+    """How single sign-on knows a person."""
+
+    email = LineField(
+        "Thư điện tử công vụ",
+        [AtMost(200)],
+        description="Lần đăng nhập chung đầu tiên, tài khoản được tìm theo địa chỉ này.",
+    )
+    subject = LineField(
+        "Mã định danh ở hệ thống đăng nhập chung",
+        [AtMost(255)],
+        description="Tự ghi khi đăng nhập chung lần đầu; xóa đi để gắn lại.",
+    )
+
+    def validate_email(self, field: LineField) -> None:
+        """One sign @ with something on both sides, and no white space."""
+        before, at, after = field.data.rpartition("@")
+        if field.data and (not at or not before or "." not in after or " " in field.data):
+            raise ValidationError("Thư điện tử phải có dạng ten@coquan.gov.vn. Hãy kiểm tra lại.")
+
+
 class CouncilForm(OfficeForm):
     """The names that papers bear."""
 

@@ -1,11 +1,20 @@
 """Reads of councils, units and roles."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
 from app.accounts.models import Account
+from app.accounts.queries import (
+    PasskeyFacts,
+    SecondFactorFacts,
+    SessionFacts,
+    own_passkeys,
+    own_sessions,
+    second_factor_facts,
+    subject_of,
+)
 from app.platform.audit import AuditLine, audit_lines
 from app.platform.database import db
 from app.platform.errors import NotFound
@@ -167,6 +176,37 @@ def people_facts(*, actor: Actor, council_slug: str) -> PeopleFacts:
         earlier = known.holdings if known else ()
         people[account.id] = PersonFacts(account.id, account.username, account.name, account.active, (*earlier, held))
     return PeopleFacts(council, tuple(people.values()), council_units(council.id))
+
+
+@dataclass(frozen=True, slots=True)
+class OnePersonFacts:
+    """How a person of the council signs in, and where they are signed in."""
+
+    council: CouncilFacts
+    account_id: int
+    name: str
+    username: str
+    email: str
+    subject: str  # at the province's server
+    factor: SecondFactorFacts | None
+    passkeys: tuple[PasskeyFacts, ...]
+    sessions: tuple[SessionFacts, ...]
+
+
+def person_facts(council: CouncilFacts, account_id: int, *, issuer: str, since: datetime) -> OnePersonFacts:
+    """The facts about one person, sessions seen since then. The caller has asked who may see them."""
+    account = db.session.get_one(Account, account_id)
+    return OnePersonFacts(
+        council=council,
+        account_id=account.id,
+        name=account.name,
+        username=account.username,
+        email=account.email or "",
+        subject=subject_of(account_id=account_id, issuer=issuer),
+        factor=second_factor_facts(account_id),
+        passkeys=own_passkeys(account_id),
+        sessions=own_sessions(account_id=account_id, session_id=None, since=since),
+    )
 
 
 @dataclass(frozen=True, slots=True)

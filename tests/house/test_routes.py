@@ -73,6 +73,7 @@ READS = {
     "certificates.blanks": ("/councils/tinh-bien/blanks", "secretary"),
     "units.council_people": ("/councils/tinh-bien/people", "admin"),
     "units.new_password": ("/councils/tinh-bien/people/{p}/password", "admin"),
+    "units.person": ("/councils/tinh-bien/people/{p}", "admin"),
     "units.edit_council": ("/councils/tinh-bien/edit", "secretary admin"),
     "units.council_audit": ("/councils/tinh-bien/audit", "admin"),
     "units.audit_file": ("/councils/tinh-bien/audit.csv", "admin"),
@@ -134,16 +135,26 @@ WRITES = {
     "units.council_people": ("/councils/tinh-bien/people", "admin"),
     "units.new_password": ("/councils/tinh-bien/people/{p}/password", "admin"),
     "units.switch": ("/councils/tinh-bien/people/{p}/switch", "admin"),
+    "units.reset_factor": ("/councils/tinh-bien/people/{p}/second-factor/reset", "admin"),
+    "units.person": ("/councils/tinh-bien/people/{p}", "admin"),
+    "units.remove_passkeys": ("/councils/tinh-bien/people/{p}/passkeys/remove", "admin"),
+    "units.unlock": ("/councils/tinh-bien/people/{p}/unlock", "admin"),
+    "units.end_person_sessions": ("/councils/tinh-bien/people/{p}/sessions/end", "admin"),
     "units.dismiss": ("/councils/tinh-bien/roles/{h}/dismiss", "admin"),
     "units.edit_council": ("/councils/tinh-bien/edit", "secretary admin"),
 }
 # Pages of oneself, of everybody, or tried elsewhere with the state that they need.
-OPEN = {"static", "portal.home", "portal.verify", "portal.campaign", "portal.health", "accounts.sign_in", "meetings.secret_ballot",
+BY_PASSKEY = {"accounts.passkey_sign_in", "accounts.passkey_sign_in_options"}
+OPEN = {"static", "portal.home", "portal.verify", "portal.campaign", "portal.health", "accounts.sign_in", "accounts.sign_in_code", "accounts.single_sign_on",
+        "accounts.single_sign_on_back", *BY_PASSKEY, "meetings.secret_ballot",
         "ballots.cast_page", "platform.ready", "platform.metrics"}  # fmt: skip
 # Ballots are cast without a name; tests/meetings tries that a name is refused.
 NAMELESS = {"ballots.cast_slip", "ballots.cast_papers"}
 WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count", "meetings.vote_openly"}
-ONES_OWN = {"accounts.sign_out", "accounts.own_account", "accounts.end_session", "accounts.password",
+OF_THE_ACCOUNT = {"accounts.sign_out", "accounts.end_session", "accounts.end_other_sessions", "accounts.password",
+                  "accounts.second_factor", "accounts.renew_codes", "accounts.second_factor_off",
+                  "accounts.passkeys", "accounts.passkey_options", "accounts.remove_passkey"}  # fmt: skip
+ONES_OWN = {*OF_THE_ACCOUNT, "accounts.own_account",
             "campaigns.index", "campaigns.new", "documents.check", "scoring.next_sheet", "units.people", "units.audit"}  # fmt: skip
 STREAMS = {"scoring.ranking_live", "scoring.hall_live", "meetings.vote_live"}
 AFTER_CONFIRMATION = {"awards.amend", "awards.withdraw", "certificates.codes", "certificates.index",
@@ -191,7 +202,7 @@ def test_no_route_is_left_out_of_the_tables(sqlite_world: World) -> None:
 
     assert {rule.endpoint for rule in routes} == known
     assert {rule.endpoint for rule in routes if "POST" in rule.methods} - set(WRITES) == {
-        "awards.amend", "awards.withdraw", "batches.cancel", "certificates.ask", "certificates.codes", "certificates.blank", "certificates.blank_scan", "accounts.sign_in", "accounts.sign_out", "accounts.end_session", "accounts.password", "campaigns.new",
+        "awards.amend", "awards.withdraw", "batches.cancel", "certificates.ask", "certificates.codes", "certificates.blank", "certificates.blank_scan", "accounts.sign_in", "accounts.sign_in_code", *BY_PASSKEY, *OF_THE_ACCOUNT, "campaigns.new",
         "documents.check", "meetings.enter_count", "meetings.vote_openly", *NAMELESS,
     }  # fmt: skip
 

@@ -2,6 +2,48 @@
 
 import hashlib
 from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Method(StrEnum):
+    """How somebody signed in."""
+
+    ONE_FACTOR = "password"
+    WITH_CODE = "password_and_code"
+    WITH_RECOVERY = "password_and_recovery"
+    SINGLE = "single"
+    SINGLE_WITH_CODE = "single_and_code"
+    SINGLE_WITH_RECOVERY = "single_and_recovery"
+    SINGLE_TRUSTED = "single_trusted"
+    PASSKEY = "passkey"
+
+    @property
+    def label(self) -> str:
+        """The way of signing in, as the list of sessions tells it."""
+        return {
+            "password": "Mật khẩu",
+            "password_and_code": "Mật khẩu và mã xác thực",
+            "password_and_recovery": "Mật khẩu và mã khôi phục",
+            "single": "Đăng nhập chung",
+            "single_and_code": "Đăng nhập chung và mã xác thực",
+            "single_and_recovery": "Đăng nhập chung và mã khôi phục",
+            "single_trusted": "Đăng nhập chung",
+            "passkey": "Khóa truy cập",
+        }[self.value]
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether two factors were shown."""
+        return self not in {Method.ONE_FACTOR, Method.SINGLE}
+
+    @property
+    def by_password(self) -> bool:
+        """Whether a password was typed, so that a first one has to be changed."""
+        return self in {Method.ONE_FACTOR, Method.WITH_CODE, Method.WITH_RECOVERY}
+
+    def and_code(self, *, recovery: bool) -> "Method":
+        """What this first factor and a code (of the app, or for recovery) make together."""
+        return Method(f"{self.value}_and_{'recovery' if recovery else 'code'}")
 
 
 def session_is_over(

@@ -1,10 +1,11 @@
 """Pages of the administrator: people and their roles, the council's names, the audit."""
 
-from flask import Blueprint, Response, request, url_for
+from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
 from app.accounts.actions import reset_password
+from app.accounts.views.guessing import forgive
 from app.platform import clock
 from app.platform.errors import Forbidden, NotFound
 from app.platform.files import file_store, media_type
@@ -17,9 +18,9 @@ from app.units.queries import PeopleFacts
 from app.units.rules.audit_choice import read_choice, table_file
 from app.units.rules.authority import Role
 from app.units.rules.deeds import DEEDS, deed, thing
+from app.units.views.blueprint import blueprint
 from app.vietnamese.dates import short_datetime
 
-blueprint = Blueprint("units", __name__)
 MOST_EXPORTED = 100_000
 AUDIT_HEAD = ("Số dòng", "Lúc", "Người", "Địa chỉ máy", "Việc", "Đối tượng", "Mã đối tượng", "Trước", "Sau")
 COUNCIL_FIELDS = ("name", "agency_name", "superior_agency", "authority_title", "place", "signer_title", "signer_name",
@@ -94,6 +95,7 @@ def new_password(slug: str, account_id: int) -> ResponseReturnValue:
             at=clock.now(),
         )
     ):
+        forgive(person.username)
         say(f"Đã đặt lại mật khẩu của {person.name}.")
         return redirect_after(url_for("units.council_people", slug=slug))
     return render_form("units/password.html", facts, form, person=person)

@@ -1,0 +1,58 @@
+"""The pages of accounts, and what comes before every page: the person behind the cookie."""
+
+from datetime import timedelta
+
+from flask import Blueprint, current_app, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app.accounts import actions, queries
+from app.accounts.actions.sessions import Place
+from app.accounts.queries import SignedIn
+from app.platform import clock
+from app.platform.fragments import redirect_after
+from app.platform.settings import Settings
+from app.platform.sign_in import login_manager
+
+blueprint = Blueprint("accounts", __name__)
+SEEN_EVERY = timedelta(minutes=1)
+
+
+def present_settings() -> Settings:
+    """The deployment's settings."""
+    settings: Settings = current_app.extensions["settings"]
+    return settings
+
+
+def present_place() -> Place:
+    """Where the present request comes from."""
+    return Place(request.remote_addr or "", request.user_agent.string)
+
+
+def session_life() -> dict[str, timedelta]:
+    """How long a session lasts unused, and altogether."""
+    settings = present_settings()
+    return {
+        "idle": timedelta(minutes=settings.session_idle_minutes),
+        "absolute": timedelta(hours=settings.session_absolute_hours),
+    }
+
+
+@login_manager.user_loader
+def load_signed_in(token: str) -> SignedIn | None:
+    """The person behind the cookie's token, if the session is alive."""
+    now = clock.now()
+    person = queries.signed_in(token=token, at=now, **session_life())
+    if person is not None and now - person.last_seen_at > SEEN_EVERY:
+        actions.note_seen(session_id=person.session_id, at=now)
+    return person
+
+
+@blueprint.before_app_request
+def ask_for_a_new_password() -> ResponseReturnValue | None:
+    """Sends whoever must change their password to that page before anything else."""
+    allowed = {"accounts.password", "accounts.sign_out", "static"}
+    if request.endpoint in allowed or not current_user.is_authenticated:
+        return None
+    owes = current_user.must_change_password and current_user.method.by_password
+    return redirect_after(url_for("accounts.password")) if owes else None
