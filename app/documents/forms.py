@@ -40,3 +40,10 @@ class BasisForm(OfficeForm):
     )  # fmt: skip
     since = DayField("Có hiệu lực từ ngày", [Required("Hãy gõ ngày có hiệu lực.")], description="Ngày/tháng/năm")
     until = DayField("Hết hiệu lực từ ngày", description="Ngày/tháng/năm; để trống nếu còn hiệu lực")
+
+
+class CheckForm(OfficeForm):
+    """A Word file whose form is to be checked."""
+
+    file = FileField("Tệp Word (.docx)", [Required("Hãy chọn tệp Word.")])
+    dated = DayField("Ngày của văn bản", description="Ngày/tháng/năm, để chọn đúng quy định; để trống thì lấy hôm nay")

@@ -141,7 +141,7 @@ OPEN = {"static", "portal.home", "portal.verify", "portal.campaign", "portal.hea
 NAMELESS = {"ballots.cast_slip", "ballots.cast_papers"}
 WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count", "meetings.vote_openly"}
 ONES_OWN = {"accounts.sign_out", "accounts.own_account", "accounts.end_session", "accounts.password",
-            "campaigns.index", "campaigns.new", "scoring.next_sheet", "units.people", "units.audit"}  # fmt: skip
+            "campaigns.index", "campaigns.new", "documents.check", "scoring.next_sheet", "units.people", "units.audit"}  # fmt: skip
 STREAMS = {"scoring.ranking_live", "scoring.hall_live", "meetings.vote_live"}
 AFTER_CONFIRMATION = {"awards.amend", "awards.withdraw", "certificates.codes", "certificates.index",
                       "certificates.overprinted", "certificates.separately", "certificates.blank", "certificates.blank_scan",
@@ -189,7 +189,7 @@ def test_no_route_is_left_out_of_the_tables(sqlite_world: World) -> None:
     assert {rule.endpoint for rule in routes} == known
     assert {rule.endpoint for rule in routes if "POST" in rule.methods} - set(WRITES) == {
         "awards.amend", "awards.withdraw", "certificates.codes", "certificates.blank", "certificates.blank_scan", "accounts.sign_in", "accounts.sign_out", "accounts.end_session", "accounts.password", "campaigns.new",
-        "meetings.enter_count", "meetings.vote_openly", *NAMELESS,
+        "documents.check", "meetings.enter_count", "meetings.vote_openly", *NAMELESS,
     }  # fmt: skip
 
 

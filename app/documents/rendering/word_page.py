@@ -8,18 +8,20 @@ from docx.section import Section
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from app.documents.rules.format_rules import MARGINS_MM, PAPER_MM
 from app.law.rules.format_profiles import FormatProfile, PageNumberPlace
 
 
 def set_page(section: Section, *, landscape: bool = False) -> float:
     """A4 with margins of 20, 20, 30 and 20 mm (NĐ 30/2020, Phụ lục I, mục I); gives the width of the text in mm."""
-    width, height = (297, 210) if landscape else (210, 297)
+    width, height = reversed(PAPER_MM) if landscape else PAPER_MM
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(width), Mm(height)
-    section.top_margin = section.bottom_margin = section.right_margin = Mm(20)
-    section.left_margin = Mm(30)
+    used = {side: ours for side, (_, _, ours) in MARGINS_MM.items()}
+    section.top_margin, section.bottom_margin = Mm(used["trên"]), Mm(used["dưới"])
+    section.left_margin, section.right_margin = Mm(used["trái"]), Mm(used["phải"])
     section.header_distance = section.footer_distance = Mm(10)
-    return width - 50.0
+    return float(width - used["trái"] - used["phải"])
 
 
 def number_pages(section: Section, profile: FormatProfile) -> None:

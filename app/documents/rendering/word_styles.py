@@ -1,6 +1,7 @@
 """The paragraph styles of a Word document, and its borderless tables and drawn rules."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
@@ -14,9 +15,15 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.parfmt import ParagraphFormat
 
+from app.documents.rules.format_rules import (
+    FIRST_LINE_CM,
+    FONT,
+    SPACE_BETWEEN_PARAGRAPHS,
+    PartOfForm,
+    type_form,
+)
 from app.law.rules.format_profiles import FormatProfile
 
-FONT = "Times New Roman"
 CENTRE, JUSTIFY, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.LEFT
 
 
@@ -35,32 +42,40 @@ class Form:
 
 
 def _forms(profile: FormatProfile) -> dict[str, Form]:
+    """The styles, in the type that the rules of form ask for; how they lie on the page is ours."""
+
+    def of(part: PartOfForm, **more: Any) -> Form:
+        rule = type_form(part, profile)
+        return Form(rule.size, bold=bool(rule.bold), italic=bool(rule.italic), **more)
+
+    p = PartOfForm
+    text: dict[str, Any] = {"align": JUSTIFY, "indent": FIRST_LINE_CM[0], "before": SPACE_BETWEEN_PARAGRAPHS}
     return {
-        "VD cơ quan chủ quản": Form(13),
-        "VD cơ quan": Form(13, bold=True),
-        "VD quốc hiệu": Form(13, bold=True),
-        "VD tiêu ngữ": Form(14, bold=True),
-        "VD số": Form(13, before=6),
-        "VD về việc": Form(13, before=6),
-        "VD ngày": Form(14, italic=True, before=6),
-        "VD tên loại": Form(14, bold=True, before=18, keep=True),
-        "VD trích yếu": Form(14, bold=True, keep=True),
-        "VD thẩm quyền": Form(14, bold=True, before=12, keep=True),
-        "VD kính gửi": Form(14, before=12),
-        "VD kính gửi nhiều nơi": Form(14, align=LEFT, before=12, keep=True),
-        "VD nơi gửi": Form(14, align=LEFT),
-        "VD căn cứ": Form(14, italic=profile.bases_italic, align=JUSTIFY, indent=1.0, before=6),
-        "VD quyết định": Form(14, bold=True, before=12, keep=True),
-        "VD nội dung": Form(14, align=JUSTIFY, indent=1.0, before=6),
-        "VD điền": Form(14, align=LEFT, indent=1.0, before=6),
-        "VD điều": Form(14, align=JUSTIFY, indent=1.0, before=6, outline=0),
-        "VD mục 1": Form(14, bold=True, align=JUSTIFY, indent=1.0, before=8, outline=0, keep=True),
-        "VD mục 2": Form(14, bold=True, align=JUSTIFY, indent=1.0, before=6, outline=1, keep=True),
-        "VD nơi nhận": Form(12, bold=True, italic=True, align=LEFT),
-        "VD nơi nhận dòng": Form(11, align=LEFT),
-        "VD chức vụ": Form(14, bold=True, keep=True),
+        "VD cơ quan chủ quản": of(p.SUPERIOR),
+        "VD cơ quan": of(p.AGENCY),
+        "VD quốc hiệu": of(p.COUNTRY),
+        "VD tiêu ngữ": of(p.MOTTO),
+        "VD số": of(p.NUMBER, before=6),
+        "VD về việc": of(p.ABOUT, before=6),
+        "VD ngày": of(p.DAY, before=6),
+        "VD tên loại": of(p.TITLE, before=18, keep=True),
+        "VD trích yếu": of(p.SUBJECT, keep=True),
+        "VD thẩm quyền": of(p.TITLE, before=12, keep=True),
+        "VD kính gửi": of(p.BODY, before=12),
+        "VD kính gửi nhiều nơi": of(p.BODY, align=LEFT, before=12, keep=True),
+        "VD nơi gửi": of(p.BODY, align=LEFT),
+        "VD căn cứ": of(p.BASIS, **text),
+        "VD quyết định": of(p.TITLE, before=12, keep=True),
+        "VD nội dung": of(p.BODY, **text),
+        "VD điền": of(p.BODY, **{**text, "align": LEFT}),
+        "VD điều": of(p.ARTICLE, **text, outline=0),
+        "VD mục 1": of(p.SECTION, **{**text, "before": 8}, outline=0, keep=True),
+        "VD mục 2": of(p.SECTION, **text, outline=1, keep=True),
+        "VD nơi nhận": of(p.RECEIVERS, align=LEFT),
+        "VD nơi nhận dòng": of(p.RECEIVER, align=LEFT),
+        "VD chức vụ": of(p.SIGNER, keep=True),
         "VD cách ký": Form(13, italic=True, keep=True),
-        "VD tên phụ lục": Form(14, bold=True, keep=True, outline=0),
+        "VD tên phụ lục": of(p.TITLE, keep=True, outline=0),
         "VD kèm theo": Form(14, italic=True, before=3),
         "VD bảng": Form(13, align=LEFT, before=2),
         "VD bảng giữa": Form(13, before=2),
