@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check bench
+.PHONY: help setup demo run test check audit lock bench
 
 ##@ Dùng
 demo: ## Cài đặt nếu cần, nạp phong trào dùng thử, phục vụ tại http://127.0.0.1:8000 (cổng khác: PORT=8001)
@@ -24,6 +24,13 @@ check: ## Định dạng, quy tắc viết mã, kiểu, hợp đồng giữa cá
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy app wsgi.py
 	.venv/bin/lint-imports
+
+audit: ## Rà mã nguồn, khóa thư viện, lập bảng kê thành phần; không hỏi máy nào bên ngoài
+	@deploy/set_up.sh test
+	@deploy/audit.sh
+
+lock: ## Ghi lại các tệp .lock sau khi sửa requirements*.txt (cần mạng)
+	@deploy/audit.sh lock
 
 bench: ## Đo tốc độ, in thành bảng tỷ lệ
 	@deploy/set_up.sh test

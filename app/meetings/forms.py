@@ -78,7 +78,7 @@ class AttendanceForm(OfficeForm):
         return [
             Mark(int(row.account_id.data), Presence(row.presence.data), row.reason.data, Teller(row.teller.data))
             for row in (entry.form for entry in self.marks)
-            if str(row.account_id.data).isdigit()
+            if str(row.account_id.data).isdecimal()
         ]
 
 
@@ -96,9 +96,9 @@ class RulesForm(OfficeForm):
     secrecy = SelectField("Hình thức", choices=[(one.value, one.label) for one in Secrecy])
     manner = SelectField("Cách ghi phiếu", choices=[(one.value, one.label) for one in Manner])
     more_than = SelectField("Mức đạt", choices=[("1", "quá"), ("", "từ")], coerce=bool)
-    threshold = IntegerField("Tỷ lệ đồng ý (%)", [NumberRange(1, 100, "Tỷ lệ từ 1 đến 100 %.")])
+    threshold = IntegerField("Tỷ lệ đồng ý (%)", [NumberRange(1, 100, "Tỷ lệ từ 1 đến 100 %%.")])
     base = SelectField("Tính trên", choices=[(one.value, one.label) for one in RatioBase])
-    quorum = IntegerField("Tối thiểu tham gia (%)", [NumberRange(1, 100, "Tỷ lệ từ 1 đến 100 %.")])
+    quorum = IntegerField("Tối thiểu tham gia (%)", [NumberRange(1, 100, "Tỷ lệ từ 1 đến 100 %%.")])
     aside_shrinks = SelectField(
         "Người đứng ngoài một hồ sơ", choices=[("1", "không tính vào mẫu số"), ("", "vẫn tính vào mẫu số")], coerce=bool
     )

@@ -115,7 +115,7 @@ def _draft(about: str, meeting: MeetingFacts, held: datetime | None, write: Writ
 
 
 def _number(key: str) -> int:
-    if not key.isdigit():
+    if not key.isdecimal():
         raise NotFound
     return int(key)
 

@@ -52,14 +52,14 @@ class DisclosureForm(OfficeForm):
 
     def seen(self) -> list[int]:
         """The dossiers that the member was shown."""
-        return [int(row.form.nomination_id.data) for row in self.rows if str(row.form.nomination_id.data).isdigit()]
+        return [int(row.form.nomination_id.data) for row in self.rows if str(row.form.nomination_id.data).isdecimal()]
 
     def aside(self) -> dict[int, StandingAside]:
         """The dossiers from which the member stands aside, and why."""
         return {
             int(row.form.nomination_id.data): StandingAside(row.form.ground.data)
             for row in self.rows
-            if row.form.ground.data and str(row.form.nomination_id.data).isdigit()
+            if row.form.ground.data and str(row.form.nomination_id.data).isdecimal()
         }
 
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 from wsgiref.headers import Headers
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
+from werkzeug.routing import IntegerConverter
 from whitenoise import WhiteNoise
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -18,6 +19,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 PARTS_OF_A_FORM = 5_000
 TEXT_OF_A_FORM = 4 * 2**20
+LARGEST_ID = 2**31 - 1
 
 
 STATIC_HEADERS = {
@@ -40,14 +42,32 @@ def serve_static(app: Flask, folder: Path) -> None:
     app.wsgi_app = served  # type: ignore[method-assign]  # Flask documents this way of adding middleware
 
 
+class IdConverter(IntegerConverter):
+    """A number in an address that a table can hold; a larger one is the address of nothing."""
+
+    def __init__(self, *arguments: object, **more: object) -> None:
+        super().__init__(*arguments, **{"max": LARGEST_ID, **more})  # type: ignore[arg-type]  # as Werkzeug passes them
+
+
 def set_limits(app: Flask, upload_megabytes: int) -> None:
-    """Sets what Flask leaves open: the size of a body, of a form's text, and the number of its parts.
+    """Sets what Flask leaves open: the size of a body, of a form's text, the number of its parts, numbers in addresses.
 
     A score sheet of 2,000 rows must pass, so 5,000 parts; a body holds one file of evidence and its form.
     """
     app.config["MAX_CONTENT_LENGTH"] = (upload_megabytes + 1) * 2**20
     app.config["MAX_FORM_MEMORY_SIZE"] = TEXT_OF_A_FORM
     app.config["MAX_FORM_PARTS"] = PARTS_OF_A_FORM
+    app.url_map.converters["int"] = IdConverter
+    app.before_request(_refuse_nul)
+
+
+def _refuse_nul() -> None:
+    # No person types one; PostgreSQL has no text with it, and C libraries stop reading there.
+    sent = [request.path, *(word for pair in request.args.items(multi=True) for word in pair)]
+    if request.mimetype in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        sent += [word for pair in request.form.items(multi=True) for word in pair]
+    if any("\0" in word for word in sent):
+        abort(400)
 
 
 def set_headers(app: Flask, https: bool) -> None:

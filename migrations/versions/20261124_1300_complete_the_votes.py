@@ -52,7 +52,7 @@ def downgrade() -> None:
     op.add_column("vote_items", sa.Column("aside_present", sa.Integer(), nullable=False, server_default="0"))
     for name in ("aside", "aside_present"):
         op.execute(
-            f"UPDATE vote_items SET {name} = (SELECT {name} FROM vote_questions WHERE vote_questions.vote_id = "  # noqa: S608  # two fixed names
+            f"UPDATE vote_items SET {name} = (SELECT {name} FROM vote_questions WHERE vote_questions.vote_id = "  # noqa: S608  # nosec B608  # two fixed names
             "vote_items.vote_id AND vote_questions.position = vote_items.question)"
         )
     _keep_raised_hands(only_ticks=True)

@@ -105,7 +105,7 @@ def tenths(typed: str) -> int | None:
     digits = whole.removeprefix("-")
     if (
         not digits.isascii()
-        or not digits.isdigit()
+        or not digits.isdecimal()
         or len(digits) > 4
         or len(part) > 1
         or (part and part not in "0123456789")

@@ -23,7 +23,7 @@ def to_pdf(document: AdministrativeDocument, *, profile: FormatProfile) -> bytes
     page = PAGE.format(
         title=document.subject,
         profile=profile.name,
-        paper=Markup(to_html(document, profile=profile)),  # noqa: S704  # made by an escaping template
+        paper=Markup(to_html(document, profile=profile)),  # noqa: S704  # nosec B704  # made by an escaping template
     )
     style = CSS(filename=STYLE, font_config=fonts)
     pdf = HTML(string=page).write_pdf(stylesheets=[style], font_config=fonts, pdf_tags=True, presentational_hints=True)

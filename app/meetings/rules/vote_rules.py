@@ -19,7 +19,7 @@ FEWEST_SECRET_VOTERS = 5
 class Secrecy(StrEnum):
     """How the council votes."""
 
-    SECRET = "secret"  # noqa: S105  # a word of the council, no password
+    SECRET = "secret"  # noqa: S105  # nosec B105  # a word of the council, no password
     OPEN = "open"
     COUNT = "count"
 
@@ -27,7 +27,7 @@ class Secrecy(StrEnum):
     def label(self) -> str:
         """In the words of the minutes."""
         return {
-            "secret": "Bỏ phiếu kín",
+            "secret": "Bỏ phiếu kín",  # nosec B105  # a word of the council, no password
             "open": "Biểu quyết công khai, ghi tên từng người",
             "count": "Biểu quyết giơ tay, chỉ ghi số lượng",
         }[self.value]

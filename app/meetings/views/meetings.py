@@ -68,7 +68,7 @@ def rules(slug: str) -> ResponseReturnValue:
             council_id=council.id,
             rules=form.rules(),
             secretary_votes=form.secretary_votes.data,
-            version=int(form.version.data) if str(form.version.data).isdigit() else 0,
+            version=int(form.version.data) if str(form.version.data).isdecimal() else 0,
             at=clock.now(),
         )
     ):
@@ -97,7 +97,7 @@ def edit(meeting_id: int) -> ResponseReturnValue:
             actor=actor,
             meeting_id=meeting_id,
             plan=form.plan(),
-            version=int(form.version.data) if str(form.version.data).isdigit() else 0,
+            version=int(form.version.data) if str(form.version.data).isdecimal() else 0,
             at=clock.now(),
         )
     ):

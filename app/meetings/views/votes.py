@@ -35,7 +35,7 @@ def prepare_vote(meeting_id: int) -> ResponseReturnValue:
     facts = meeting_facts(actor=actor, meeting_id=meeting_id)
     require(actor, PLAN_MEETING, Within(facts.round.council_id))
     offered = candidates(facts.round.id)
-    chosen = [int(number) for number in request.args.getlist("among") if number.isdigit()]
+    chosen = [int(number) for number in request.args.getlist("among") if number.isdecimal()]
     previous = request.args.get("previous", "")
     form = bind(
         VoteForm,
@@ -142,7 +142,7 @@ def facts_of(vote_id: int) -> VoteFacts:
 
 
 def _vote_of(meeting_id: int, typed: str) -> int | None:
-    if not typed.isdigit():
+    if not typed.isdecimal():
         return None
     facts = facts_of(int(typed))
     return facts.id if facts.meeting.id == meeting_id else None

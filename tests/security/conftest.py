@@ -1,0 +1,37 @@
+"""An office in the middle of its work, and another whose affairs nobody of the first may learn."""
+
+import io
+
+import pytest
+
+from tests.nominations.test_evidence import pdf
+from tests.support.world import World
+
+STRANGE = "Nguyễn Thị Mật-An-Cư"  # a name that only the other council knows
+OURS = "Lê Thị Ánh-Tịnh-Biên"  # and one that only ours does
+
+
+@pytest.fixture
+def busy(postgres_world: World) -> World:
+    """A round that is being scored, with dossiers, evidence, a registration, a meeting and a vote.
+
+    On PostgreSQL, the stricter of the two: it has no NUL in a text, and no number beyond its column.
+    """
+    world = postgres_world
+    world.register()
+    world.open_nominations()
+    number = world.nominate(OURS)
+    draft = world.nominate("Trần Văn Bình", upto="draft")
+    clerk = world.client("clerk_a")
+    answer = world.post(clerk, f"/nominations/{draft}/evidence", file=(io.BytesIO(pdf()), "a.pdf"))
+    assert answer.status_code == 303
+    world.open_scoring()
+    meeting = world.hold_meeting()
+    vote = world.prepare_vote(meeting, [number])
+    stranger = world.client("stranger")
+    answer = world.post(stranger, "/councils/xa-an-cu/legal-bases", "/councils/xa-an-cu/legal-bases",
+                        since="01/01/2020", text=f"Căn cứ đề nghị của bà {STRANGE};")  # fmt: skip
+    assert answer.status_code == 303, answer.text
+    world.ids = {"m": meeting, "v": vote, "n": number, "d": draft, "e": 1, "i": 1, "h": 3,
+                 "p": world.actor("member_b").account_id}  # fmt: skip
+    return world
