@@ -38,6 +38,8 @@ DEEDS = {
     "meeting open": "Bắt đầu phiên họp",
     "meeting planned": "Lên lịch phiên họp",
     "movement edited": "Sửa phong trào thành phần",
+    "opinion asked": "Xin ý kiến cơ quan liên quan",
+    "opinion recorded": "Ghi ý kiến cơ quan liên quan",
     "paper ballots counted": "Nhập kết quả kiểm phiếu",
     "password changed": "Đổi mật khẩu",
     "password reset": "Đặt lại mật khẩu",
@@ -75,7 +77,7 @@ THINGS = {
     "accounts": "tài khoản", "attendances": "điểm danh", "award_rounds": "đợt", "award_amendments": "hủy bỏ, đính chính khen thưởng", "awards": "khen thưởng",
     "campaigns": "phong trào", "certificate_blanks": "phôi giấy khen", "certificate_settings": "cài đặt giấy khen", "clusters": "cụm, khối", "conflicts_of_interest": "hồ sơ, ủy viên",
     "council_meetings": "phiên họp", "council_rules": "quy định", "councils": "Hội đồng", "criteria": "tiêu chí", "disclosures": "khai báo, ủy viên", "evidence": "minh chứng",
-    "issued_documents": "văn bản", "movements": "phong trào thành phần", "nominations": "hồ sơ", "office_bases": "căn cứ pháp lý",
+    "issued_documents": "văn bản", "movements": "phong trào thành phần", "nominations": "hồ sơ", "office_bases": "căn cứ pháp lý", "opinion_requests": "việc xin ý kiến",
     "registrations": "bản đăng ký", "role_holdings": "vai trò", "score_sheets": "phiếu chấm", "selections": "danh sách", "sign_in_sessions": "phiên đăng nhập",
     "units": "đơn vị", "votes": "cuộc bỏ phiếu", "wordings": "lời văn",
 }  # fmt: skip
