@@ -42,7 +42,7 @@ def appraise(nomination_id: int) -> ResponseReturnValue:
         return redirect_after(url_for(page, nomination_id=nomination_id))
     if form.is_submitted():
         facts = appraisal_facts(actor=actor, nomination_id=nomination_id, today=clock.today())
-    return render_form("appraisals/show.html", facts, form, parts=tuple(Part))
+    return render_form("appraisals/show.html", facts, form, parts=tuple(Part), today=clock.today())
 
 
 def _save(actor: Actor, nomination_id: int, given: dict[str, Given], form: OfficeForm) -> None:

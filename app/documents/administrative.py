@@ -171,7 +171,7 @@ class AdministrativeDocument:
     def name_in_references(self) -> str:
         """How other texts refer to the document: "Quyết định số 15/QĐ-UBND ngày ..."."""
         written = long_date(self.issued_on) if self.issued_on else blank_long_date(self.year)
-        return f"{self.kind.title.capitalize()} số {self._number_text}/{self.symbol} {written}"
+        return f"{self.kind.in_references} số {self._number_text}/{self.symbol} {written}"
 
 
 def ended(bases: Sequence[str], last_end: str) -> tuple[str, ...]:

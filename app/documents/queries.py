@@ -49,7 +49,7 @@ class IssuedFacts:
     @property
     def reference(self) -> str:
         """How other papers refer to it: "Tờ trình số 15/TTr-UBND ngày 05 tháng 01 năm 2020"."""
-        return f"{self.kind.title.capitalize()} số {self.full_number} {long_date(self.issued_on)}"
+        return f"{self.kind.in_references} số {self.full_number} {long_date(self.issued_on)}"
 
     @property
     def within(self) -> Within:

@@ -9,14 +9,18 @@ from app.documents.letterhead import Letterhead
 from app.law.rules.categories import Category
 from app.law.rules.document_kinds import DocumentKind
 from app.nominations.models import Nomination, Nominee
+from app.nominations.papers.candidate_list import OpinionLine
 from app.nominations.papers.nominated import NominatedRound, NomineeLine
+from app.nominations.papers.opinion_request import OpinionRequestFacts
 from app.nominations.papers.reminder import ReminderFacts
 from app.nominations.queries.dossiers import DossierFacts
+from app.nominations.queries.opinions import OpinionFacts, RequestFacts, opinions_on
 from app.nominations.rules.addressing import addressed, placed
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.units.models import Unit
 from app.units.queries import UnitFacts, council_units
+from app.vietnamese.dates import short_date
 
 WITH_THE_COUNCIL = (NominationState.SENT, NominationState.ACCEPTED)
 
@@ -86,6 +90,43 @@ def reminder_facts(award_round: RoundFacts, letterhead: Letterhead) -> ReminderF
         until=award_round.nominate_until,
         units=tuple(unit.name for unit in council_units(award_round.council_id) if unit.id not in sent),
     )
+
+
+def opinion_request_facts(asked: RequestFacts, letterhead: Letterhead) -> OpinionRequestFacts:
+    """The request with its nominees under this letterhead. One query."""
+    award_round = asked.round
+    return OpinionRequestFacts(
+        letterhead=letterhead,
+        movement=f"Phong trào thi đua “{award_round.campaign.title}” {when_of(award_round)}",
+        office=asked.office,
+        matter=asked.matter.rstrip(" .;"),
+        until=asked.due_on,
+        nominees=nominee_lines(award_round.id, Nomination.id.in_([one.id for one in asked.dossiers])),
+    )
+
+
+def opinion_lines(award_round: RoundFacts) -> tuple[OpinionLine, ...]:
+    """What other offices said of those whom the council considers, by movement and name. Two queries."""
+    rows = db.session.execute(
+        select(Nomination.id, Nominee)
+        .join(Nominee, Nominee.id == Nomination.nominee_id)
+        .join(Movement, Movement.id == Nomination.movement_id)
+        .where(Nomination.round_id == award_round.id, Nomination.state == NominationState.ACCEPTED)
+        .order_by(Movement.position, Nominee.name_sort, Nomination.id)
+    ).all()
+    known = opinions_on([number for number, _ in rows])
+    return tuple(
+        OpinionLine(addressed(nominee.category, nominee.honorific, nominee.name), one.office, _said(one))
+        for number, nominee in rows
+        for one in known.get(number, ())
+    )
+
+
+def _said(opinion: OpinionFacts) -> str:
+    if opinion.verdict is None:
+        return f"Chưa trả lời (hạn {short_date(opinion.due_on)})"
+    paper = f" ({opinion.reference}, {short_date(opinion.answered_on)})" if opinion.answered_on else ""
+    return f"{opinion.verdict.label}{': ' + opinion.note if opinion.note else ''}{paper}"
 
 
 def line_of(dossier: DossierFacts) -> NomineeLine:

@@ -1,12 +1,15 @@
 """The forms of a dossier."""
 
+from collections.abc import Iterable
+
 from flask_wtf.file import FileField
-from wtforms import BooleanField, FieldList, FormField, HiddenField, IntegerField, SelectField
+from wtforms import BooleanField, FieldList, FormField, HiddenField, IntegerField, SelectField, SelectMultipleField
 from wtforms.validators import Optional
 
 from app.nominations.rules.dossier import LONGEST_ACHIEVEMENT, LONGEST_NAME
+from app.nominations.rules.opinions import GivenOpinion, OpinionVerdict, Source
 from app.nominations.rules.standing_aside import StandingAside
-from app.platform.forms import AtMost, FormPart, LineField, OfficeForm, ParagraphsField, Required
+from app.platform.forms import AtMost, DayField, FormPart, LineField, OfficeForm, ParagraphsField, Required
 
 
 class BeginForm(OfficeForm):
@@ -75,3 +78,47 @@ class ReturnForm(OfficeForm):
     remark = ParagraphsField(
         "Lý do trả lại", [Required("Hãy ghi lý do trả lại để đơn vị biết cần sửa gì."), AtMost(2000)]
     )
+
+
+class AskForm(OfficeForm):
+    """Which office is asked about which dossiers, by when."""
+
+    office = LineField("Cơ quan được xin ý kiến", [Required("Hãy ghi cơ quan được xin ý kiến."), AtMost(150)],
+                       description="Ghi như trong Công văn, ví dụ Công an huyện, Chi cục Thuế khu vực.")  # fmt: skip
+    matter = ParagraphsField("Nội dung xin ý kiến", [Required("Hãy ghi nội dung xin ý kiến."), AtMost(500)],
+                             description="Viết tiếp sau “cho ý kiến về”.")  # fmt: skip
+    due_on = DayField("Hạn trả lời", [Required("Hãy ghi hạn trả lời.")], description="Dạng ngày/tháng/năm.")
+    nominations = SelectMultipleField("Hồ sơ xin ý kiến", coerce=int)
+
+
+class AnswersForm(OfficeForm):
+    """What the office answered; a verdict and a note for each dossier are read from the form by the dossier's id."""
+
+    reference = LineField("Văn bản trả lời", [AtMost(200)], description="Số, ký hiệu, ví dụ Công văn số 35/CAH-TM.")
+    answered_on = DayField("Ngày trả lời", description="Dạng ngày/tháng/năm.")
+    version = HiddenField()
+
+    @property
+    def source(self) -> Source:
+        """The paper by which the office answered."""
+        return Source(self.reference.data or "", self.answered_on.data)
+
+    def given(self) -> dict[int, GivenOpinion]:
+        """The answers as they were chosen, by dossier."""
+        return {
+            int(name.removeprefix("verdict_")): GivenOpinion(
+                OpinionVerdict(field.data) if field.data else None, self[f"note_{name.removeprefix('verdict_')}"].data
+            )
+            for name, field in self._fields.items()
+            if name.startswith("verdict_")
+        }
+
+
+def answers_form_class(nomination_ids: Iterable[int]) -> type[AnswersForm]:
+    """A form class with the two fields of each dossier."""
+    choices = [("", "Chưa trả lời"), *((one.value, one.label) for one in OpinionVerdict)]
+    fields: dict[str, object] = {}
+    for number in nomination_ids:
+        fields[f"verdict_{number}"] = SelectField("Trả lời", choices=choices)
+        fields[f"note_{number}"] = LineField("Nội dung ý kiến", [AtMost(1000)])
+    return type("DossierAnswersForm", (AnswersForm,), fields)

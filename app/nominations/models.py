@@ -1,12 +1,13 @@
-"""Nominees, their dossiers, the evidence, each step of a dossier, and who stands aside from it."""
+"""Nominees, their dossiers, the evidence, each step of a dossier, who stands aside, and what other offices say of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import JSON
 
 from app.law.rules.categories import Category
+from app.nominations.rules.opinions import OpinionVerdict
 from app.nominations.rules.states import NominationState
 from app.platform.database import Base, RowId
 
@@ -126,3 +127,40 @@ class Disclosure(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
     nominations: Mapped[list[int]] = mapped_column(JSON)
     changed_at: Mapped[datetime]
+
+
+class OpinionRequest(Base):
+    """The secretary asks another office what it knows of some dossiers of a round, by a day."""
+
+    __tablename__ = "opinion_requests"
+    __table_args__ = (CheckConstraint("office <> ''", name="an_opinion_is_asked_of_somebody"), Index(None, "round_id"))
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("award_rounds.id"))
+    office: Mapped[str]
+    matter: Mapped[str]
+    due_on: Mapped[date]
+    asked_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)  # raised by each recording of answers
+
+
+class Opinion(Base):
+    """What an office said of one dossier, or that it kept silent; `verdict` None while it is waited for."""
+
+    __tablename__ = "opinions"
+    __table_args__ = (
+        UniqueConstraint("request_id", "nomination_id", name="an_office_is_asked_once_in_a_request"),
+        CheckConstraint("verdict NOT IN ('objects', 'remarks') OR note <> ''", name="an_objection_says_why"),
+        Index(None, "nomination_id"),
+        Index(None, "recorded_by"),
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("opinion_requests.id"))
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"))
+    verdict: Mapped[OpinionVerdict | None]
+    note: Mapped[str] = mapped_column(default="")
+    reference: Mapped[str] = mapped_column(default="")  # the paper by which the office answered
+    answered_on: Mapped[date | None]
+    recorded_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    recorded_at: Mapped[datetime | None]

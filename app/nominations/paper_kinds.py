@@ -15,14 +15,18 @@ from app.nominations.drafts import (
     nominated_round,
     nominating_units,
     nominees_of_unit,
+    opinion_lines,
+    opinion_request_facts,
     reminder_facts,
 )
 from app.nominations.papers.achievement_report import ReportFacts, achievement_report
 from app.nominations.papers.candidate_list import candidate_list
+from app.nominations.papers.opinion_request import opinion_request
 from app.nominations.papers.reminder import reminder
 from app.nominations.papers.unit_submission import unit_submission
 from app.nominations.queries.conflicts import require_disclosure
 from app.nominations.queries.dossiers import dossier_facts
+from app.nominations.queries.opinions import request_facts, requests_facts
 from app.nominations.rules.acts import (
     ISSUE_UNIT_PAPER,
     READ_CANDIDATES,
@@ -118,7 +122,10 @@ def _candidate_list(actor: Actor, key: str) -> Draft:
     nominees = accepted_nominees(award_round)
     if not nominees:
         raise Conflict("Chưa có hồ sơ nào được tiếp nhận nên chưa lập danh sách được.")
-    return draft_of_round(award_round, lambda head: candidate_list(nominated_round(award_round, nominees, head)))
+    opinions = opinion_lines(award_round)
+    return draft_of_round(
+        award_round, lambda head: candidate_list(nominated_round(award_round, nominees, head), opinions)
+    )
 
 
 def _reminder(actor: Actor, key: str) -> Draft:
@@ -126,9 +133,29 @@ def _reminder(actor: Actor, key: str) -> Draft:
     return draft_of_round(award_round, lambda letterhead: reminder(reminder_facts(award_round, letterhead)))
 
 
+def _request_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
+    return tuple(Choice(str(one.id), one.office) for one in requests_facts(actor=actor, slug=slug).requests)
+
+
+def _opinion_request(actor: Actor, key: str) -> Draft:
+    if not key.isdecimal():
+        raise NotFound
+    asked = request_facts(actor=actor, request_id=int(key))
+    return Draft(
+        about=f"opinion-request:{asked.id}",
+        within=Within(asked.round.council_id),
+        year=asked.round.year,
+        label=asked.office,
+        crumbs=(*round_crumbs(asked.round), Crumb(asked.office, "nominations.opinion", {"request_id": key})),
+        write=lambda letterhead: opinion_request(opinion_request_facts(asked, letterhead)),
+    )
+
+
 KINDS = (
     PaperKind("letter", "Công văn đôn đốc gửi hồ sơ", Issuer.COMMITTEE, WRITE_FOR_THE_COUNCIL, WRITE_FOR_THE_COUNCIL,
               RoundState.NOMINATING, of_the_round, _reminder),
+    PaperKind("opinion-request", "Công văn xin ý kiến cơ quan liên quan", Issuer.COMMITTEE, WRITE_FOR_THE_COUNCIL,
+              WRITE_FOR_THE_COUNCIL, RoundState.NOMINATING, _request_choices, _opinion_request),
     PaperKind("achievement-report", "Báo cáo thành tích", Issuer.UNIT, READ_DOSSIER, WRITE_FOR_THE_COUNCIL,
               RoundState.NOMINATING, _report_choices, _report, numbered=False),
     PaperKind("unit-submission", "Tờ trình của đơn vị", Issuer.UNIT, READ_UNIT_PAPER, ISSUE_UNIT_PAPER,

@@ -25,6 +25,7 @@ KINDS = {
     "registration-reminder": (ROUND, "secretary"),
     "registration-results": (ROUND, "member_a chair secretary"),
     "letter": (ROUND, "secretary"),
+    "opinion-request": ("1", "secretary"),
     "achievement-report": ("1", "clerk_a member_a chair secretary admin"),
     "unit-submission": (f"{ROUND}:an-cu", "clerk_a chair secretary"),
     "candidate-list": (ROUND, "member_a chair secretary"),
@@ -64,6 +65,7 @@ def office(sqlite_world: World) -> World:
         world.nominate(NAMES[1], address="ấp Phú Tâm, xã An Cư"),
         world.nominate(NAMES[2], clerk="clerk_b"),
     ]
+    world.ask_opinion(numbers)
     world.open_scoring()
     world.prepare_vote(world.hold_meeting(), numbers)
     for number, total in zip(numbers, ("70", "90", "80"), strict=True):

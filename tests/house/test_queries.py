@@ -11,7 +11,7 @@ from tests.support.world import AT, MOVEMENT, ROUND, World
 
 PAGES = {
     ("secretary", "/"): 10,
-    ("secretary", f"/rounds/{ROUND}"): 12,
+    ("secretary", f"/rounds/{ROUND}"): 13,
     ("secretary", f"/rounds/{ROUND}/registrations"): 12,
     ("secretary", f"/rounds/{ROUND}/registration-results"): 12,
     ("secretary", f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual"): 12,

@@ -44,6 +44,9 @@ READS = {
     "nominations.board": (f"/rounds/{ROUND}", COUNCIL),
     "nominations.begin": (f"/rounds/{ROUND}/nominations/new", "clerk_a clerk_b"),
     "nominations.disclose": (f"/rounds/{ROUND}/disclosure", "member_a chair secretary"),
+    "nominations.opinions": (f"/rounds/{ROUND}/opinions", "secretary"),
+    "nominations.ask": (f"/rounds/{ROUND}/opinions/new", "secretary"),
+    "nominations.opinion": ("/opinions/{o}", "secretary"),
     "nominations.show": ("/nominations/{n}", "clerk_a member_a chair secretary admin"),
     "appraisals.appraise": ("/nominations/{n}/appraisal", "chair secretary"),
     "nominations.sendings": ("/nominations/{n}/sendings", "clerk_a member_a chair secretary admin"),
@@ -104,6 +107,8 @@ WRITES = {
     "nominations.disclose": (f"/rounds/{ROUND}/disclosure/{{p}}", "secretary"),
     "nominations.write": ("/nominations/{d}/edit", "clerk_a"),
     "appraisals.appraise": ("/nominations/{n}/appraisal", "secretary"),
+    "nominations.ask": (f"/rounds/{ROUND}/opinions/new", "secretary"),
+    "nominations.opinion": ("/opinions/{o}", "secretary"),
     "nominations.recall": ("/nominations/{n}/recall", "clerk_a"),
     "nominations.add_evidence": ("/nominations/{d}/evidence", "clerk_a"),
     "nominations.remove_evidence": ("/nominations/{d}/evidence/{e}/remove", "clerk_a"),
@@ -181,9 +186,11 @@ def office(request, sqlite_world: World) -> World:
         world.open_scoring()
     if request.param == "scored":
         close_scoring(actor=world.actor("secretary"), round_id=world.round_id(), at=AT)
+    asked = world.ask_opinion([number])
     person = world.actor("member_b")
     meeting = world.hold_meeting()
     world.ids = {
+        "o": asked,
         "m": meeting,
         "v": world.prepare_vote(meeting, [number]),
         "n": number,

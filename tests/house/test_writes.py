@@ -48,6 +48,10 @@ NOMINATING = (
     ("secretary", "/nominations/{s}/appraisal", {"verdict_minutes": "met"}, 1),
     ("secretary", "/nominations/{s}/appraisal",
      {"act": "return", "verdict_minutes": "fault", "note_minutes": "Thiếu chữ ký"}, 2),
+    ("secretary", f"/rounds/{ROUND}/opinions/new",
+     {"office": "Thuế", "matter": "nợ thuế", "due_on": "30/09/2090", "nominations": "{s}"}, 1),
+    ("secretary", "/opinions/{o}",
+     {"verdict_{s}": "agrees", "reference": "Công văn 1", "answered_on": "15/09/2020", "version": "1"}, 1),
     ("secretary", "/nominations/{s}/accept", {}, 1),
     ("secretary", "/nominations/{s}/return", {"remark": "Bổ sung"}, 1),
     ("secretary", f"/rounds/{ROUND}/steps/scoring", {}, 1),
@@ -90,11 +94,13 @@ def test_a_write_and_its_audit_row_live_or_die_together(
         "p": world.actor("member_b").account_id,
         "h": 5,
     }
+    ids["o"] = world.ask_opinion([ids["s"]])
     world.register("clerk_b", upto={"send": "draft", "report": "accepted"}.get(url.rpartition("/")[2], "sent"))
     if scoring:
         world.open_scoring()
     client = world.client(who)
-    sent = {"csrf_token": token_of(client.get("/account").text), **form}
+    filled = {name.format(**ids): value.format(**ids) for name, value in form.items()}
+    sent = {"csrf_token": token_of(client.get("/account").text), **filled}
     before, counted = everything(), audit_rows()
     written = audit._json
 

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from app.awards.actions import confirm_round, confirm_selection
 from app.campaigns.actions.rounds import close_scoring
 from app.law.rules.categories import Category
+from app.nominations.actions.opinions import record_opinions
+from app.nominations.rules.opinions import GivenOpinion, OpinionVerdict, Source
 from app.registrations.rules.outcome import Direction
 from app.registrations.rules.registration import TargetDraft
 from tests.support.browser import server, violations
@@ -51,6 +53,9 @@ PAGES = {
         "/nominations/1/appraisal",
         "/nominations/1/sendings",
         "/nominations/3/appraisal",
+        f"/rounds/{ROUND}/opinions",
+        f"/rounds/{ROUND}/opinions/new",
+        "/opinions/1",
         "/councils/tinh-bien/edit",
         "/councils/tinh-bien/vote-rules",
         f"/rounds/{ROUND}/meetings/new",
@@ -104,6 +109,10 @@ def filled(founded_sqlite, sqlite_world):
     world.nominate(PAYLOAD, address=PAYLOAD, achievement="\n".join(PAYLOADS))
     world.nominate(PAYLOAD + " 2", upto="draft")
     world.nominate(PAYLOAD + " 3", upto="sent")
+    asked = world.ask_opinion([1, 3], PAYLOAD)
+    objection = GivenOpinion(OpinionVerdict.OBJECTS, PAYLOAD)
+    record_opinions(actor=world.actor("secretary"), request_id=asked, given={1: objection}, version=1,
+                    source=Source(PAYLOAD, AT.date()), today=AT.date(), at=AT)  # fmt: skip
     return world
 
 

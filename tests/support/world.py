@@ -4,7 +4,7 @@ import contextvars
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from app.meetings.rules.presence import Presence, Teller
 from app.meetings.rules.vote_rules import VoteRules
 from app.nominations.actions.disclosures import disclose
 from app.nominations.actions.dossiers import accept_nomination, begin_nomination, send_nomination, write_nomination
+from app.nominations.actions.opinions import ask_opinion
 from app.nominations.queries.conflicts import to_disclose
 from app.nominations.rules.dossier import Dossier
 from app.platform.database import db
@@ -100,6 +101,13 @@ class World:
         """The round is open for scores, and its members have disclosed that they stand aside from no dossier."""
         open_scoring(actor=self.actor("secretary"), round_id=self.round_id(), at=AT)
         self.disclose()
+
+    def ask_opinion(
+        self, nominations: list[int], office: str = "Công an huyện", due_on: date = date(2020, 9, 30)
+    ) -> int:
+        """The secretary asks an office about these dossiers; gives the request's id."""
+        return ask_opinion(actor=self.actor("secretary"), slug=ROUND, office=office, matter="việc chấp hành pháp luật",
+                           due_on=due_on, nominations=nominations, today=AT.date(), at=AT)  # fmt: skip
 
     def take_for(self, name: str, vote_id: int) -> Voter:
         """A member takes papers of an open vote."""

@@ -22,6 +22,11 @@ class DocumentKind(StrEnum):
         return _TITLES[self][0]
 
     @property
+    def in_references(self) -> str:
+        """The kind as other texts name it: "Quyết định", "Công văn"."""
+        return "Công văn" if self is DocumentKind.LETTER else self.title.capitalize()
+
+    @property
     def abbreviation(self) -> str:
         """The kind's abbreviation in the document's symbol; an official letter and a form have none."""
         return _TITLES[self][1]

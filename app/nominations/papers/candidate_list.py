@@ -1,11 +1,39 @@
 """The Danh sách trích ngang: every accepted nominee in a few lines, for the council to read."""
 
-from app.documents.administrative import AdministrativeDocument, Paragraph, Signature
+from dataclasses import dataclass
+
+from app.documents.administrative import (
+    AdministrativeDocument,
+    Align,
+    Block,
+    Column,
+    Paragraph,
+    Signature,
+    Table,
+    TableGroup,
+)
 from app.nominations.papers.nominated import NominatedRound
+from app.vietnamese.numbers import two_digits
+
+OPINION_COLUMNS = (
+    Column("TT", 5, Align.CENTRE),
+    Column("Họ và tên, tên tập thể", 25),
+    Column("Cơ quan", 20),
+    Column("Ý kiến", 50),
+)
 
 
-def candidate_list(facts: NominatedRound) -> AdministrativeDocument:
-    """The list of those whom the council considers, ready to be rendered."""
+@dataclass(frozen=True, slots=True)
+class OpinionLine:
+    """What one office said of one nominee, or that its answer is missing."""
+
+    name: str
+    office: str
+    said: str
+
+
+def candidate_list(facts: NominatedRound, opinions: tuple[OpinionLine, ...] = ()) -> AdministrativeDocument:
+    """The list of those whom the council considers, with what other offices said of them, ready to be rendered."""
     return facts.letterhead.form(
         "DANH SÁCH TRÍCH NGANG",
         f"Các {facts.kinds} đề nghị tặng Giấy khen trong {facts.movement}",
@@ -13,6 +41,17 @@ def candidate_list(facts: NominatedRound) -> AdministrativeDocument:
         body=(
             Paragraph(f"Tổng số hồ sơ đủ điều kiện trình Hội đồng: {facts.counts}."),
             facts.table(),
+            *_opinions(opinions),
         ),
         signatures=(Signature(("THƯỜNG TRỰC HỘI ĐỒNG",), ""),),
+    )
+
+
+def _opinions(opinions: tuple[OpinionLine, ...]) -> tuple[Block, ...]:
+    if not opinions:
+        return ()
+    rows = tuple((two_digits(number), one.name, one.office, one.said) for number, one in enumerate(opinions, 1))
+    return (
+        Paragraph("Ý kiến của cơ quan liên quan đối với các trường hợp trong danh sách:"),
+        Table(OPINION_COLUMNS, (TableGroup("", rows),)),
     )

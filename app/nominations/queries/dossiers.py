@@ -11,8 +11,9 @@ from app.campaigns.rules.states import RoundState
 from app.law.rules.categories import Category
 from app.nominations.models import Evidence, Nomination, Nominee
 from app.nominations.queries.conflicts import require_disclosure
+from app.nominations.queries.opinions import OpinionFacts, opinions_on
 from app.nominations.queries.sendings import StepFacts, steps_of
-from app.nominations.rules.acts import CHECK_DOSSIER, READ_DOSSIER, WRITE_DOSSIER
+from app.nominations.rules.acts import CHECK_DOSSIER, READ_DOSSIER, READ_OPINION, WRITE_DOSSIER
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import NotFound
@@ -40,6 +41,7 @@ class DossierRow:
     held: bool
     registered: bool
     changed_at: datetime
+    opinions: tuple[OpinionFacts, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class DossierFacts:
     held: bool
     evidence: tuple[EvidenceFacts, ...]
     steps: tuple[StepFacts, ...]
+    opinions: tuple[OpinionFacts, ...]
     may_write: bool
     may_recall: bool
     may_check: bool
@@ -130,7 +133,7 @@ def board_facts(*, actor: Actor, slug: str, chosen: Filter) -> BoardFacts:
     if roles <= {Role.MEMBER, Role.CHAIR} and not actor.operator:
         visible.append(Nomination.state == NominationState.ACCEPTED)
     counts = _counts(visible)
-    found, rows = _list(award_round.id, visible, chosen)
+    found, rows = _list(award_round.id, visible, chosen, may(actor, READ_OPINION, Within(award_round.council_id)))
     return BoardFacts(
         round=award_round,
         by_movement=tuple(
@@ -151,7 +154,7 @@ def board_facts(*, actor: Actor, slug: str, chosen: Filter) -> BoardFacts:
 
 
 def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
-    """One dossier, if the actor may read it; NotFound otherwise. Four queries, five for a member."""
+    """One dossier, if the actor may read it; NotFound otherwise. Four to six queries."""
     row = db.session.execute(
         select(Nomination, Nominee, Unit.name.label("unit_name"), Movement, AwardRound, Campaign.council_id)
         .join(Nominee, Nominee.id == Nomination.nominee_id)
@@ -204,6 +207,7 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
         ),
         evidence=_evidence(nomination_id),
         steps=steps_of(nomination_id),
+        opinions=opinions_on([nomination_id]).get(nomination_id, ()) if may(actor, READ_OPINION, within) else (),
         may_write=open_now and nomination.state.is_with_the_unit and may(actor, WRITE_DOSSIER, within),
         may_recall=open_now and nomination.state is NominationState.SENT and may(actor, WRITE_DOSSIER, within),
         may_check=open_now and nomination.state is NominationState.SENT and may(actor, CHECK_DOSSIER, within),
@@ -245,7 +249,9 @@ def _sum(
     return total
 
 
-def _list(round_id: int, visible: list[ColumnElement[bool]], chosen: Filter) -> tuple[int, tuple[DossierRow, ...]]:
+def _list(
+    round_id: int, visible: list[ColumnElement[bool]], chosen: Filter, with_opinions: bool
+) -> tuple[int, tuple[DossierRow, ...]]:
     conditions = [*visible]
     if chosen.movement:
         conditions.append(Movement.slug == chosen.movement)
@@ -267,6 +273,7 @@ def _list(round_id: int, visible: list[ColumnElement[bool]], chosen: Filter) -> 
     )
     listed = db.session.execute(joined).all()
     nominees = [(one.unit_id, one.movement_id, nominee.category, nominee.name) for one, nominee, *_ in listed]
+    opinions = opinions_on([one.id for one, *_ in listed]) if with_opinions else {}
     rows = []
     for (nomination, nominee, unit_name, movement_name, _), standing in zip(
         listed, standings(round_id, nominees), strict=True
@@ -282,6 +289,7 @@ def _list(round_id: int, visible: list[ColumnElement[bool]], chosen: Filter) -> 
                 held=nomination.held,
                 registered=standing.is_registered,
                 changed_at=nomination.changed_at,
+                opinions=opinions.get(nomination.id, ()),
             )
         )
     return listed[0].found if listed else 0, tuple(rows)

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from flask import Blueprint, Response, request, url_for
+from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
@@ -17,6 +17,7 @@ from app.nominations.queries.sendings import sendings_of
 from app.nominations.rules.acts import CHECK_DOSSIER, DISCLOSE, RECORD_DISCLOSURE, WRITE_DOSSIER
 from app.nominations.rules.dossier import Dossier
 from app.nominations.rules.snapshots import LABELS
+from app.nominations.views.blueprint import blueprint
 from app.platform import clock
 from app.platform.errors import OfficeError
 from app.platform.files import file_store
@@ -26,8 +27,6 @@ from app.units.authority import require
 from app.units.present import present_actor
 from app.units.queries import council_units, find_member
 from app.units.rules.authority import Within
-
-blueprint = Blueprint("nominations", __name__)
 
 
 def _chosen() -> Filter:
@@ -41,7 +40,9 @@ def _chosen() -> Filter:
 def board(slug: str) -> Response:
     """The round's board."""
     return render_page(
-        "nominations/board.html", queries.board_facts(actor=present_actor(), slug=slug, chosen=_chosen())
+        "nominations/board.html",
+        queries.board_facts(actor=present_actor(), slug=slug, chosen=_chosen()),
+        today=clock.today(),
     )
 
 
@@ -98,7 +99,7 @@ def disclose(slug: str, account_id: int | None = None) -> ResponseReturnValue:
 def show(nomination_id: int) -> Response:
     """One dossier, with what the actor may do with it."""
     facts = queries.dossier_facts(actor=present_actor(), nomination_id=nomination_id)
-    return render_page("nominations/show.html", facts, form=ReturnForm())
+    return render_page("nominations/show.html", facts, form=ReturnForm(), today=clock.today())
 
 
 @blueprint.get("/nominations/<int:nomination_id>/sendings")
@@ -253,4 +254,4 @@ def send_back(nomination_id: int) -> ResponseReturnValue:
     ):
         say("Đã trả lại hồ sơ cho đơn vị.")
         return redirect_after(url_for("nominations.show", nomination_id=nomination_id))
-    return render_form("nominations/show.html", facts, form)
+    return render_form("nominations/show.html", facts, form, today=clock.today())
