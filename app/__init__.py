@@ -33,6 +33,7 @@ STREET = (
     ("registrations", "units sign up by movement: targets, pledge, what was achieved"),
     ("nominations", "dossiers, evidence, return and resend"),
     ("appraisals", "the checklist of a dossier, answered by machine or by a person"),
+    ("imports", "lists of nominees from Excel and Word: read, matched, mended, taken in"),
     ("scoring", "score sheets, and the ranking that moves"),
     ("ballots", "the blind box: roll, secret cast, count; it knows no names"),
     ("meetings", "the council sits: presence, quorum, secret votes, minutes"),

@@ -1,0 +1,77 @@
+"""To which unit and which movement a row belongs."""
+
+import re
+from functools import lru_cache
+
+from app.imports.rules.cells import nearest
+from app.imports.rules.entries import Finding, MovementChoice, Terms
+from app.imports.rules.fields import Field
+from app.vietnamese.names import folded
+
+_KIND = re.compile(
+    r"^(?:ubnd|uy ban nhan dan)?\s*(?:xa|phuong|thi tran|tt|dac khu)?\.?\s+|^(?:ubnd|uy ban nhan dan)\s+"
+)
+_SECTION_NUMBER = re.compile(r"^\s*(?:[IVXivx]{1,4}|[A-Ha-h]|\d{1,3})\s*[.)/-]\s*")
+
+
+def unit_named(text: str, terms: Terms) -> int | None:
+    """The unit of the council with this name, whatever its marks, capitals and the words before it."""
+    return _units(tuple(terms.units.items())).get(_bare(text)) if text else None
+
+
+def unit_of_section(text: str, terms: Terms) -> int | None:
+    """The unit that a section row of the list opens ("III. Xã An Cư")."""
+    return unit_named(_SECTION_NUMBER.sub("", text.split(" | ")[-1]), terms)
+
+
+def unit_of(text: str, terms: Terms, unit_id: int | None) -> tuple[int | None, Finding | None]:
+    """The unit of a row: the one that it names, else `unit_id`, that of its section or of the whole list."""
+    named = unit_named(text, terms)
+    if named is None and text and unit_id is None:
+        near = nearest(text, terms.units.values())
+        return None, Finding(Field.UNIT, f"Không có đơn vị “{text}” trong Hội đồng. Hãy sửa tên đơn vị.", near)
+    chosen = unit_id if named is None else named
+    if chosen is None:
+        return None, Finding(
+            Field.UNIT, "Chưa rõ đơn vị đề nghị. Hãy ghi tên đơn vị, hoặc chọn một đơn vị cho cả danh sách."
+        )
+    if chosen not in terms.own_units:
+        return None, Finding(
+            Field.UNIT, f"Dòng này của “{terms.units[chosen]}”, không phải đơn vị của bạn. Hãy bỏ dòng này."
+        )
+    return chosen, None
+
+
+def movement_of(text: str, terms: Terms) -> tuple[MovementChoice | None, Finding | None]:
+    """The movement of a row: the one that it names, else that of the whole list."""
+    if text:
+        for movement in terms.movements:
+            if folded(movement.name) == folded(text).removeprefix("phong trao ").strip('“”" '):
+                return movement, None
+        near = nearest(text, [movement.name for movement in terms.movements])
+        return None, Finding(
+            Field.MOVEMENT, f"Đợt này không có phong trào “{text}”. Hãy ghi đúng tên phong trào.", near
+        )
+    for movement in terms.movements:
+        if movement.id == terms.movement_id:
+            return movement, None
+    return None, Finding(
+        Field.MOVEMENT, "Chưa rõ phong trào. Hãy chọn một phong trào cho cả danh sách, hoặc ghi ở từng dòng."
+    )
+
+
+def movement_in_title(title: str, terms: Terms) -> MovementChoice | None:
+    """The movement that stands in the title of a list; None when it names none, or several."""
+    words = folded(title)
+    named = [movement for movement in terms.movements if folded(movement.name) in words]
+    return named[0] if len(named) == 1 else None
+
+
+def _bare(text: str) -> str:
+    words = folded(text).strip(" .,:;-")
+    return _KIND.sub("", words)
+
+
+@lru_cache(maxsize=8)
+def _units(units: tuple[tuple[int, str], ...]) -> dict[str, int]:
+    return {_bare(name): unit_id for unit_id, name in units} | {folded(name): unit_id for unit_id, name in units}
