@@ -29,12 +29,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A kind of batch: its name, who may ask for it and take what came of it, and the plan for some arguments."""
+    """A kind of batch: its name, who may ask for it and take what came of it, the plan for some arguments.
+
+    `page` is the endpoint, with a `slug` that is the argument `round`, of the page on which it is asked for.
+    """
 
     slug: str
     name: str
     act: Act
     plan: Callable[[Actor, Mapping[str, str]], Plan]
+    page: str
 
 
 def job(slug: str) -> Job:

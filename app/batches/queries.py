@@ -21,6 +21,7 @@ class BatchFacts:
     id: int
     council_id: int
     job: Job
+    round: str
     state: BatchState
     total: int
     done: int
@@ -67,6 +68,7 @@ def _facts(row: Batch) -> BatchFacts:
         id=row.id,
         council_id=row.council_id,
         job=job(row.job),
+        round=row.arguments["round"],
         state=row.state,
         total=row.total,
         done=row.done,

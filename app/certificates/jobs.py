@@ -69,6 +69,6 @@ def _digest(facts: RoundCertificates, emblem: bytes | None) -> str:
 
 
 JOBS = (
-    Job("certificates-pdf", "Giấy khen trong một tệp PDF", PRINT_CERTIFICATES, _in_one_file),
-    Job("certificates-zip", "Giấy khen mỗi tờ một tệp (ZIP)", PRINT_CERTIFICATES, _one_by_one),
+    Job("certificates-pdf", "Giấy khen trong một tệp PDF", PRINT_CERTIFICATES, _in_one_file, "certificates.index"),
+    Job("certificates-zip", "Giấy khen mỗi tờ một tệp (ZIP)", PRINT_CERTIFICATES, _one_by_one, "certificates.index"),
 )
