@@ -1,6 +1,10 @@
 """What can go wrong in the office, said in Vietnamese."""
 
 NOT_FOUND = "Không tìm thấy trang. Địa chỉ có thể đã đổi, hoặc trang không thuộc đơn vị của bạn."
+IN_PERSON = (
+    "Chấm điểm, bỏ phiếu, khai báo và ủy quyền thì mỗi người tự làm, không làm thay được. Hãy bấm “Thôi làm thay” ở đầu trang "
+    "rồi làm việc này bằng tên của bạn."
+)
 FORBIDDEN = "Bạn không được giao quyền làm việc này. Nếu cần, hãy liên hệ thư ký Hội đồng."
 
 
@@ -55,3 +59,10 @@ class Forbidden(OfficeError):
 
     def __init__(self) -> None:
         super().__init__(FORBIDDEN)
+
+
+class InPerson(Forbidden):
+    """A deputy tries what each person does in person only."""
+
+    def __init__(self) -> None:
+        OfficeError.__init__(self, IN_PERSON)

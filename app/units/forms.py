@@ -4,7 +4,7 @@ from flask_wtf.file import FileField
 from wtforms import PasswordField, SelectField
 from wtforms.validators import ValidationError
 
-from app.platform.forms import AtMost, LineField, OfficeForm, Required
+from app.platform.forms import AtMost, DayField, LineField, OfficeForm, Required
 from app.units.rules.authority import Role
 
 
@@ -52,6 +52,20 @@ class SingleSignOnForm(OfficeForm):
         before, at, after = field.data.rpartition("@")
         if field.data and (not at or not before or "." not in after or " " in field.data):
             raise ValidationError("Thư điện tử phải có dạng ten@coquan.gov.vn. Hãy kiểm tra lại.")
+
+
+class DelegationForm(OfficeForm):
+    """The chair's written delegation."""
+
+    principal_id = SelectField("Người ủy quyền", coerce=int)
+    deputy_id = SelectField("Người được ủy quyền", coerce=int)
+    since = DayField("Từ ngày", [Required("Hãy gõ ngày đầu.")], description="Ví dụ 01/12/2026.")
+    until = DayField("Đến hết ngày", [Required("Hãy gõ ngày cuối.")])
+    paper = LineField(
+        "Văn bản ủy quyền",
+        [Required("Hãy ghi số và ngày của văn bản ủy quyền."), AtMost(200)],
+        description="Ví dụ: Giấy ủy quyền số 12/GUQ-UBND ngày 28/11/2026.",
+    )
 
 
 class CouncilForm(OfficeForm):

@@ -1,5 +1,7 @@
 """Councils, clusters, units, and the roles held in them."""
 
+from datetime import date, datetime
+
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -70,3 +72,25 @@ class RoleHolding(Base):
     council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     role: Mapped[Role]
+
+
+class Delegation(Base):
+    """The chair lets somebody do the chair's work from one day to another, by a written paper."""
+
+    __tablename__ = "delegations"
+    __table_args__ = (
+        CheckConstraint("until >= since", name="a_delegation_ends_after_it_begins"),
+        CheckConstraint("principal_id <> deputy_id", name="nobody_is_their_own_deputy"),
+        Index(None, "council_id"),
+        Index(None, "deputy_id"),
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
+    principal_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    deputy_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    since: Mapped[date]
+    until: Mapped[date]  # the last day
+    paper: Mapped[str]  # number and date of the written delegation
+    given_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]

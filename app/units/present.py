@@ -1,12 +1,15 @@
-"""The actor of the present request: the person signed in, with the roles that they hold."""
+"""The actor of the present request: the person signed in, or the chair whose work they do by delegation."""
 
-from flask import g
+from flask import g, session
 from flask_login import current_user
 
+from app.platform import clock
+from app.units.delegations import deputy_actor
 from app.units.queries import holdings_of
 from app.units.rules.authority import Actor
 
 NOBODY = Actor(account_id=None, true_account_id=None, name="Khách")
+ACTING = "delegation"  # in the signed cookie: by which delegation the person acts
 
 
 def present_actor() -> Actor:
@@ -18,6 +21,12 @@ def present_actor() -> Actor:
 
 
 def _signed_in_actor() -> Actor:
+    if ACTING in session:
+        on = clock.today()
+        deputy = deputy_actor(delegation_id=session[ACTING], deputy_id=current_user.account_id, on=on)
+        if deputy is not None:
+            return deputy
+        del session[ACTING]  # it has run out, or was ended: from here on the person acts for themselves
     return Actor(
         account_id=current_user.account_id,
         true_account_id=current_user.true_account_id,

@@ -77,6 +77,7 @@ READS = {
     "units.council_people": ("/councils/tinh-bien/people", "admin"),
     "units.new_password": ("/councils/tinh-bien/people/{p}/password", "admin"),
     "units.person": ("/councils/tinh-bien/people/{p}", "admin"),
+    "units.delegations": ("/councils/tinh-bien/delegations", "chair admin"),
     "units.edit_council": ("/councils/tinh-bien/edit", "secretary admin"),
     "units.council_audit": ("/councils/tinh-bien/audit", "admin"),
     "units.audit_file": ("/councils/tinh-bien/audit.csv", "admin"),
@@ -142,6 +143,8 @@ WRITES = {
     "units.switch": ("/councils/tinh-bien/people/{p}/switch", "admin"),
     "units.reset_factor": ("/councils/tinh-bien/people/{p}/second-factor/reset", "admin"),
     "units.person": ("/councils/tinh-bien/people/{p}", "admin"),
+    "units.delegations": ("/councils/tinh-bien/delegations", "chair admin"),
+    "units.end_delegation": ("/councils/tinh-bien/delegations/1/end", "chair admin"),
     "units.remove_passkeys": ("/councils/tinh-bien/people/{p}/passkeys/remove", "admin"),
     "units.unlock": ("/councils/tinh-bien/people/{p}/unlock", "admin"),
     "units.end_person_sessions": ("/councils/tinh-bien/people/{p}/sessions/end", "admin"),
@@ -158,7 +161,8 @@ NAMELESS = {"ballots.cast_slip", "ballots.cast_papers"}
 WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count", "meetings.vote_openly"}
 OF_THE_ACCOUNT = {"accounts.sign_out", "accounts.end_session", "accounts.end_other_sessions", "accounts.password",
                   "accounts.second_factor", "accounts.renew_codes", "accounts.second_factor_off",
-                  "accounts.passkeys", "accounts.passkey_options", "accounts.remove_passkey"}  # fmt: skip
+                  "accounts.passkeys", "accounts.passkey_options", "accounts.remove_passkey",
+                  "units.act_for", "units.stop_acting"}  # fmt: skip
 ONES_OWN = {*OF_THE_ACCOUNT, "accounts.own_account",
             "campaigns.index", "campaigns.new", "documents.check", "scoring.next_sheet", "units.people", "units.audit"}  # fmt: skip
 STREAMS = {"scoring.ranking_live", "scoring.hall_live", "meetings.vote_live"}

@@ -64,6 +64,8 @@ NOMINATING = (
     ("member_a", "/account/sessions/end-others", {}, 1),
     ("admin", "/councils/tinh-bien/people/{p}/sessions/end", {}, 1),
     ("admin", "/councils/tinh-bien/people/{p}/unlock", {}, 1),
+    ("chair", "/councils/tinh-bien/delegations",
+     {"principal_id": "{chair}", "deputy_id": "{p}", "since": "01/01/2026", "until": "31/12/2026", "paper": "Số 12"}, 1),
     ("admin", "/councils/tinh-bien/people/{p}/passkeys/remove", {}, 1),
     ("admin", "/councils/tinh-bien/people/{p}", {"email": "b@tinh.example", "subject": "ma-b"}, 1),
     ("member_a", "/sign-out", {}, 1),
@@ -92,6 +94,7 @@ def test_a_write_and_its_audit_row_live_or_die_together(
         "s": world.nominate("Trần Văn Bình", upto="sent"),
         "d": world.nominate("Đỗ Văn Dũng", upto="draft"),
         "p": world.actor("member_b").account_id,
+        "chair": world.actor("chair").account_id,
         "h": 5,
     }
     ids["o"] = world.ask_opinion([ids["s"]])
@@ -99,8 +102,10 @@ def test_a_write_and_its_audit_row_live_or_die_together(
     if scoring:
         world.open_scoring()
     client = world.client(who)
-    filled = {name.format(**ids): value.format(**ids) for name, value in form.items()}
-    sent = {"csrf_token": token_of(client.get("/account").text), **filled}
+    sent = {"csrf_token": token_of(client.get("/account").text)}
+    sent |= {
+        name.format(**ids): value.format(**ids) if value.startswith("{") else value for name, value in form.items()
+    }
     before, counted = everything(), audit_rows()
     written = audit._json
 

@@ -170,16 +170,54 @@ def test_codes_and_recovery_codes_work_without_scripts(chromium: Browser, addres
     context.close()
 
 
-def test_every_page_of_the_ways_in_is_accessible_and_fits(window: Page) -> None:
-    faults = []
+class Looker:
+    """Looks at the page of a window at three widths and notes what axe finds and what does not fit."""
 
-    def look() -> None:
+    def __init__(self, window: Page) -> None:
+        self.window, self.faults = window, []
+
+    def __call__(self) -> None:
         for width in (1280, 390, 320):
-            window.set_viewport_size({"width": width, "height": 900})
-            faults.extend(f"{window.url} {width}: {fault}" for fault in violations(window))
-            if window.evaluate(SIDEWAYS):
-                faults.append(f"{window.url} {width}: scrolls sideways")
+            self.window.set_viewport_size({"width": width, "height": 900})
+            self.faults.extend(f"{self.window.url} {width}: {fault}" for fault in violations(self.window))
+            if self.window.evaluate(SIDEWAYS):
+                self.faults.append(f"{self.window.url} {width}: scrolls sideways")
 
+
+def test_a_delegation_is_given_and_used_and_its_pages_are_accessible(window: Page) -> None:
+    look = Looker(window)
+    type_password(window, "chair")
+    window.wait_for_url("**/")
+    window.goto("/account")
+    window.get_by_role("link", name="Ủy quyền việc của Chủ tịch").click()
+    look()
+    window.get_by_label("Người được ủy quyền").select_option(label="Người secretary")
+    window.get_by_label("Từ ngày").fill("01/01/2020")
+    window.get_by_label("Đến hết ngày").fill("31/12/2099")
+    window.get_by_label("Văn bản ủy quyền").fill("Giấy ủy quyền số 12/GUQ-UBND ngày 28/11/2026")
+    window.get_by_role("button", name="Ghi ủy quyền").click()
+    expect(window.get_by_text("Đã ghi ủy quyền.")).to_be_visible()
+    look()
+    sign_out(window)
+
+    type_password(window, "secretary")
+    window.wait_for_url("**/")
+    window.goto("/account")
+    look()
+    window.get_by_role("button", name="Làm thay Người chair").click()
+    expect(window.get_by_role("note")).to_contain_text("Người secretary (thay Người chair)")
+    look()
+    window.goto("/account")
+    look()
+    window.goto("/councils/tinh-bien/delegations")
+    expect(window.get_by_text("không làm thay được")).to_be_visible()
+    window.get_by_role("button", name="Thôi làm thay").click()
+    expect(window.get_by_text("Đã thôi làm thay.")).to_be_visible()
+    assert look.faults == []
+
+
+def test_every_page_of_the_ways_in_is_accessible_and_fits(window: Page) -> None:
+    look = Looker(window)
     window.goto("/sign-in")
     expect(window.get_by_role("button", name="Đăng nhập bằng khóa truy cập")).to_be_visible()
     look()
@@ -212,4 +250,4 @@ def test_every_page_of_the_ways_in_is_accessible_and_fits(window: Page) -> None:
     window.get_by_label("Mã xác thực").fill(code)
     window.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
     window.wait_for_url("**/")
-    assert faults == []
+    assert look.faults == []

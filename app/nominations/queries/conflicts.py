@@ -11,6 +11,7 @@ from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import StepFirst
 from app.units.models import RoleHolding, Unit
+from app.units.queries import council_members
 from app.units.rules.authority import Actor, Role
 
 OWN_UNIT = "Hồ sơ của đơn vị mình"
@@ -38,9 +39,12 @@ class ToDisclose:
 
 def require_disclosure(actor: Actor, council_id: int, round_id: int, slug: str) -> None:
     """Raises StepFirst for a member who has not said of all accepted dossiers from which ones they stand aside."""
-    if actor.account_id is None or not actor.roles(council_id) & {Role.MEMBER, Role.CHAIR}:
+    who = actor.true_account_id  # a deputy's own conflicts matter, not those of whom they act for
+    if who is None or not actor.roles(council_id) & {Role.MEMBER, Role.CHAIR}:
         return
-    if undisclosed(round_id, [actor.account_id]):
+    if actor.is_deputy and who not in {one.account_id for one in council_members(council_id)}:
+        return
+    if undisclosed(round_id, [who]):
         raise StepFirst(
             "Trước khi mở hồ sơ, hãy khai báo bạn đứng ngoài hồ sơ nào (đơn vị mình, người thân, người mình đề nghị).",
             "nominations.disclose",
@@ -88,13 +92,14 @@ def conflicts_of_round(round_id: int) -> Mapping[int, tuple[StandAside, ...]]:
 
 
 def hidden_from(actor: Actor, council_id: int, round_id: int) -> frozenset[int]:
-    """The dossiers whose scores and counts the actor does not see: a member's own conflicts. One query for members."""
+    """The dossiers whose scores and counts the actor does not see: a member's own conflicts, and for a deputy both people's.
+    One query for members."""
     if not actor.roles(council_id) & {Role.MEMBER, Role.CHAIR}:
         return frozenset()
     return frozenset(
         nomination_id
         for nomination_id, members in conflicts_of_round(round_id).items()
-        if any(one.account_id == actor.account_id for one in members)
+        if any(one.account_id in actor.people for one in members)
     )
 
 

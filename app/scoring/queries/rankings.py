@@ -69,7 +69,8 @@ def may_see_ranking(actor: Actor, award_round: RoundFacts, movement: MovementFac
     """Whether the actor sees scores, or only how many have scored.
 
     The secretary always does. While members score, the chair, who is a member, does so for the dossiers for which
-    the chair's own sheets are all sent; the other members see scores once scoring has closed.
+    the chair's own sheets are all sent; the other members see scores once scoring has closed. A deputy of the chair who
+    scores too sees them once both have sent theirs.
     """
     within = Within(award_round.council_id)
     require(actor, SEE_PROGRESS, within)
@@ -78,7 +79,10 @@ def may_see_ranking(actor: Actor, award_round: RoundFacts, movement: MovementFac
         return True
     if not may(actor, SEE_RANKING, within):
         return False
-    return not roles & {Role.MEMBER, Role.CHAIR} or _has_sent_all(actor, award_round, movement, category)
+    if not roles & {Role.MEMBER, Role.CHAIR}:
+        return True
+    scorers = {one.account_id for one in council_members(award_round.council_id)} if actor.is_deputy else actor.people
+    return all(_has_sent_all(one, award_round, movement, category) for one in actor.people & scorers)
 
 
 def ranking_facts(
@@ -224,14 +228,12 @@ def _points(hundredths: str) -> Decimal:
     return Decimal(hundredths).scaleb(-2)
 
 
-def _has_sent_all(actor: Actor, award_round: RoundFacts, movement: MovementFacts, category: Category) -> bool:
+def _has_sent_all(account_id: int, award_round: RoundFacts, movement: MovementFacts, category: Category) -> bool:
     missing = db.session.scalar(
         select(func.count())
         .select_from(Nomination)
         .join(Nominee, Nominee.id == Nomination.nominee_id)
-        .outerjoin(
-            ScoreSheet, (ScoreSheet.nomination_id == Nomination.id) & (ScoreSheet.account_id == actor.account_id)
-        )
+        .outerjoin(ScoreSheet, (ScoreSheet.nomination_id == Nomination.id) & (ScoreSheet.account_id == account_id))
         .where(
             Nomination.round_id == award_round.id,
             Nomination.movement_id == movement.id,

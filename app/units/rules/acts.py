@@ -8,3 +8,4 @@ MANAGE_UNITS = Act("manage units", frozenset({Role.ADMINISTRATOR, Role.SECRETARY
 MANAGE_PEOPLE = Act("manage people", frozenset({Role.ADMINISTRATOR}))
 READ_AUDIT = Act("read the audit", frozenset({Role.ADMINISTRATOR}))
 EDIT_COUNCIL = Act("edit the council", frozenset({Role.ADMINISTRATOR, Role.SECRETARY}))
+DELEGATE = Act("delegate the chair's work", frozenset({Role.CHAIR, Role.ADMINISTRATOR}), in_person=True)

@@ -36,7 +36,8 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever acts: the account acted for, the account that really acts, and the roles held.
+    """Whoever acts: the account acted for, the account that really acts, and the roles held. The two accounts differ where a
+    deputy acts by delegation; then the name tells both.
 
     An operator is somebody at the machine's own console (a `flask` command); the operating system has let
     them in, so every act is theirs, and the audit names the command's user.
@@ -47,6 +48,16 @@ class Actor:
     name: str
     holdings: frozenset[Holding] = field(default_factory=frozenset)
     operator: bool = False
+
+    @property
+    def is_deputy(self) -> bool:
+        """Whether somebody acts here for somebody else."""
+        return self.account_id != self.true_account_id
+
+    @property
+    def people(self) -> frozenset[int]:
+        """The account acted for and the one that really acts: what either may not see, neither sees."""
+        return frozenset(one for one in (self.account_id, self.true_account_id) if one is not None)
 
     @property
     def council_ids(self) -> frozenset[int]:
@@ -68,10 +79,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A thing that somebody may do, and the roles that may do it."""
+    """A thing that somebody may do, the roles that may do it, and whether nobody else can do it for them."""
 
     name: str
     roles: frozenset[Role]
+    in_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,8 @@ def may(actor: Actor, act: Act, within: Within) -> bool:
     """Whether the actor may do the act there. A clerk may act only for their own unit where one is named."""
     if actor.operator:
         return True
+    if act.in_person and actor.is_deputy:
+        return False
     return any(
         holding.role in act.roles
         and holding.council_id == within.council_id

@@ -1,6 +1,8 @@
 """What the audit's words mean in the office: the log keeps short English words, the administrator reads Vietnamese."""
 
 DEEDS = {
+    "acting for another begun": "Bắt đầu làm thay",
+    "acting for another ended": "Thôi làm thay",
     "account created": "Tạo tài khoản",
     "account switched": "Mở, khóa tài khoản",
     "attendance marked": "Điểm danh",
@@ -22,6 +24,8 @@ DEEDS = {
     "conflicts disclosed": "Khai báo đứng ngoài hồ sơ",
     "conflict declared": "Đứng ngoài hồ sơ",
     "criteria set": "Đặt tiêu chí",
+    "delegation ended": "Chấm dứt ủy quyền",
+    "delegation given": "Ghi ủy quyền",
     "document issued": "Phát hành văn bản",
     "dossier accepted": "Tiếp nhận hồ sơ",
     "dossier appraised": "Thẩm định hồ sơ",
@@ -94,7 +98,7 @@ DEEDS = {
 THINGS = {
     "accounts": "tài khoản", "attendances": "điểm danh", "award_rounds": "đợt", "award_amendments": "hủy bỏ, đính chính khen thưởng", "awards": "khen thưởng",
     "batches": "việc hàng loạt", "campaigns": "phong trào", "certificate_blanks": "phôi giấy khen", "certificate_settings": "cài đặt giấy khen", "clusters": "cụm, khối", "conflicts_of_interest": "hồ sơ, ủy viên",
-    "council_meetings": "phiên họp", "council_rules": "quy định", "councils": "Hội đồng", "criteria": "tiêu chí", "disclosures": "khai báo, ủy viên", "evidence": "minh chứng",
+    "council_meetings": "phiên họp", "council_rules": "quy định", "councils": "Hội đồng", "criteria": "tiêu chí", "delegations": "ủy quyền", "disclosures": "khai báo, ủy viên", "evidence": "minh chứng",
     "issued_documents": "văn bản", "movements": "phong trào thành phần", "nominations": "hồ sơ", "office_bases": "căn cứ pháp lý", "office_templates": "mẫu văn bản", "opinion_requests": "việc xin ý kiến",
     "passkeys": "khóa truy cập", "registrations": "bản đăng ký", "role_holdings": "vai trò", "score_sheets": "phiếu chấm", "second_factors": "mã xác thực",
     "selections": "danh sách", "sign_in_sessions": "phiên đăng nhập",
