@@ -90,5 +90,5 @@ def set_headers(app: Flask, https: bool) -> None:
             headers.setdefault("Cache-Control", "no-store")
             headers.add("Vary", "HX-Request")
         if https:
-            headers["Strict-Transport-Security"] = "max-age=31536000"
+            headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         return response

@@ -50,7 +50,10 @@ def send_to_sign_in() -> BaseResponse:
 
 
 def safe_next(target: str | None) -> str:
-    """The page to go to after signing in: only a path of this site, never another host."""
-    if target and target.startswith("/") and not target.startswith(("//", "/\\")) and "\n" not in target:
-        return target
-    return "/"
+    """The page to go to after signing in: only a path of this site, never another host.
+
+    Browsers leave out tabs and line breaks, and take a backslash for a slash: "/<tab>/evil.example" is another host.
+    """
+    if not target or not target.startswith("/") or target.startswith("//"):
+        return "/"
+    return "/" if "\\" in target or not target.isprintable() else target

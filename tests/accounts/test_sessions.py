@@ -42,7 +42,7 @@ def test_behind_https_the_cookie_is_bound_to_the_host(tmp_path) -> None:
 
     assert answer.headers["Set-Cookie"].startswith("__Host-session=")
     assert "Secure" in answer.headers["Set-Cookie"]
-    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
 
 
 def test_signing_in_makes_a_new_session_and_signing_out_kills_the_old_cookie(sqlite_world: World) -> None:
