@@ -13,6 +13,8 @@ _PATTERN = parse_pattern("#,##0.############")
 _AMOUNT = re.compile(
     r"(?P<whole>[0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){1,4})(?:,(?P<part>[0-9]{1,3}))?|(?P<point>[0-9]{1,15}\.[0-9]{1,2})"
 )
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 _SCORE = re.compile(r"([0-9]{1,4})(?:[.,]([0-9]{1,6}))?")
 
 
@@ -28,6 +30,19 @@ def format_number(value: int | Decimal, places: int = 2) -> str:
     if isinstance(value, Decimal):
         value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return str(_PATTERN.apply(value, _VIETNAMESE))
+
+
+def roman(value: int) -> str:
+    """A number from 1 to 3999 in Roman numerals, as sections are numbered.
+
+    >>> [roman(value) for value in (1, 4, 9, 14, 40)]
+    ['I', 'IV', 'IX', 'XIV', 'XL']
+    """
+    written = ""
+    for step, letters in _ROMAN:
+        written += letters * (value // step)
+        value %= step
+    return written
 
 
 def two_digits(value: int) -> str:

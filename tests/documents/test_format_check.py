@@ -91,6 +91,11 @@ def unnumbered(word: Document) -> None:
             code.getparent().remove(code)
 
 
+def number_not_bold(word: Document) -> None:
+    for bold in list(word.part.numbering_part.element.iter(qn("w:b"))):
+        bold.getparent().remove(bold)
+
+
 FAULTS = [
     (on_page(left_margin=Mm(20)), "Lề trang", "Lề trái 20 mm. Hãy đặt từ 30 đến 35 mm."),
     (on_page(page_width=Mm(216), page_height=Mm(279)), "Khổ giấy", "Giấy 216 x 279 mm"),
@@ -109,14 +114,14 @@ FAULTS = [
     (dressed("Về việc", bold=False), "Trích yếu", "Hãy để kiểu chữ đậm."),
     (rewritten("Căn cứ Luật Tổ chức", "Căn cứ Luật Tổ chức chính quyền địa phương."), "Căn cứ", "dấu “;”"),
     (dressed("Căn cứ Luật Tổ chức", italic=False), "Căn cứ", "nghiêng"),
-    (dressed("Điều 1", bold=False), "Điều", "Chữ “Điều” và số thứ tự in đậm."),
-    (laid("Điều 2", alignment=WD_ALIGN_PARAGRAPH.LEFT), "Điều", "dàn đều"),
-    (laid("Điều 2", first_line_indent=Cm(3)), "Điều", "lùi vào 3,00 cm"),
-    (laid("Điều 2", space_before=Pt(0)), "Điều", "tối thiểu 6 pt"),
-    (laid("Điều 2", line_spacing=2.0), "Điều", "tối đa 1,5 dòng"),
-    (dressed("Điều 3", name="Arial"), "Phông chữ", "Phông Arial"),
-    (dressed("Điều 3", name=".VnTime"), "Phông chữ", "không phải Unicode"),
-    (lambda word: setattr(paragraph(word, "Điều 3").runs[0].font.color, "rgb", RGBColor(200, 0, 0)), "Phông chữ", "đen"),
+    (number_not_bold, "Điều", "Chữ “Điều” và số thứ tự in đậm."),
+    (laid("Tiền thưởng", alignment=WD_ALIGN_PARAGRAPH.LEFT), "Điều", "dàn đều"),
+    (laid("Tiền thưởng", first_line_indent=Cm(3)), "Điều", "lùi vào 3,00 cm"),
+    (laid("Tiền thưởng", space_before=Pt(0)), "Điều", "tối thiểu 6 pt"),
+    (laid("Tiền thưởng", line_spacing=2.0), "Điều", "tối đa 1,5 dòng"),
+    (dressed("Chánh Văn phòng", name="Arial"), "Phông chữ", "Phông Arial"),
+    (dressed("Chánh Văn phòng", name=".VnTime"), "Phông chữ", "không phải Unicode"),
+    (lambda word: setattr(paragraph(word, "Chánh Văn phòng").runs[0].font.color, "rgb", RGBColor(200, 0, 0)), "Phông chữ", "đen"),
     (dressed("- Như Điều 3", size=Pt(13)), "Dòng nơi nhận", "Hãy đặt cỡ 11."),
     (without("- Lưu:"), "Nơi nhận", "- Lưu: VT"),
     (without("Nơi nhận"), "Nơi nhận", "Không thấy nơi nhận"),

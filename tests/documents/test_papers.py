@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 
 from app.awards.papers.awarded import AwardedRound, Awardee
 from app.awards.papers.decision import decision_document
-from app.documents.administrative import ended
+from app.documents.administrative import Appendix, Article, Paragraph, Section, ended
 from app.documents.letterhead import Issuer, Letterhead
 from app.documents.rendering.html import to_html
 from app.documents.rendering.pdf import to_pdf
 from app.documents.rendering.word import to_word
+from app.documents.rendering.word_numbering import ARTICLES
+from app.documents.rendering.word_reading import read_word
 from app.documents.rules.agency_names import agency_lines
 from app.law.rules.categories import Category
 from app.law.rules.document_kinds import DocumentKind
@@ -177,7 +179,12 @@ def test_word_knows_the_articles_as_styles_of_its_outline() -> None:
 
     articles = [paragraph for paragraph in word.paragraphs if paragraph.style.name == "VD điều"]
 
-    assert [paragraph.text[:7] for paragraph in articles] == ["Điều 1.", "Điều 2.", "Điều 3."]
+    assert [paragraph.text.split()[0] for paragraph in articles] == [
+        "Tặng",
+        "Tiền",
+        "Chánh",
+    ]  # the number is the style's
+    assert articles[0].style.element.pPr.numPr.numId.val == ARTICLES
     assert articles[0].style.element.pPr.find(docx.oxml.ns.qn("w:outlineLvl")) is not None
 
 
@@ -271,3 +278,35 @@ def test_a_base_ends_with_a_semicolon_and_the_last_as_the_profile_says() -> None
 )  # fmt: skip
 def test_the_agency_stands_on_the_lines_that_papers_use(name: str, lines: tuple[str, ...]) -> None:
     assert agency_lines(name) == lines
+
+
+def test_each_article_is_printed_with_its_number(printed: tuple[date, Path]) -> None:
+    _, path = printed
+    with pdfplumber.open(path) as pdf:
+        text = " ".join(" ".join(page.extract_text(x_tolerance=1.5) for page in pdf.pages[:2]).split())
+
+    assert all(f"Điều {number}. {start}" in text for number, start in ((1, "Tặng"), (2, "Tiền"), (3, "Chánh")))
+
+
+def test_sections_are_numbered_by_word_and_by_hand_where_the_paper_counts_otherwise() -> None:
+    body = (
+        Section(1, "I.", "MỘT"), Section(2, "1.", "Một một"), Section(2, "2.", "Một hai"), Section(1, "II.", "HAI"),
+        Section(2, "1.", "Hai một"), Section(2, "5.", "Hai năm"), Article(1, "Điều một"), Article(7, "Điều bảy"),
+        Paragraph("Hết."),
+    )  # fmt: skip
+    appendix = Appendix(("DANH SÁCH",), (Section(1, "I.", "LẠI MỘT"),))
+    document = replace(decision_document(facts(date(2020, 12, 28))), body=body, appendices=(appendix,))
+
+    word = to_word(document, profile=format_profile(date(2020, 12, 28)))
+
+    read = [
+        one.text for one in read_word(word).paragraphs if one.text.split()[0] in ("I.", "II.", "1.", "2.", "5.", "Điều")
+    ]
+    assert read == [
+        "I. MỘT", "1. Một một", "2. Một hai", "II. HAI", "1. Hai một", "5. Hai năm", "Điều 1. Điều một",
+        "Điều 7. Điều bảy", "I. LẠI MỘT",
+    ]  # fmt: skip
+    by_hand = [
+        one.text for one in docx.Document(io.BytesIO(word)).paragraphs if one.text[:1] in "I5Đ" and "." in one.text
+    ]
+    assert by_hand == ["5. Hai năm", "Điều 7. Điều bảy", "I. LẠI MỘT"]

@@ -12,6 +12,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from app.documents.administrative import (
     MOTTO,
@@ -28,6 +29,7 @@ from app.documents.administrative import (
     ended,
 )  # fmt: skip
 from app.documents.rendering.lines import balanced, length_mm
+from app.documents.rendering.word_numbering import Numbers, add_numbering, leave_unnumbered
 from app.documents.rendering.word_page import number_pages, restart_pages, set_page
 from app.documents.rendering.word_parts import add_addressees, add_blank
 from app.documents.rendering.word_styles import add_styles, borderless, draw_rule, drop_unused_styles, tight
@@ -57,11 +59,12 @@ def to_word(document: AdministrativeDocument, *, profile: FormatProfile) -> byte
         word.add_paragraph(basis, "VD căn cứ")
     if document.kind is DocumentKind.DECISION:
         word.add_paragraph(f"{document.kind.title}:", "VD quyết định")
+    numbers = Numbers()
     for block in document.body:
-        _block(word, block, width)
+        _block(word, block, width, numbers)
     _foot(word, document, width)
     for appendix in document.appendices:
-        _appendix(word, document, appendix, profile)
+        _appendix(word, document, appendix, profile, numbers)
     buffer = io.BytesIO()
     word.save(buffer)
     return buffer.getvalue()
@@ -73,6 +76,7 @@ def _template(profile: FormatProfile) -> bytes:
     word = Document()
     drop_unused_styles(word)
     add_styles(word, profile)
+    add_numbering(word)
     buffer = io.BytesIO()
     word.save(buffer)
     return buffer.getvalue()
@@ -112,21 +116,27 @@ def _title(word: WordDocument, document: AdministrativeDocument, width: float) -
         word.add_paragraph(document.authority, "VD thẩm quyền")
 
 
-def _block(word: WordDocument, block: Block, width: float) -> None:
+def _block(word: WordDocument, block: Block, width: float, numbers: Numbers) -> None:
     match block:
         case Paragraph(text):
             for line in text.split("\n"):
                 word.add_paragraph(line, "VD nội dung")
         case Section(level, label, title):
-            word.add_paragraph(f"{label} {title}", f"VD mục {level}")
+            _numbered(word.add_paragraph("", f"VD mục {level}"), label, title, numbers.counts(block))
         case Article(number, text):
-            paragraph = word.add_paragraph("", "VD điều")
-            paragraph.add_run(f"Điều {number}. ").bold = True
-            paragraph.add_run(text)
+            _numbered(word.add_paragraph("", "VD điều"), f"Điều {number}.", text, numbers.counts(block))
         case Blank(label):
             add_blank(word, label, width)
         case Table():
             add_table(word, block, width)
+
+
+def _numbered(paragraph: WordParagraph, label: str, text: str, by_word: bool) -> None:
+    """An article or a section's title; its number is Word's, or is written where Word would count otherwise."""
+    if not by_word:
+        leave_unnumbered(paragraph)
+        paragraph.add_run(f"{label} ").bold = True
+    paragraph.add_run(text)
 
 
 def _foot(word: WordDocument, document: AdministrativeDocument, width: float) -> None:
@@ -161,7 +171,13 @@ def _signed(signature: Signature) -> list[tuple[str, str]]:
     return [*lines, (signature.name, "VD chức vụ")]
 
 
-def _appendix(word: WordDocument, document: AdministrativeDocument, appendix: Appendix, profile: FormatProfile) -> None:
+def _appendix(
+    word: WordDocument,
+    document: AdministrativeDocument,
+    appendix: Appendix,
+    profile: FormatProfile,
+    numbers: Numbers,
+) -> None:
     section = word.add_section(WD_SECTION.NEW_PAGE)
     tight(word.paragraphs[-1])  # the paragraph that ends the part before must not open a page of its own
     width = set_page(section, landscape=appendix.landscape)
@@ -171,4 +187,4 @@ def _appendix(word: WordDocument, document: AdministrativeDocument, appendix: Ap
         word.add_paragraph(line, "VD tên phụ lục")
     word.add_paragraph(document.reference_line, "VD kèm theo")
     for block in appendix.body:
-        _block(word, block, width)
+        _block(word, block, width, numbers)

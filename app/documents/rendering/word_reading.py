@@ -12,7 +12,9 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import CONTENT_TYPE
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -20,7 +22,9 @@ from docx.text.run import Run
 
 from app.documents.rules.read_document import Place, ReadDocument, ReadPage, ReadParagraph
 from app.law.rules.format_profiles import PageNumberPlace
+from app.vietnamese.numbers import roman
 
+ABSTRACT = qn("w:abstractNum")
 BLACK = frozenset({"", "auto", "000000"})
 DEFAULT_SIZE = 10.0  # points, where a file names none
 
@@ -32,42 +36,45 @@ def read_word(content: bytes) -> ReadDocument:
 
 
 def _paragraphs(word: WordDocument) -> Iterator[ReadParagraph]:
-    defaults = _Defaults(word)
+    defaults, labels = _Defaults(word), _Labels(word)
     tables = 0
     for part in word.iter_inner_content():
         if isinstance(part, WordParagraph):
-            yield from _read(part, None, defaults)
+            yield from _read(part, None, defaults, labels)
             continue
-        yield from _of_table(part, tables, defaults)
+        yield from _of_table(part, tables, defaults, labels)
         tables += 1
 
 
-def _of_table(table: WordTable, number: int, defaults: "_Defaults") -> Iterator[ReadParagraph]:
+def _of_table(table: WordTable, number: int, defaults: "_Defaults", labels: "_Labels") -> Iterator[ReadParagraph]:
     for row_number, row in enumerate(table.rows):
         for column, cell in enumerate(row.cells):
             if column and cell._tc is row.cells[column - 1]._tc:
                 continue  # the same merged cell again
             for paragraph in cell.paragraphs:
-                yield from _read(paragraph, Place(number, row_number, column), defaults)
+                yield from _read(paragraph, Place(number, row_number, column), defaults, labels)
 
 
-def _read(paragraph: WordParagraph, place: Place | None, defaults: "_Defaults") -> Iterator[ReadParagraph]:
+def _read(
+    paragraph: WordParagraph, place: Place | None, defaults: "_Defaults", labels: "_Labels"
+) -> Iterator[ReadParagraph]:
     runs = [run for run in paragraph.runs if run.text.strip()]
     if not runs:
         return
+    label, bold_label = labels.next_of(paragraph)
     shape = paragraph.paragraph_format
     styles = [shape, *(style.paragraph_format for style in _with_bases(paragraph.style))]
     alignment = _first(styles, "alignment")
     indent, spacing = _first(styles, "first_line_indent"), _first(styles, "line_spacing")
     yield ReadParagraph(
-        text=" ".join(paragraph.text.split()),
+        text=" ".join(f"{label} {paragraph.text}".split()),
         place=place,
         sizes=frozenset(defaults.size(run, paragraph) for run in runs),
         fonts=frozenset(defaults.font(run, paragraph) for run in runs),
         black=all(_colour(run) in BLACK for run in runs),
         bold=all(_type(run, paragraph, "bold") for run in runs),
         italic=all(_type(run, paragraph, "italic") for run in runs),
-        bold_start=_type(runs[0], paragraph, "bold"),
+        bold_start=bold_label if label else _type(runs[0], paragraph, "bold"),
         justified=alignment == WD_ALIGN_PARAGRAPH.JUSTIFY,
         centred=alignment == WD_ALIGN_PARAGRAPH.CENTER,
         tabbed="\t" in paragraph.text,
@@ -94,6 +101,54 @@ class _Defaults:
 
     def font(self, run: Run, paragraph: WordParagraph) -> str:
         return _first([one.font for one in _chain(run, paragraph)], "name") or self._font
+
+
+class _Labels:
+    """The numbers that Word writes before paragraphs of a list."""
+
+    def __init__(self, word: WordDocument) -> None:
+        self._lists: dict[int, list[BaseOxmlElement]] = {}
+        self._counts: dict[int, list[int]] = {}
+        parts = [part for part in word.part.package.parts if part.content_type == CONTENT_TYPE.WML_NUMBERING]
+        numbering = parts[0].element if parts else None
+        if numbering is None:
+            return
+        levels = {one.get(qn("w:abstractNumId")): one.findall(qn("w:lvl")) for one in numbering.iter(ABSTRACT)}
+        for one in numbering.findall(qn("w:num")):
+            used = one.find(qn("w:abstractNumId"))
+            self._lists[int(one.get(qn("w:numId")))] = levels.get(used.get(qn("w:val")), [])
+
+    def next_of(self, paragraph: WordParagraph) -> tuple[str, bool]:
+        """The label of this paragraph ("" without one), and whether it is bold; the list counts on."""
+        number, level = _list_of(paragraph)
+        levels = self._lists.get(number, [])
+        if level >= len(levels):
+            return "", False
+        counts = self._counts.setdefault(number, [0] * len(levels))
+        counts[level] += 1
+        counts[level + 1 :] = [0] * (len(levels) - level - 1)
+        bold = levels[level].find(f"{qn('w:rPr')}/{qn('w:b')}") is not None
+        return _label(levels, level, counts), bold
+
+
+def _list_of(paragraph: WordParagraph) -> tuple[int, int]:
+    """The list and the level of a paragraph by itself or by its style; 0 is no list."""
+    chain = [paragraph._p.pPr, *(style.element.pPr for style in _with_bases(paragraph.style))]
+    for properties in chain:
+        if properties is not None and properties.numPr is not None and properties.numPr.numId is not None:
+            level = properties.numPr.ilvl
+            return properties.numPr.numId.val, level.val if level is not None else 0
+    return 0, 0
+
+
+def _label(levels: list[BaseOxmlElement], level: int, counts: list[int]) -> str:
+    shape = levels[level].find(qn("w:lvlText"))
+    label = shape.get(qn("w:val"), "") if shape is not None else ""
+    for place in range(level + 1):
+        kind = levels[place].find(qn("w:numFmt"))
+        upper = kind is not None and kind.get(qn("w:val")) == "upperRoman"
+        label = label.replace(f"%{place + 1}", roman(counts[place]) if upper else str(counts[place]))
+    return label
 
 
 def _type(run: Run, paragraph: WordParagraph, name: str) -> bool:
