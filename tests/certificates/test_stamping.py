@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from app.certificates.rendering.page import render_reference
-from app.certificates.rendering.sheet import certificates_pdf
+from app.certificates.rendering.sheet import certificates_pdf, separate_certificates
 from app.certificates.rules.fitting import DoesNotFit
 from tests.certificates.test_sheet import NAMES, certificate, text_of
 
@@ -70,6 +70,18 @@ def test_both_ways_give_the_same_picture(both: tuple[Path, Path], engine: Any) -
         fast, reference = (engine(path, page).reduce(6) for path in both)
         steps = [step for step, count in enumerate(ImageChops.difference(fast, reference).histogram()) if count]
         assert steps[-1] <= 60  # of 255; a line half a millimetre off gives 125 and more
+
+
+@pytest.mark.parametrize("engine", [poppler, pdfium])
+def test_a_certificate_in_a_file_of_its_own_looks_and_reads_as_in_the_whole(
+    both: tuple[Path, Path], tmp_path: Path, engine: Any
+) -> None:
+    for page, file in enumerate(separate_certificates(SHEETS), 1):
+        path = tmp_path / f"{page}.pdf"
+        path.write_bytes(file)
+        told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+        assert (re.search(r"Tagged: +yes", told) is None, re.search(r"Pages: +1\n", told) is None) == (False, False)
+        assert ImageChops.difference(engine(path, 1), engine(both[0], page)).getbbox() is None
 
 
 def test_sheets_of_several_decisions_keep_their_own_authority_number_and_signer(both: tuple[Path, Path]) -> None:

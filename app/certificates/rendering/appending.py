@@ -8,6 +8,7 @@ import hashlib
 import io
 import struct
 import zlib
+from dataclasses import dataclass
 from typing import BinaryIO
 
 import pikepdf
@@ -17,23 +18,37 @@ ENTRY = struct.Struct(">BIH")  # kind, place, index: /W [1 4 2]
 SPEED = 3  # of zlib: a twentieth larger than the best, in half the time
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A finished PDF, and what an update behind it must know: read once, however many updates are made."""
+
+    file: bytes
+    previous: int  # where its index begins
+    size: int  # the first number that is free
+    root: int
+    id: bytes
+
+    @classmethod
+    def read(cls, file: bytes) -> "Finished":
+        """The PDF of these bytes."""
+        with pikepdf.open(io.BytesIO(file)) as pdf:
+            size, root, first_id = int(pdf.trailer.Size), pdf.Root.objgen[0], bytes(pdf.trailer.ID[0])
+        return cls(file, int(file[file.rindex(b"startxref") + 9 :].split()[0]), size, root, first_id)
+
+
 class Appendix:
     """The update behind `base`, written to `out`: objects get numbers first and their text in any order."""
 
-    def __init__(self, base: bytes, out: BinaryIO) -> None:
+    def __init__(self, base: Finished, out: BinaryIO) -> None:
         self._out = out
-        self._out.write(base)
-        self._place = len(base)
-        self._previous = int(base[base.rindex(b"startxref") + 9 :].split()[0])
-        with pikepdf.open(io.BytesIO(base)) as pdf:
-            self._first = int(pdf.trailer.Size)
-            self._root = pdf.Root.objgen[0]
-            self._id = bytes(pdf.trailer.ID[0])
+        self._out.write(base.file)
+        self._place = len(base.file)
+        self._previous, self._first, self._root, self._id = base.previous, base.size, base.root, base.id
         self._next = self._first
         self._entries = bytearray()
         self._replaced: dict[int, bytes] = {}
         self._waiting: list[tuple[int, bytes]] = []
-        self._digest = hashlib.sha256(base)
+        self._digest = hashlib.sha256(base.id)
 
     def numbers(self, count: int) -> int:
         """Keeps so many numbers, and gives the first of them."""

@@ -4,8 +4,7 @@ import io
 from collections.abc import Iterator, Sequence
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from app.certificates.rendering.setting import set_all
-from app.certificates.rendering.sheet import certificates_pdf
+from app.certificates.rendering.sheet import separate_certificates
 from app.certificates.rules.lines import CertificateFacts
 
 LONGEST_NAME = 80  # letters of a name in a file's name; file systems hold 255 bytes
@@ -39,11 +38,11 @@ def file_name(facts: CertificateFacts) -> str:
 
 def packed_part(certificates: Sequence[CertificateFacts], *, emblem: bytes | None = None) -> bytes:
     """A ZIP with a file for each certificate. Raises DoesNotFit, naming every recipient."""
-    set_all(certificates)
+    files = separate_certificates(certificates, emblem=emblem)
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as package:
-        for facts in certificates:
-            package.writestr(_entry(file_name(facts)), certificates_pdf((facts,), emblem=emblem))
+        for facts, file in zip(certificates, files, strict=True):
+            package.writestr(_entry(file_name(facts)), file)
     return out.getvalue()
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from app.certificates.rendering.appending import Appendix
+from app.certificates.rendering.appending import Appendix, Finished
 from app.certificates.rendering.lettering import Lettering
 from app.certificates.rendering.quick_code import SIDE, as_operators
 from app.certificates.rendering.setting import MM, Sheet
@@ -39,7 +39,7 @@ class Ground:
 class Base:
     """The finished template, and the numbers of its objects that the sheets refer to or complete."""
 
-    file: bytes
+    file: Finished
     box: str
     pages: int
     tree: int
@@ -50,12 +50,39 @@ class Base:
 
 def stamp(template: Template, sheets: Sequence[tuple[int, Sheet]], grounds: Sequence[Ground], out: BinaryIO) -> None:
     """Writes the template with a page for each sheet, on the ground with its number, in place of its own pages."""
+    letterings = _letterings(template, sheets)
+    base = _base(template.pdf, grounds, letterings, len(sheets))
+    _stamp_on(base, template, letterings, sheets, grounds, out)
+
+
+def stamp_each(template: Template, sheets: Sequence[tuple[int, Sheet]], grounds: Sequence[Ground]) -> Iterator[bytes]:
+    """A file of its own for each sheet, as `stamp` writes one: the template is finished once, with the letters of all."""
+    letterings = _letterings(template, sheets)
+    base = _base(template.pdf, grounds, letterings, 1)
+    for sheet in sheets:
+        out = io.BytesIO()
+        _stamp_on(base, template, letterings, [sheet], grounds, out)
+        yield out.getvalue()
+
+
+def _letterings(template: Template, sheets: Sequence[tuple[int, Sheet]]) -> Letterings:
+    """The fonts, that know every letter of the sheets since they stand before them in the file."""
     letterings = {field.face: _lettering(field) for field in template.fields.values()}
-    for _, sheet in sheets:  # so that the fonts, which stand before the sheets, know every letter
+    for _, sheet in sheets:
         for field, lines, _, _ in _texts(sheet, template.fields):
             for line in (*lines, " "):
                 letterings[field.face].shape(line)
-    base = _base(template.pdf, grounds, letterings, len(sheets))
+    return letterings
+
+
+def _stamp_on(
+    base: Base,
+    template: Template,
+    letterings: Letterings,
+    sheets: Sequence[tuple[int, Sheet]],
+    grounds: Sequence[Ground],
+    out: BinaryIO,
+) -> None:
     appendix = Appendix(base.file, out)
     pages, sections, parents = [], [], []
     for number, (kind, sheet) in enumerate(sheets):
@@ -126,7 +153,7 @@ def _base(pdf: pikepdf.Pdf, grounds: Sequence[Ground], letterings: Letterings, c
         pages, root = saved.Root.Pages, saved.Root.StructTreeRoot
         numbers = [(content.objgen[0], resources.objgen[0]) for content, resources in pages.Grounds]
         return Base(
-            buffer.getvalue(), box, pages.objgen[0], root.objgen[0], root.K.objgen[0], root.ParentTree.objgen[0],
+            Finished.read(buffer.getvalue()), box, pages.objgen[0], root.objgen[0], root.K.objgen[0], root.ParentTree.objgen[0],
             tuple(numbers),
         )  # fmt: skip
 
