@@ -14,7 +14,7 @@ from app.awards.queries.awards import ABOUT_AMENDMENT, PAPERS, amendment_page
 from app.awards.queries.results import ResultFacts, result_facts
 from app.awards.rules.acts import DRAFT_DECISION, SEE_SELECTION
 from app.awards.rules.amending import AmendmentKind
-from app.campaigns.drafts import round_crumbs
+from app.campaigns.drafts import ABOUT_ROUND, round_crumbs
 from app.campaigns.rules.states import RoundState
 from app.documents.administrative import AdministrativeDocument
 from app.documents.kinds import Choice, Draft, Earliest, PaperKind, of_the_round
@@ -22,6 +22,7 @@ from app.documents.letterhead import Issuer
 from app.law.rules.document_kinds import DocumentKind
 from app.meetings.queries.counted import last_counted_at
 from app.nominations.paper_kinds import draft_of_round
+from app.nominations.queries.conflicts import hidden_from
 from app.platform.errors import NotFound
 from app.units.rules.authority import Actor, Within
 from app.vietnamese.dates import OFFICE_TIME
@@ -36,6 +37,7 @@ def _of_the_awards(
     *,
     as_decided: bool = False,
     numbered: bool = True,
+    seen_whole: Callable[[Actor, Within, str], bool] = lambda actor, within, about: True,
 ) -> PaperKind:
     """A kind of which a confirmed round has one, written from its awards."""
 
@@ -57,6 +59,7 @@ def _of_the_awards(
         choices=of_the_round,
         prepare=prepare,
         numbered=numbered,
+        seen_whole=seen_whole,
     )
 
 
@@ -64,6 +67,11 @@ def _vote(facts: ResultFacts) -> Earliest | None:
     """The council's last vote: no paper about its result is older."""
     counted = last_counted_at(facts.round.id)
     return Earliest(counted.astimezone(OFFICE_TIME).date(), "cuộc bỏ phiếu của Hội đồng") if counted else None
+
+
+def _sees_the_votes(actor: Actor, within: Within, about: str) -> bool:
+    """Whether the actor stands aside from no nominee of the round: the proposal tells how the council voted on each."""
+    return not hidden_from(actor, within.council_id, int(about.removeprefix(ABOUT_ROUND.format(""))))
 
 
 def _from_awards(
@@ -117,7 +125,8 @@ def _of_a_ruling(kind: AmendmentKind, name: str, write: Callable[[AmendedAward],
 
 KINDS = (
     _of_the_awards("council-submission", "Tờ trình của Hội đồng", Issuer.STANDING_BODY,
-                   _from_awards(council_submission), DocumentKind.SUBMISSION, as_decided=True),
+                   _from_awards(council_submission), DocumentKind.SUBMISSION, as_decided=True,
+                   seen_whole=_sees_the_votes),
     DECISION,
     _of_the_awards("higher-submission", "Tờ trình đề nghị khen thưởng cấp trên", Issuer.COMMITTEE,
                    _from_awards(higher_submission), DocumentKind.SUBMISSION),

@@ -92,7 +92,7 @@ def _checked(
 
 
 def _since_issued(paper: Paper, store: FolderStore) -> tuple[Difference, ...]:
-    if paper.issued is None or paper.issued.html_sha256 is None:
+    if paper.issued is None or paper.issued.html_sha256 is None or not paper.seen_whole:
         return ()
     now = signed(paper.document, paper.issued.signer)
     said = store.get(paper.issued.html_sha256).decode()

@@ -28,6 +28,7 @@ class Paper:
     issued: IssuedFacts | None
     letterhead: Letterhead
     standard: AdministrativeDocument
+    seen_whole: bool
     wordings: Mapping[str, WordingFacts]
 
     @property
@@ -62,7 +63,8 @@ def paper_on_the_desk(*, actor: Actor, kind: PaperKind, key: str, today: date) -
     number, issued_on = (issued.number, issued.issued_on) if issued else (None, None)
     on = issued_on or drafting_date(year=draft.year, today=today)
     head = letterhead(draft.within, issuer=kind.issuer, number=number, issued_on=issued_on, on=on)
-    return Paper(kind, draft, issued, head, draft.write(head), wordings_of(draft.about, kind.slug))
+    seen_whole = kind.seen_whole(actor, draft.within, draft.about)
+    return Paper(kind, draft, issued, head, draft.write(head), seen_whole, wordings_of(draft.about, kind.slug))
 
 
 def signed_document(
@@ -75,7 +77,11 @@ def signed_document(
     draft = kind.prepare(actor, key)
     require(actor, kind.issue, draft.within)
     head = letterhead(draft.within, issuer=kind.issuer, number=number, issued_on=issued_on, on=issued_on)
-    paper = Paper(kind, draft, None, head, draft.write(head), wordings_of(draft.about, kind.slug))
+    if not kind.seen_whole(actor, draft.within, draft.about):
+        raise Conflict(
+            "Bạn đứng ngoài hồ sơ có trong văn bản này nên không phát hành được. Hãy nhờ thư ký khác phát hành."
+        )
+    paper = Paper(kind, draft, None, head, draft.write(head), True, wordings_of(draft.about, kind.slug))
     names = {part.key: part.name for part in parts_of(paper.standard)}
     overtaken = [names.get(key, "phần không còn trong văn bản") for key in paper.overtaken]
     if overtaken:

@@ -64,7 +64,9 @@ class PaperKind:
 
     `since` is the state of the round from which it can be drafted. `choices` gives the papers of the kind in a round,
     by the round's slug; `prepare` gathers the facts of one by its key, and answers NotFound for what is not the actor's. One
-    that is not `numbered` is a form or a list, and is not issued.
+    that is not `numbered` is a form or a list, and is not issued. `seen_whole` says whether the actor may see all that
+    the paper about this thing says: whoever stands aside from a nominee sees a draft without that nominee's counts, and
+    neither issues the paper nor gets it as it was issued.
     """
 
     slug: str
@@ -76,6 +78,7 @@ class PaperKind:
     choices: Callable[[Actor, str], tuple[Choice, ...]]
     prepare: Callable[[Actor, str], Draft]
     numbered: bool = True
+    seen_whole: Callable[[Actor, Within, str], bool] = lambda actor, within, about: True
 
 
 def of_the_round(actor: Actor, slug: str) -> tuple[Choice, ...]:

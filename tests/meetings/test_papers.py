@@ -5,12 +5,16 @@ import io
 import docx
 import pytest
 
+from app.awards.actions import confirm_round, confirm_selection
+from app.campaigns.actions.rounds import close_scoring
+from app.law.rules.categories import Category
 from app.meetings.actions.counting import end_vote
 from app.meetings.actions.hand_out import end_hand_out, take_papers
 from app.meetings.actions.votes import open_vote
 from app.meetings.queries.votes import vote_facts
+from app.scoring.actions import declare_conflict
 from tests.support.voter import Voter
-from tests.support.world import AT, World
+from tests.support.world import AT, MOVEMENT, ROUND, World
 
 
 @pytest.fixture
@@ -68,3 +72,42 @@ def test_there_is_no_record_before_the_count(council: World) -> None:
     vote_id = council.prepare_vote(council.meeting, council.numbers)
 
     assert council.client("secretary").get(f"/papers/count-record/{vote_id}").status_code == 409
+
+
+def test_who_stands_aside_never_gets_the_count_of_that_nominee_from_the_councils_proposal(council: World) -> None:
+    declare_conflict(actor=council.actor("chair"), nomination_id=council.numbers[0], reason="Người thân", at=AT)
+    vote_id = council.prepare_vote(council.meeting, council.numbers)
+    open_vote(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    aside = next(
+        one.position for one in vote_facts(actor=council.actor("chair"), vote_id=vote_id).questions if one.aside
+    )
+    voters = []
+    for name in council.members:
+        actor = council.actor(name)
+        voter = Voter(vote_facts(actor=actor, vote_id=vote_id).box.id, actor.account_id)
+        voter.prepare([one for one in range(4) if one != aside] if name == "chair" else None)
+        voters.append(voter.open_answer(take_papers(actor=actor, vote_id=vote_id, blinded=voter.blinded, at=AT)))
+    end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    for voter in voters:
+        voter.vote({number: "agree" for number in voter.numbers if number})
+    for name in ("chair", "member_a"):
+        end_vote(actor=council.actor(name), vote_id=vote_id, at=AT)
+    close_scoring(actor=council.actor("secretary"), round_id=council.round_id(), at=AT)
+    confirm_selection(actor=council.actor("chair"), slug=ROUND, movement=MOVEMENT, category=Category.INDIVIDUAL,
+                      chosen=council.numbers[:2], reasons={"order": "Theo kết quả bỏ phiếu", "vacancy": "Không còn"},
+                      at=AT)  # fmt: skip
+    confirm_round(actor=council.actor("chair"), slug=ROUND, at=AT)
+    secretary, chair, page = council.client("secretary"), council.client("chair"), f"/papers/council-submission/{ROUND}"
+    council.post(secretary, page, number="9", issued_on="24/12/2020", signer="Nguyễn Văn Ký")
+
+    whole = secretary.get("/documents/1/word")
+    refused = chair.get("/documents/1/word")
+    drawn = chair.get(f"{page}/word")
+
+    assert text_of(whole.data).count("100") == 2
+    assert refused.status_code == 409
+    assert "hồ sơ mà bạn đứng ngoài" in refused.text
+    assert text_of(drawn.data).count("100") == 1
+    shown = chair.get(page).text
+    assert "Bạn đứng ngoài hồ sơ có trong văn bản" in shown
+    assert "/documents/1/" not in shown

@@ -15,7 +15,7 @@ from app.documents.rendering.html import to_html
 from app.documents.rendering.pdf import to_pdf
 from app.documents.views.blueprint import blueprint
 from app.platform import clock
-from app.platform.errors import NotFound, OfficeError
+from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.files import WORD, file_store
 from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, redirect_after, say
@@ -71,7 +71,7 @@ def paper(kind: str, key: str) -> ResponseReturnValue:
 
 def _preview(paper: Paper) -> str:
     """What the screen shows: as frozen, else drawn from the data."""
-    if paper.issued and paper.issued.html_sha256:
+    if paper.issued and paper.issued.html_sha256 and paper.seen_whole:
         return file_store().get(paper.issued.html_sha256).decode()
     return to_html(paper.document, profile=paper.letterhead.profile)
 
@@ -83,7 +83,7 @@ def paper_file(kind: str, key: str, form: str) -> Response:
     facts = paper_on_the_desk(actor=present_actor(), kind=paper_kind(kind), key=key, today=clock.today())
     if form not in FORMS:
         raise NotFound
-    if facts.issued:
+    if facts.issued and facts.seen_whole:
         return _frozen(facts.issued, form)
     extension, media_type = FORMS[form]
     start = "Dự thảo " if facts.document.symbol else ""
@@ -100,7 +100,10 @@ def paper_file(kind: str, key: str, form: str) -> Response:
 def download(document_id: int, form: str) -> Response:
     """A form of an issued document: word, pdf, or the signed scan."""
     issued = queries.issued_document(document_id)
-    require(present_actor(), paper_kind(issued.paper).read, issued.within)
+    actor, kind = present_actor(), paper_kind(issued.paper)
+    require(actor, kind.read, issued.within)
+    if not kind.seen_whole(actor, issued.within, issued.about):
+        raise Conflict("Văn bản này nêu kết quả bỏ phiếu của hồ sơ mà bạn đứng ngoài nên không tải được.")
     return _frozen(issued, form)
 
 
