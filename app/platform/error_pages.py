@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from flask import Flask, Response, make_response, render_template, request, url_for
+from flask import Flask, Response, g, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -56,6 +57,7 @@ def register_error_pages(app: Flask) -> None:
     @app.errorhandler(OperationalError)
     def database_busy(error: OperationalError) -> Response:
         app.logger.error("database unavailable", exc_info=error)
+        g._login_user = AnonymousUserMixin()  # the page must not ask the database who is signed in
         return _page(503, HTTP_MESSAGES[503])
 
     @app.errorhandler(500)

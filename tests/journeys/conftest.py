@@ -43,7 +43,7 @@ def sign_in(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.goto("/sign-in")
         page.get_by_label("Tên đăng nhập").fill(name)
         page.get_by_label("Mật khẩu").fill(PASSWORD)
-        page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
+        page.get_by_role("main").get_by_role("button", name="Đăng nhập", exact=True).click()
         page.wait_for_url("**/")
         return page
 

@@ -157,6 +157,7 @@ def test_codes_and_recovery_codes_work_without_scripts(chromium: Browser, addres
     page.get_by_label("Mã sáu chữ số").fill(pyotp.TOTP(secret).now())
     page.get_by_label("Mật khẩu").fill(PASSWORD)
     page.get_by_role("button", name="Bắt đầu dùng mã xác thực").click()
+    expect(page.locator("li code")).to_have_count(10)
     codes = page.locator("li code").all_inner_texts()
     page.get_by_role("link", name="Tôi đã cất các mã này").click()
     page.goto("/councils/tinh-bien/people")
@@ -164,7 +165,7 @@ def test_codes_and_recovery_codes_work_without_scripts(chromium: Browser, addres
     type_password(page, "admin")
     expect(page.get_by_role("button", name="Đăng nhập bằng khóa truy cập")).to_have_count(0)
     page.get_by_label("Mã xác thực").fill(codes[0])
-    page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
+    page.get_by_role("main").get_by_role("button", name="Đăng nhập", exact=True).click()
     page.wait_for_url("**/")
     assert len(codes) == 10
     context.close()
@@ -245,9 +246,9 @@ def test_every_page_of_the_ways_in_is_accessible_and_fits(window: Page) -> None:
     window.wait_for_url("**/sign-in/code**")
     look()
     window.get_by_label("Mã xác thực").fill("000000")
-    window.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
+    window.get_by_role("main").get_by_role("button", name="Đăng nhập", exact=True).click()
     look()
     window.get_by_label("Mã xác thực").fill(code)
-    window.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
+    window.get_by_role("main").get_by_role("button", name="Đăng nhập", exact=True).click()
     window.wait_for_url("**/")
     assert look.faults == []

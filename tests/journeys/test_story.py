@@ -170,6 +170,6 @@ def test_a_session_that_ran_out_in_the_middle_of_a_form_loses_nothing(sign_in) -
     clerk.wait_for_url("**/sign-in**")
     clerk.get_by_label("Tên đăng nhập").fill("clerk_a")
     clerk.get_by_label("Mật khẩu").fill(PASSWORD)
-    clerk.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
+    clerk.get_by_role("main").get_by_role("button", name="Đăng nhập", exact=True).click()
 
     expect(clerk.get_by_label("Tóm tắt thành tích")).to_have_value(re.compile("Dòng vừa gõ thêm."))

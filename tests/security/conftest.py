@@ -25,6 +25,7 @@ def busy(postgres_world: World) -> World:
     clerk = world.client("clerk_a")
     answer = world.post(clerk, f"/nominations/{draft}/evidence", file=(io.BytesIO(pdf()), "a.pdf"))
     assert answer.status_code == 303
+    opinion = world.ask_opinion([number])
     world.open_scoring()
     meeting = world.hold_meeting()
     vote = world.prepare_vote(meeting, [number])
@@ -32,6 +33,6 @@ def busy(postgres_world: World) -> World:
     answer = world.post(stranger, "/councils/xa-an-cu/legal-bases", "/councils/xa-an-cu/legal-bases",
                         since="01/01/2020", text=f"Căn cứ đề nghị của bà {STRANGE};")  # fmt: skip
     assert answer.status_code == 303, answer.text
-    world.ids = {"m": meeting, "v": vote, "n": number, "d": draft, "e": 1, "i": 1, "h": 3,
+    world.ids = {"m": meeting, "v": vote, "n": number, "d": draft, "e": 1, "i": 1, "h": 3, "o": opinion,
                  "p": world.actor("member_b").account_id}  # fmt: skip
     return world

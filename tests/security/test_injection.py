@@ -56,14 +56,15 @@ def test_no_address_leads_out_of_the_house_or_into_another_header(sqlite_world: 
     assert "X-q9x" not in answer.headers
 
 
-def test_a_file_name_cannot_write_a_header_or_a_path(busy: World) -> None:
-    client, number = busy.client("clerk_a"), busy.ids["d"]
+def test_a_file_name_cannot_write_a_header_or_a_path(sqlite_world: World) -> None:
+    sqlite_world.open_nominations()
+    client, number = sqlite_world.client("clerk_a"), sqlite_world.begin()
     name = '../../x%0d%0aX-q9x: 1";filename=evil.html\u202eexe.pdf'
 
     content = picture()
-    answer = busy.post(client, f"/nominations/{number}/evidence", file=(io.BytesIO(content), name))
+    answer = sqlite_world.post(client, f"/nominations/{number}/evidence", file=(io.BytesIO(content), name))
 
-    kept = dossier_facts(actor=busy.actor("clerk_a"), nomination_id=number).evidence[-1]
+    kept = dossier_facts(actor=sqlite_world.actor("clerk_a"), nomination_id=number).evidence[-1]
     download = client.get(f"/nominations/{number}/evidence/{kept.id}")
     assert answer.status_code == 303
     assert kept.filename.endswith(".png") and not any(sign in kept.filename for sign in "/\\\r\n\u202e")
