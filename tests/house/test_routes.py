@@ -166,7 +166,7 @@ OF_THE_ACCOUNT = {"accounts.sign_out", "accounts.end_session", "accounts.end_oth
 ONES_OWN = {*OF_THE_ACCOUNT, "accounts.own_account",
             "campaigns.index", "campaigns.new", "documents.check", "scoring.next_sheet", "units.people", "units.audit"}  # fmt: skip
 STREAMS = {"scoring.ranking_live", "scoring.hall_live", "meetings.vote_live"}
-AFTER_CONFIRMATION = {"awards.amend", "awards.withdraw", "certificates.codes", "certificates.index",
+AFTER_CONFIRMATION = {"awards.amend", "awards.withdraw", "certificates.codes", "certificates.index", "certificates.paper",
                       "certificates.overprinted", "certificates.ask", "batches.show", "batches.cancel", "batches.download", "certificates.blank", "certificates.blank_scan",
                       "certificates.blank_preview", "certificates.calibration",
                       "certificates.one", "documents.download", "documents.template_file"}  # fmt: skip
@@ -213,7 +213,7 @@ def test_no_route_is_left_out_of_the_tables(sqlite_world: World) -> None:
 
     assert {rule.endpoint for rule in routes} == known
     assert {rule.endpoint for rule in routes if "POST" in rule.methods} - set(WRITES) == {
-        "awards.amend", "awards.withdraw", "batches.cancel", "certificates.ask", "certificates.codes", "certificates.blank", "certificates.blank_scan", "accounts.sign_in", "accounts.sign_in_code", *BY_PASSKEY, *OF_THE_ACCOUNT, "campaigns.new",
+        "awards.amend", "awards.withdraw", "batches.cancel", "certificates.ask", "certificates.codes", "certificates.paper", "certificates.blank", "certificates.blank_scan", "accounts.sign_in", "accounts.sign_in_code", *BY_PASSKEY, *OF_THE_ACCOUNT, "campaigns.new",
         "documents.check", "meetings.enter_count", "meetings.vote_openly", *NAMELESS,
     }  # fmt: skip
 
