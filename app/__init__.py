@@ -40,6 +40,7 @@ STREET = (
     ("awards", "selection within the quota, the decision, prize money"),
     ("certificates", "the printed Giấy khen"),
     ("portal", "what citizens see"),
+    ("privacy", "personal data: what is kept and why, given to the person, erased in time"),
     ("backup", "a copy of everything, checked, and its return to an empty machine"),
     ("demo", "an invented campaign to try everything on"),
 )
