@@ -72,14 +72,6 @@ class EvidenceForm(OfficeForm):
     file = FileField("Tệp minh chứng", [Required("Hãy chọn một tệp.")])
 
 
-class ReturnForm(OfficeForm):
-    """Why a dossier goes back to the unit."""
-
-    remark = ParagraphsField(
-        "Lý do trả lại", [Required("Hãy ghi lý do trả lại để đơn vị biết cần sửa gì."), AtMost(2000)]
-    )
-
-
 class AskForm(OfficeForm):
     """Which office is asked about which dossiers, by when."""
 

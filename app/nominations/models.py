@@ -75,6 +75,9 @@ class NominationStep(Base):
     at: Mapped[datetime]
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     remark: Mapped[str] = mapped_column(default="")
+    remarks: Mapped[list[list[str]]] = mapped_column(
+        JSON, default=list, server_default="[]"
+    )  # rules/remarks.py: Remark
 
 
 class NominationSnapshot(Base):

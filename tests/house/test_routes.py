@@ -51,7 +51,6 @@ READS = {
     "appraisals.appraise": ("/nominations/{n}/appraisal", "chair secretary"),
     "nominations.sendings": ("/nominations/{n}/sendings", "clerk_a member_a chair secretary admin"),
     "nominations.write": ("/nominations/{d}/edit", "clerk_a"),
-    "nominations.send_back": ("/nominations/{n}/return", "secretary"),
     "nominations.download_evidence": ("/nominations/{n}/evidence/{e}", "clerk_a member_a chair secretary admin"),
     "scoring.sheets": (f"/rounds/{ROUND}/sheets", "member_a chair"),
     "scoring.sheet": ("/nominations/{n}/sheet", "member_a chair"),
@@ -113,8 +112,6 @@ WRITES = {
     "nominations.recall": ("/nominations/{n}/recall", "clerk_a"),
     "nominations.add_evidence": ("/nominations/{d}/evidence", "clerk_a"),
     "nominations.remove_evidence": ("/nominations/{d}/evidence/{e}/remove", "clerk_a"),
-    "nominations.accept": ("/nominations/{n}/accept", "secretary"),
-    "nominations.send_back": ("/nominations/{n}/return", "secretary"),
     "scoring.sheet": ("/nominations/{n}/sheet", "member_a chair"),
     "scoring.abstain": ("/nominations/{n}/abstain", "member_a chair"),
     "scoring.declare_conflict": ("/nominations/{n}/conflict", "member_a chair"),
@@ -183,7 +180,7 @@ def office(request, sqlite_world: World) -> World:
     world.post(client, f"/nominations/{number}/evidence", file=(io.BytesIO(pdf()), "a.pdf"))
     world.post(client, f"/nominations/{number}/edit", f"/nominations/{number}/edit", version="2", act="send",
                name="Lê Thị Ánh", achievement="Việc tốt. " * 10)  # fmt: skip
-    world.post(world.client("secretary"), f"/nominations/{number}/accept")
+    world.appraise(number)
     draft = world.nominate("Trần Văn Bình", upto="draft")
     world.disclose()
     if request.param != "nominating":
@@ -290,7 +287,7 @@ def test_who_may_write_what(office: World, name: str | None) -> None:
         assert not {page for page, code in refused.items() if code in {409, 422}} - {
             # the form is checked first, so an empty one comes back as faulty: to whoever may see the page
             page for page in WRITES if page in READS and name in READS[page][1].split()
-        } - {"nominations.remove_evidence", "nominations.accept", "campaigns.step", "documents.add_scan",
+        } - {"nominations.remove_evidence", "campaigns.step", "documents.add_scan",
              "nominations.add_evidence", "meetings.print_slips"}  # fmt: skip
 
 

@@ -6,13 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.nominations.actions.dossiers import (
-    accept_nomination,
-    recall_nomination,
-    return_nomination,
-    send_nomination,
-    write_nomination,
-)  # fmt: skip
+from app.nominations.actions.deciding import accept_nomination, return_nomination
+from app.nominations.actions.dossiers import recall_nomination, send_nomination, write_nomination
 from app.nominations.queries.dossiers import dossier_facts
 from app.nominations.queries.sendings import sendings_of
 from app.nominations.rules.snapshots import LABELS, Change, Snapshot, changes

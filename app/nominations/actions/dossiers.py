@@ -1,4 +1,4 @@
-"""A dossier is begun, written, sent by the unit; returned or accepted by the secretary."""
+"""A dossier is begun, written, sent and taken back by the unit."""
 
 from datetime import date, datetime
 
@@ -9,8 +9,9 @@ from app.campaigns.models import AwardRound, Campaign, Movement
 from app.campaigns.rules.states import RoundState, Unregistered
 from app.law.rules.categories import Category
 from app.nominations.actions.snapshots import keep_snapshot
-from app.nominations.models import Nomination, NominationStep, Nominee
-from app.nominations.rules.acts import CHECK_DOSSIER, WRITE_DOSSIER
+from app.nominations.actions.steps import step_dossier
+from app.nominations.models import Nomination, Nominee
+from app.nominations.rules.acts import WRITE_DOSSIER
 from app.nominations.rules.dossier import Dossier, faults_of_dossier
 from app.nominations.rules.states import NominationState
 from app.platform.audit import record
@@ -22,8 +23,6 @@ from app.units.authority import require
 from app.units.models import Unit
 from app.units.rules.authority import Actor, Within
 from app.vietnamese.names import folded, given_name_key, sort_key
-
-DEED_OF = {NominationState.DRAFT: "recalled"}
 
 
 class DossierFaults(OfficeError):
@@ -48,7 +47,7 @@ def begin_nomination(
         if movement is None or movement.campaign_id != campaign.id or unit.council_id != campaign.council_id:
             raise NotFound
         require(actor, WRITE_DOSSIER, Within(campaign.council_id, unit_id))
-        _refuse_when_closed(award_round)
+        refuse_when_closed(award_round)
         if category not in movement.categories:
             raise OfficeError("Phong trào này không nhận loại đối tượng đó. Hãy chọn lại.", field="category")
         nominee = Nominee(council_id=campaign.council_id, unit_id=unit_id, category=category, name="", name_folded="",
@@ -99,7 +98,7 @@ def send_nomination(*, actor: Actor, nomination_id: int, today: date, at: dateti
             raise DossierFaults(faults)
         _refuse_unregistered(session.get_one(Campaign, movement.campaign_id), nomination, nominee)
         _refuse_second_dossier(session, nomination, nominee)
-        _step(session, actor, nomination, nominee.council_id, NominationState.SENT, "", at)
+        step_dossier(session, actor, nomination, nominee.council_id, NominationState.SENT, at)
         keep_snapshot(session, nomination, nominee, at)
 
 
@@ -111,29 +110,12 @@ def recall_nomination(*, actor: Actor, nomination_id: int, at: datetime) -> None
             raise NotFound
         nominee = session.get_one(Nominee, nomination.nominee_id)
         require(actor, WRITE_DOSSIER, Within(nominee.council_id, nomination.unit_id))
-        _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
+        refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
         if nomination.state is not NominationState.SENT:
             raise Conflict(
                 f"Hồ sơ đang ở trạng thái “{nomination.state.label}” nên không rút lại được. Hãy tải lại trang."
             )
-        _step(session, actor, nomination, nominee.council_id, NominationState.DRAFT, "", at)
-
-
-def return_nomination(*, actor: Actor, nomination_id: int, remark: str, at: datetime) -> None:
-    """Gives a sent dossier back to the unit with a remark."""
-    if not remark:
-        raise OfficeError("Hãy ghi lý do trả lại để đơn vị biết cần sửa gì.", field="remark")
-    _check(actor, nomination_id, NominationState.RETURNED, remark, at)
-
-
-def hold_nomination(session: Session, nomination: Nomination, *, held: bool) -> None:
-    """Stops the dossier, or lets it go on, in the transaction of the appraisal that says why."""
-    nomination.held = held
-
-
-def accept_nomination(*, actor: Actor, nomination_id: int, at: datetime) -> None:
-    """Accepts a sent dossier: from now on it can be scored."""
-    _check(actor, nomination_id, NominationState.ACCEPTED, "", at)
+        step_dossier(session, actor, nomination, nominee.council_id, NominationState.DRAFT, at)
 
 
 def dossier_of(nomination: Nomination, nominee: Nominee) -> Dossier:
@@ -151,21 +133,6 @@ def dossier_of(nomination: Nomination, nominee: Nominee) -> Dossier:
     )
 
 
-def _check(actor: Actor, nomination_id: int, to: NominationState, remark: str, at: datetime) -> None:
-    with transaction() as session:
-        nomination = session.get(Nomination, nomination_id, with_for_update=True)
-        if nomination is None:
-            raise NotFound
-        nominee = session.get_one(Nominee, nomination.nominee_id)
-        require(actor, CHECK_DOSSIER, Within(nominee.council_id, nomination.unit_id))
-        _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
-        if nomination.state is not NominationState.SENT:
-            raise Conflict(f"Hồ sơ đang ở trạng thái “{nomination.state.label}” nên không làm được. Hãy tải lại trang.")
-        if nomination.held and to is NominationState.ACCEPTED:
-            raise Conflict("Hồ sơ đang tạm dừng xem xét theo phiếu thẩm định nên chưa tiếp nhận được.")
-        _step(session, actor, nomination, nominee.council_id, to, remark, at)
-
-
 def dossier_with_the_unit(session: Session, actor: Actor, nomination_id: int) -> tuple[Nomination, Nominee]:
     """The dossier and its nominee, for a clerk of the unit while the dossier is with the unit."""
     nomination = session.get(Nomination, nomination_id, with_for_update=True)
@@ -177,11 +144,12 @@ def dossier_with_the_unit(session: Session, actor: Actor, nomination_id: int) ->
         raise Conflict(
             f"Hồ sơ {nomination.state.label.lower()} nên không sửa được. Nếu cần sửa, hãy đề nghị thư ký trả lại."
         )
-    _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
+    refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
     return nomination, nominee
 
 
-def _refuse_when_closed(award_round: AwardRound) -> None:
+def refuse_when_closed(award_round: AwardRound) -> None:
+    """Raises Conflict when the round takes no dossiers any more, or not yet."""
     if award_round.state is not RoundState.NOMINATING:
         raise Conflict(f"Đợt này đang ở bước “{award_round.state.label}” nên không nhận, sửa hồ sơ được.")
 
@@ -232,24 +200,3 @@ def _refuse_second_dossier(session: Session, nomination: Nomination, nominee: No
             {"name": f"“{nominee.name}” đã có hồ sơ trong phong trào này. Một đối tượng chỉ có một hồ sơ; hãy kiểm tra "
              "lại tên, năm sinh, địa chỉ."}
         )  # fmt: skip
-
-
-def _step(
-    session: Session,
-    actor: Actor,
-    nomination: Nomination,
-    council_id: int,
-    to: NominationState,
-    remark: str,
-    at: datetime,
-) -> None:
-    before = nomination.state
-    nomination.state, nomination.remark, nomination.changed_at = to, remark, at
-    session.add(
-        NominationStep(nomination_id=nomination.id, state=to, at=at, account_id=actor.account_id, remark=remark)
-    )
-    record(
-        session, actor=actor, at=at, action=f"dossier {DEED_OF.get(to, to)}", thing=nomination, council_id=council_id,
-        before={"state": before}, after={"state": to, "remark": remark},
-    )  # fmt: skip
-    bump(session, f"board:{nomination.round_id}")
