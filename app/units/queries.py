@@ -42,6 +42,7 @@ class CouncilFacts:
     signer_title: str
     drafting_unit: str
     emblem_sha256: str | None
+    evidence_megabytes: int
 
 
 @dataclass(frozen=True, slots=True)

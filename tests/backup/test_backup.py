@@ -21,8 +21,8 @@ from app.platform.database import db
 from app.platform.errors import Conflict, OfficeError
 from tests.meetings.conftest import convene, everybody_takes_papers
 from tests.meetings.test_votes import opened
-from tests.nominations.test_evidence import pdf
 from tests.support import postgres
+from tests.support.corpus import pdf
 from tests.support.world import AT, ROUND, World, settings
 
 

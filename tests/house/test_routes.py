@@ -6,11 +6,13 @@ import statistics
 import time
 
 import pytest
+from sqlalchemy import func, select
 
 from app.campaigns.actions.rounds import close_scoring
+from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.units.queries import holdings_of
-from tests.nominations.test_evidence import pdf
+from tests.support.corpus import pdf
 from tests.support.world import AT, MOVEMENT, ROUND, World, token_of
 
 CAMPAIGN = "tinh-bien-2016-2020"
@@ -52,6 +54,11 @@ READS = {
     "nominations.sendings": ("/nominations/{n}/sendings", "clerk_a member_a chair secretary admin"),
     "nominations.write": ("/nominations/{d}/edit", "clerk_a"),
     "nominations.download_evidence": ("/nominations/{n}/evidence/{e}", "clerk_a member_a chair secretary admin"),
+    "nominations.evidence_thumbnail": (
+        "/nominations/{n}/evidence/{e}/thumbnail",
+        "clerk_a member_a chair secretary admin",
+    ),
+    "nominations.sent_file": ("/nominations/{n}/sendings/1/files/1", "clerk_a member_a chair secretary admin"),
     "scoring.sheets": (f"/rounds/{ROUND}/sheets", "member_a chair"),
     "scoring.sheet": ("/nominations/{n}/sheet", "member_a chair"),
     "scoring.abstain": ("/nominations/{n}/abstain", "member_a chair"),
@@ -346,12 +353,14 @@ def test_every_answer_carries_the_headers(office: World) -> None:
         assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
-def test_reading_changes_nothing(office: World) -> None:
+def test_reading_changes_nothing_but_what_tells_who_opened_evidence(office: World) -> None:
     client = office.client("secretary")
     before = everything()
 
     for url, _ in READS.values():
         client.get(url.format(**office.ids))
 
-    assert everything() == before
+    opened = select(func.count()).where(AuditRow.action == "evidence opened")
+    assert everything() == before | {"audit_rows": before["audit_rows"] + (db.session.scalar(opened) or 0)}
+    assert db.session.scalar(opened) == 2
     assert holdings_of(office.actor("secretary").account_id)

@@ -21,7 +21,7 @@ PLAN = {
     "household_quota": "within_individuals", "score_method": "mean", "hall_screen": "hidden", "version": "1",
 }  # fmt: skip
 COUNCIL = {"name": "Hội đồng", "agency_name": "Ủy ban nhân dân huyện Tịnh Biên", "authority_title": "Chủ tịch",
-           "place": "Tịnh Biên", "signer_title": "CHỦ TỊCH", "drafting_unit": "NV"}  # fmt: skip
+           "place": "Tịnh Biên", "signer_title": "CHỦ TỊCH", "drafting_unit": "NV", "evidence_megabytes": "500"}  # fmt: skip
 PERSON = {"name": "Lê Thị Lan", "username": "lan", "password": "ba con vịt trời bay", "role": "member", "unit_id": ""}
 SIGN_UP = f"/rounds/{ROUND}/registrations"
 TARGET = {"version": "0", "rows-0-text": "Hộ thoát nghèo", "rows-0-amount": "12", "rows-0-measure": "hộ",

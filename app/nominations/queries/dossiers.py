@@ -11,7 +11,7 @@ from app.campaigns.rules.states import RoundState
 from app.law.rules.categories import Category
 from app.nominations.models import Nomination, Nominee
 from app.nominations.queries.conflicts import require_disclosure
-from app.nominations.queries.evidence import EvidenceFacts, evidence_of
+from app.nominations.queries.evidence import Files, evidence_of
 from app.nominations.queries.opinions import OpinionFacts, opinions_on
 from app.nominations.queries.sendings import StepFacts, steps_of
 from app.nominations.rules.acts import CHECK_DOSSIER, READ_DOSSIER, READ_OPINION, WRITE_DOSSIER
@@ -95,16 +95,18 @@ class DossierFacts:
     unit_id: int
     unit_name: str
     movement: str
+    movement_id: int
     movement_slug: str
     audience: str
     categories: tuple[Category, ...]
+    round_id: int
     round_slug: str
     round_name: str
     round_state: RoundState
     council_id: int
     standing: Standing
     held: bool
-    evidence: tuple[EvidenceFacts, ...]
+    evidence: Files
     steps: tuple[StepFacts, ...]
     opinions: tuple[OpinionFacts, ...]
     may_write: bool
@@ -116,13 +118,6 @@ class DossierFacts:
     def remarks(self) -> tuple[Remark, ...]:
         """The remarks of the return that the unit has not answered yet."""
         return self.steps[-1].remarks if self.state is NominationState.RETURNED and self.steps else ()
-
-    def file(self, evidence_id: int) -> EvidenceFacts:
-        """The file of this id; NotFound when the dossier has none."""
-        for one in self.evidence:
-            if one.id == evidence_id:
-                return one
-        raise NotFound
 
     def remarks_on(self, field: str) -> tuple[Remark, ...]:
         """Those of them that stand beside this part of the dossier."""
@@ -198,9 +193,11 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
         unit_id=nomination.unit_id,
         unit_name=unit_name,
         movement=movement.name,
+        movement_id=movement.id,
         movement_slug=movement.slug,
         audience=movement.audience,
         categories=tuple(Category(value) for value in movement.categories),
+        round_id=award_round.id,
         round_slug=award_round.slug,
         round_name=award_round.name,
         round_state=award_round.state,

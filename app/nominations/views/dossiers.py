@@ -9,10 +9,11 @@ from flask_login import login_required
 from app.campaigns.queries import round_facts
 from app.law.rules.categories import Category
 from app.nominations.actions import disclosures, dossiers
-from app.nominations.forms import BeginForm, DisclosureForm, DossierForm, EvidenceForm
+from app.nominations.forms import BeginForm, DisclosureForm, DossierForm, EvidenceForm, evidence_form
 from app.nominations.queries import dossiers as queries
 from app.nominations.queries.conflicts import to_disclose
 from app.nominations.queries.dossiers import DossierFacts, Filter
+from app.nominations.queries.evidence import room_of
 from app.nominations.queries.sendings import sendings_of
 from app.nominations.rules.acts import DISCLOSE, RECORD_DISCLOSURE, WRITE_DOSSIER
 from app.nominations.rules.dossier import Dossier
@@ -126,9 +127,7 @@ def write(nomination_id: int) -> ResponseReturnValue:
     actor = present_actor()
     facts = queries.dossier_facts(actor=actor, nomination_id=nomination_id)
     require(actor, WRITE_DOSSIER, Within(facts.council_id, facts.unit_id))
-    names = ("honorific", "name", "birth_year", "position", "address", "achievement", "women_share", "works_directly",
-             "version")  # fmt: skip
-    form = bind(DossierForm, account_id=actor.account_id, **{name: getattr(facts, name) for name in names})
+    form = bind(DossierForm, account_id=actor.account_id, **_written(facts))
     if request.form.get("act") == "autosave":
         return _autosave(facts, form)
     if form.accepted(lambda: _save(facts, form)):
@@ -142,7 +141,31 @@ def write(nomination_id: int) -> ResponseReturnValue:
         form.version.raw_data, form.version.data = None, form.result
         for name, message in faults.items():
             form[name].errors = [*form[name].errors, message]
-    return render_form("nominations/edit.html", facts, form, evidence_form=EvidenceForm(formdata=None), places=PLACES)
+    return edit_page(facts, form, evidence_form(facts, formdata=None))
+
+
+def edit_page(facts: DossierFacts, form: DossierForm, evidence: EvidenceForm) -> Response:
+    """The page on which a unit writes its dossier and attaches evidence; 422 when either form is in error."""
+    return render_page(
+        "nominations/edit.html",
+        facts,
+        form=form,
+        evidence_form=evidence,
+        places=PLACES,
+        room=room_of(facts.unit_id, facts.council_id),
+        status=422 if form.errors or evidence.errors else 200,
+    )
+
+
+def empty_form(facts: DossierFacts) -> DossierForm:
+    """The form as the dossier was saved, whatever the request brought."""
+    return DossierForm(formdata=None, data=_written(facts))
+
+
+def _written(facts: DossierFacts) -> dict[str, object]:
+    names = ("honorific", "name", "birth_year", "position", "address", "achievement", "women_share", "works_directly",
+             "version")  # fmt: skip
+    return {name: getattr(facts, name) for name in names}
 
 
 def _dossier(facts: DossierFacts, form: DossierForm) -> Dossier:
