@@ -176,6 +176,7 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
     if nomination.state is NominationState.ACCEPTED:
         require_disclosure(actor, council_id, award_round.id, award_round.slug)
     open_now = award_round.state is RoundState.NOMINATING
+    sent = open_now and nomination.state is NominationState.SENT
     return DossierFacts(
         id=nomination.id,
         version=nomination.version,
@@ -204,20 +205,17 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
         council_id=council_id,
         held=nomination.held,
         standing=nominee_standing(
-            round_id=award_round.id,
-            unit_id=nomination.unit_id,
-            movement_id=movement.id,
-            category=nominee.category,
+            round_id=award_round.id, unit_id=nomination.unit_id, movement_id=movement.id, category=nominee.category,
             name=nominee.name,
         ),
         evidence=evidence_of(nomination_id),
         steps=steps_of(nomination_id),
         opinions=opinions_on([nomination_id]).get(nomination_id, ()) if may(actor, READ_OPINION, within) else (),
         may_write=open_now and nomination.state.is_with_the_unit and may(actor, WRITE_DOSSIER, within),
-        may_recall=open_now and nomination.state is NominationState.SENT and may(actor, WRITE_DOSSIER, within),
-        may_check=open_now and nomination.state is NominationState.SENT and may(actor, CHECK_DOSSIER, within),
+        may_recall=sent and may(actor, WRITE_DOSSIER, within),
+        may_check=sent and may(actor, CHECK_DOSSIER, within),
         may_hold=nomination.state is NominationState.ACCEPTED and may(actor, CHECK_DOSSIER, within),
-    )
+    )  # fmt: skip
 
 
 def _refuse_unaccepted(actor: Actor, council_id: int, state: NominationState) -> None:
