@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from app.imports.rules.entries import Line
 from app.law.rules.categories import Category
+from app.registrations.rules.standing import name_key
 from app.vietnamese.names import folded
 
 NEAR_NAME = 90  # of 100, of names without marks
@@ -16,7 +17,7 @@ NEAR_ADDRESS = 80
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A nominee with a dossier in the round, or an earlier row of the list; `told` says which."""
+    """A nominee with a dossier in the round, or an earlier row of the list; `told` says which it is."""
 
     movement_id: int
     unit_id: int
@@ -25,6 +26,11 @@ class Known:
     birth_year: int | None
     address: str
     told: str
+    has_dossier: bool = True
+
+    def is_same_as(self, other: "Known") -> bool:
+        """Whether nothing tells the two apart: unit, movement, category, name but for its spelling, year, address."""
+        return _identity(self) == _identity(other)
 
 
 def with_twins(lines: Sequence[Line], known: Iterable[Known]) -> list[Line]:
@@ -39,11 +45,23 @@ def with_twins(lines: Sequence[Line], known: Iterable[Known]) -> list[Line]:
             found.append(line)
             continue
         here = Known(entry.movement_id, entry.unit_id or 0, entry.category, entry.name, entry.birth_year, entry.address,
-                     f"dòng {line.number}")  # fmt: skip
-        twin = _twin(here, near)
-        found.append(line.like(twin) if twin else line)
+                     f"dòng {line.number}", has_dossier=False)  # fmt: skip
+        found.append(_told(line, here, _twin(here, near)))
         _shelve(near, here)
     return found
+
+
+def _told(line: Line, here: Known, twin: Known | None) -> Line:
+    if twin is None:
+        return line
+    if here.is_same_as(twin):
+        return line.like(f"Trùng hoàn toàn “{twin.name}” ({twin.told})", identical=True, there=twin.has_dossier)
+    how = "Trùng" if folded(here.name) == folded(twin.name) else "Gần giống"
+    return line.like(f"{how} “{twin.name}” ({twin.told})")
+
+
+def _identity(one: Known) -> tuple[object, ...]:
+    return one.movement_id, one.unit_id, one.category, name_key(one.name), one.birth_year, folded(one.address)
 
 
 def _shelve(near: dict[tuple[int, Category, str], list[tuple[str, str, Known]]], one: Known) -> None:
@@ -59,13 +77,16 @@ def _shelves(name: str) -> tuple[str, ...]:
     return (f"*{name[:1]} {last}", head) if head else (name,)
 
 
-def _twin(here: Known, near: dict[tuple[int, Category, str], list[tuple[str, str, Known]]]) -> str:
+def _twin(here: Known, near: dict[tuple[int, Category, str], list[tuple[str, str, Known]]]) -> Known | None:
+    """Whom the line is like, whoever is the very same before all others."""
     name, address = folded(here.name), folded(here.address)
-    for shelf in _shelves(name):
-        for other_name, other_address, other in near.get((here.movement_id, here.category, shelf), ()):
-            if _is_like(here, name, address, other, other_name, other_address):
-                return f"{'Trùng' if other_name == name else 'Gần giống'} “{other.name}” ({other.told})"
-    return ""
+    like = [
+        other
+        for shelf in _shelves(name)
+        for other_name, other_address, other in near.get((here.movement_id, here.category, shelf), ())
+        if _is_like(here, name, address, other, other_name, other_address)
+    ]
+    return next((other for other in like if here.is_same_as(other)), like[0] if like else None)
 
 
 def _is_like(here: Known, name: str, address: str, other: Known, other_name: str, other_address: str) -> bool:

@@ -48,7 +48,7 @@ def begin_nomination(
         if movement is None or movement.campaign_id != campaign.id or unit.council_id != campaign.council_id:
             raise NotFound
         require(actor, WRITE_DOSSIER, Within(campaign.council_id, unit_id))
-        _refuse_when_closed(award_round)
+        refuse_when_closed(award_round)
         if category not in movement.categories:
             raise OfficeError("Phong trào này không nhận loại đối tượng đó. Hãy chọn lại.", field="category")
         nominee = Nominee(council_id=campaign.council_id, unit_id=unit_id, category=category, name="", name_folded="",
@@ -73,7 +73,7 @@ def write_nomination(*, actor: Actor, nomination_id: int, dossier: Dossier, vers
         nomination, nominee = dossier_with_the_unit(session, actor, nomination_id)
         if nomination.version != version:
             raise Conflict("Hồ sơ này vừa được lưu ở nơi khác. Hãy chép lại phần vừa gõ, tải lại trang rồi sửa tiếp.")
-        _write_nominee(nominee, dossier)
+        write_nominee(nominee, dossier)
         nomination.achievement = dossier.achievement
         nomination.changed_at = at
         record(
@@ -111,7 +111,7 @@ def recall_nomination(*, actor: Actor, nomination_id: int, at: datetime) -> None
             raise NotFound
         nominee = session.get_one(Nominee, nomination.nominee_id)
         require(actor, WRITE_DOSSIER, Within(nominee.council_id, nomination.unit_id))
-        _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
+        refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
         if nomination.state is not NominationState.SENT:
             raise Conflict(
                 f"Hồ sơ đang ở trạng thái “{nomination.state.label}” nên không rút lại được. Hãy tải lại trang."
@@ -158,7 +158,7 @@ def _check(actor: Actor, nomination_id: int, to: NominationState, remark: str, a
             raise NotFound
         nominee = session.get_one(Nominee, nomination.nominee_id)
         require(actor, CHECK_DOSSIER, Within(nominee.council_id, nomination.unit_id))
-        _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
+        refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
         if nomination.state is not NominationState.SENT:
             raise Conflict(f"Hồ sơ đang ở trạng thái “{nomination.state.label}” nên không làm được. Hãy tải lại trang.")
         if nomination.held and to is NominationState.ACCEPTED:
@@ -177,16 +177,18 @@ def dossier_with_the_unit(session: Session, actor: Actor, nomination_id: int) ->
         raise Conflict(
             f"Hồ sơ {nomination.state.label.lower()} nên không sửa được. Nếu cần sửa, hãy đề nghị thư ký trả lại."
         )
-    _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
+    refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
     return nomination, nominee
 
 
-def _refuse_when_closed(award_round: AwardRound) -> None:
+def refuse_when_closed(award_round: AwardRound) -> None:
+    """Raises Conflict when the round does not take dossiers."""
     if award_round.state is not RoundState.NOMINATING:
         raise Conflict(f"Đợt này đang ở bước “{award_round.state.label}” nên không nhận, sửa hồ sơ được.")
 
 
-def _write_nominee(nominee: Nominee, dossier: Dossier) -> None:
+def write_nominee(nominee: Nominee, dossier: Dossier) -> None:
+    """Puts what was written into the nominee, with the keys by which it is found and sorted."""
     nominee.honorific, nominee.name = dossier.honorific, dossier.name
     nominee.birth_year, nominee.position, nominee.address = dossier.birth_year, dossier.position, dossier.address
     nominee.women_share, nominee.works_directly = dossier.women_share, dossier.works_directly
