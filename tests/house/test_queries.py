@@ -25,6 +25,10 @@ PAGES = {
     ("clerk_a", "/imports/1/result"): 18,
     ("admin", "/councils/tinh-bien/people"): 6,
     ("admin", "/councils/tinh-bien/audit"): 5,
+    ("admin", "/councils/tinh-bien/privacy"): 4,
+    ("admin", "/councils/tinh-bien/privacy/people?name=nguoi"): 6,
+    ("admin", "/councils/tinh-bien/privacy/requests"): 5,
+    ("admin", "/councils/tinh-bien/privacy/due"): 11,
     (None, "/public/tinh-bien-2016-2020"): 6,
 }
 

@@ -37,6 +37,8 @@ from app.nominations.queries.conflicts import to_disclose
 from app.nominations.rules.dossier import Dossier
 from app.platform.database import db
 from app.platform.settings import ROOT, Settings
+from app.privacy.actions.requests import receive_request
+from app.privacy.rules.requests import RequestKind
 from app.registrations.actions.checking import accept_registration, send_registration
 from app.registrations.actions.writing import write_movement, write_pledge
 from app.registrations.rules.outcome import Direction
@@ -121,6 +123,13 @@ class World:
         match_columns(actor=actor, import_id=import_id, version=facts.version, matching=facts.matching,
                       movement_id=self.movement_id(), unit_id=None, category=Category.INDIVIDUAL, at=AT)  # fmt: skip
         return import_id
+
+    def ask_about_data(self) -> int:
+        """Somebody asks what is kept about them; gives the request's id."""
+        admin = self.actor("admin")
+        (council_id,) = admin.council_ids
+        return receive_request(actor=admin, council_id=council_id, kind=RequestKind.ACCESS, person="Lê Thị Ánh",
+                               matter="Xem dữ liệu", received_on=AT.date(), today=AT.date(), at=AT)  # fmt: skip
 
     def take_for(self, name: str, vote_id: int) -> Voter:
         """A member takes papers of an open vote."""
