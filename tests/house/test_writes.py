@@ -110,7 +110,11 @@ def test_a_write_and_its_audit_row_live_or_die_together(
         "chair": world.actor("chair").account_id,
         "h": 5,
     }
-    ids |= {"o": world.ask_opinion([ids["s"]]), "r": world.ask_about_data(), "l": world.send_list(xlsx([HEADINGS, *people(2)]))}
+    ids |= {
+        "o": world.ask_opinion([ids["s"]]),
+        "r": world.ask_about_data(),
+        "l": world.send_list(xlsx([HEADINGS, *people(2)])),
+    }
     world.register("clerk_b", upto={"send": "draft", "report": "accepted"}.get(url.rpartition("/")[2], "sent"))
     if scoring:
         world.open_scoring()
