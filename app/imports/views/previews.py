@@ -1,5 +1,7 @@
 """Pages of a list as it would be taken in: its rows, one row to mend, and the taking in."""
 
+from collections.abc import Mapping
+
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
@@ -8,8 +10,9 @@ from app.imports.actions import lists as actions
 from app.imports.actions.taking_in import take_in
 from app.imports.forms import MendForm, TakeInForm, mend_form_class
 from app.imports.queries.lists import ImportFacts, import_facts
-from app.imports.queries.previews import PreviewFacts, one_row, preview_facts
+from app.imports.queries.previews import one_row, preview_facts
 from app.imports.queries.results import result_facts
+from app.imports.rules.fields import Field
 from app.imports.rules.preview import DECIDED, KEEP, LEAVE
 from app.imports.rules.states import ImportState, Outcome
 from app.imports.views.blueprint import blueprint
@@ -61,15 +64,17 @@ def _take_in(facts: ImportFacts, form: TakeInForm) -> int:
 def row(import_id: int, number: int) -> ResponseReturnValue:
     """One row: mended, left out, taken back, or kept though it is like another."""
     facts = import_facts(actor=present_actor(), import_id=import_id)
-    page = one_row(facts, number, today=clock.today())
-    form = _mend_form(page)
-    if form.accepted(lambda: _mend(page, form)):
+    form = _mend_form(facts, number, {})
+    if form.accepted(lambda: _mend(import_id, number, form)):
         if not wants_fragment():
             state, page_number = request.args.get("state"), request.args.get("page")
             return redirect_after(
                 url_for("imports.show", import_id=import_id, state=state, page=page_number, _anchor=f"row-{number}")
             )
         return _mended(import_id, number)
+    page = one_row(facts, number, today=clock.today())
+    if not form.errors:
+        form = _mend_form(facts, number, page.rows[0].texts)
     return render_form("imports/row.html", page, form, editing=True)
 
 
@@ -79,21 +84,19 @@ def _mended(import_id: int, number: int) -> Response:
     page = one_row(facts, number, today=clock.today())
     is_wrong = page.rows[0].outcome is Outcome.OPEN and "decided" not in request.form
     form = TakeInForm(formdata=None, data={"version": facts.version})
-    mend_form = _mend_form(page, fresh=True)
+    mend_form = _mend_form(facts, number, page.rows[0].texts)
     return render_page("imports/_mended.html", page, form=form, mend_form=mend_form, editing=is_wrong)
 
 
-def _mend_form(page: PreviewFacts, *, fresh: bool = False) -> MendForm:
-    movements = [one.name for one in page.list.round.campaign.movements]
-    texts = page.rows[0].texts
-    form_class = mend_form_class(page.rows[0].number, page.list.matching.columns, movements, texts)
+def _mend_form(facts: ImportFacts, number: int, texts: Mapping[Field, str]) -> MendForm:
+    """The form of a row: with what its cells say, or with what was sent where they are not looked at yet."""
+    movements = [one.name for one in facts.round.campaign.movements]
+    form_class = mend_form_class(number, facts.matching.columns, movements, texts)
     data = {field.value: text for field, text in texts.items()}
-    return form_class(formdata=None, data=data) if fresh else bind(form_class, account_id=None, **data)
+    return form_class(formdata=None, data=data) if texts else form_class()
 
 
-def _mend(page: PreviewFacts, form: MendForm) -> None:
+def _mend(import_id: int, number: int, form: MendForm) -> None:
     decided = request.form.get("decided", "")
     mends = {DECIDED: DECISIONS[decided]} if decided in DECISIONS else form.mends()
-    actions.mend_row(
-        actor=present_actor(), import_id=page.list.id, number=page.rows[0].number, mends=mends, at=clock.now()
-    )
+    actions.mend_row(actor=present_actor(), import_id=import_id, number=number, mends=mends, at=clock.now())
