@@ -23,6 +23,8 @@ from app.campaigns.actions.load import load_campaign
 from app.campaigns.actions.rounds import open_nominations, open_scoring
 from app.campaigns.campaign_file import load_campaign_file
 from app.campaigns.models import AwardRound, Criterion, Movement
+from app.imports.actions.lists import match_columns, send_list
+from app.imports.queries.lists import import_facts
 from app.law.rules.categories import Category
 from app.meetings.actions.hand_out import take_papers
 from app.meetings.actions.meetings import Mark, MeetingPlan, mark_attendance, open_meeting, plan_meeting
@@ -113,6 +115,17 @@ class World:
         """The secretary asks an office about these dossiers; gives the request's id."""
         return ask_opinion(actor=self.actor("secretary"), slug=ROUND, office=office, matter="việc chấp hành pháp luật",
                            due_on=due_on, nominations=nominations, today=AT.date(), at=AT)  # fmt: skip
+
+    def send_list(self, content: bytes, *, clerk: str = "clerk_a", filename: str = "danh-sach.xlsx") -> int:
+        """A list of individuals of the clerk's unit, its columns matched as they are proposed; gives its id."""
+        actor = self.actor(clerk)
+        (holding,) = actor.holdings
+        import_id = send_list(actor=actor, slug=ROUND, unit_id=holding.unit_id, filename=filename, content=content,
+                              store=self.app.extensions["files"], at=AT)  # fmt: skip
+        facts = import_facts(actor=actor, import_id=import_id)
+        match_columns(actor=actor, import_id=import_id, version=facts.version, matching=facts.matching,
+                      movement_id=self.movement_id(), unit_id=None, category=Category.INDIVIDUAL, at=AT)  # fmt: skip
+        return import_id
 
     def ask_about_data(self) -> int:
         """Somebody asks what is kept about them; gives the request's id."""

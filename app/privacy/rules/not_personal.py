@@ -45,6 +45,8 @@ NOT_PERSONAL = {
     "opinion_requests": "id round_id office due_on asked_at version",
     "opinions": "id request_id nomination_id",
     "appraisal_answers": "id nomination_id",
+    "imports": "id round_id sender_unit_id sha256 size state sheet heading columns movement_id unit_id category taken version",
+    "import_rows": "import_id number outcome nomination_id",
     "score_sheets": "id version",
     "scores": "sheet_id criterion_id",
     "ballot_boxes": "id topic token title terms terms_sha256 state box_sha256 erased version",
