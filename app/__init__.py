@@ -111,6 +111,7 @@ def furnish(app: Flask) -> None:
         for command in module.COMMANDS:
             app.cli.add_command(command)
     app.extensions["paper_kinds"] = {kind.slug: kind for _, module in rooms("paper_kinds") for kind in module.KINDS}
+    app.extensions["list_kinds"] = {kind.slug: kind for _, module in rooms("list_kinds") for kind in module.LISTS}
     app.extensions["jobs"] = {job.slug: job for _, module in rooms("jobs") for job in getattr(module, "JOBS", ())}
     app.extensions["finders"] = {slug: find for _, module in rooms("findings") for slug, find in module.FINDERS.items()}
     app.jinja_env.globals["ui"] = app.jinja_env.get_template("ui/macros.html").module

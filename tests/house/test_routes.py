@@ -32,6 +32,7 @@ READS = {
     "documents.paper_file": (f"/papers/plan/{CAMPAIGN}/word", COUNCIL),
     "documents.wording": (f"/papers/plan/{CAMPAIGN}/wording", "secretary"),
     "documents.word_part": (f"/papers/plan/{CAMPAIGN}/wording/subject", "secretary"),
+    "documents.list_file": (f"/lists/dossiers/{ROUND}.xlsx", COUNCIL),
     "documents.bases": ("/councils/tinh-bien/legal-bases", "secretary"),
     "documents.templates": ("/councils/tinh-bien/templates", "secretary"),
     "registrations.board": (f"/rounds/{ROUND}/registrations", COUNCIL),

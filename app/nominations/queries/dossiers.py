@@ -46,7 +46,7 @@ class DossierRow:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the list shows: a movement, a unit, a state, a part of a name (without marks); page from 1."""
+    """What the list shows: a movement, a unit, a state, a part of a name (without marks); page from 1; 0 is all pages in one."""
 
     movement: str = ""
     unit: str = ""
@@ -268,7 +268,7 @@ def _list(
         .join(Movement, Movement.id == Nomination.movement_id)
         .where(*conditions)
         .order_by(Movement.position, Nominee.category, Nominee.name_sort, Nomination.id)
-        .limit(PAGE)
+        .limit(PAGE if chosen.page else None)
         .offset((max(1, chosen.page) - 1) * PAGE)
     )
     listed = db.session.execute(joined).all()
