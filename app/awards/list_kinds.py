@@ -3,6 +3,7 @@
 from app.awards.drafts import full_name, place_of
 from app.awards.paper_kinds import DECISION
 from app.awards.queries.awards import AwardFacts, standing_of
+from app.awards.queries.register import read_filter, register_facts
 from app.awards.queries.results import ResultFacts, money_facts, result_facts
 from app.awards.rules.amending import Standing
 from app.campaigns.drafts import ABOUT_ROUND
@@ -10,6 +11,7 @@ from app.documents.lists import Asked, ListFile, ListKind
 from app.documents.queries import issued_about
 from app.documents.rules.drafting import drafting_date
 from app.documents.rules.list_sheets import HIDDEN, Cell, Form, ListColumn, ListSheet
+from app.law.rules.categories import Category
 from app.law.rules.prizes import NoCoefficient
 from app.law.rules.salary import NoSalaryBase
 from app.platform.errors import OfficeError
@@ -26,6 +28,17 @@ RESULTS = (
     ListColumn("Phong trào thi đua", 36),
     ListColumn("Điểm", 9, Form.DECIMAL),
     ListColumn("Hạng", 7, Form.WHOLE),
+    ListColumn("Ghi chú", 16),
+)
+REGISTER = (
+    ListColumn("Năm", 7, Form.CENTRE),
+    ListColumn("Số sổ vàng", 8, Form.WHOLE),
+    ListColumn("Tên tập thể, cá nhân, hộ gia đình", 32),
+    ListColumn("Đối tượng", 12, Form.CENTRE),
+    ListColumn("Chức vụ, đơn vị, địa chỉ", 32),
+    ListColumn("Hình thức", 12, Form.CENTRE),
+    ListColumn("Phong trào thi đua", 34),
+    ListColumn("Quyết định", 32),
     ListColumn("Ghi chú", 16),
 )
 MONEY = (
@@ -63,6 +76,30 @@ def _award(facts: ResultFacts, award: AwardFacts, movement: str) -> tuple[Cell, 
     )  # fmt: skip
 
 
+def _register(asked: Asked) -> ListFile:
+    facts = register_facts(actor=asked.actor, council_slug=asked.key, chosen=read_filter(asked.filter, whole=True))
+    units = {one.slug: one.name for one in facts.units}
+    categories = {one.value: one.label.lower() for one in Category}
+    chosen = facts.filter
+    told = [f"năm {chosen.year}" if chosen.year else None, categories.get(chosen.category), units.get(chosen.unit),
+            f"tên có “{chosen.name}”" if chosen.name else None]  # fmt: skip
+    narrowed = "; ".join(one for one in told if one)
+    sheet = ListSheet(
+        name="Sổ khen thưởng",
+        title="Sổ khen thưởng",
+        under=(facts.council.name, *((f"Lọc theo: {narrowed}",) if narrowed else ())),
+        columns=REGISTER,
+        rows=tuple(
+            (
+                row.round.year, row.award.ordinal, full_name(row.award), row.award.category.label, place_of(row.award), facts.form.label,
+                row.movement, row.decision, "" if row.standing is Standing.VALID else row.standing.label,
+            )
+            for row in facts.rows
+        ),
+    )  # fmt: skip
+    return ListFile(Within(facts.council.id), facts.council.name, (sheet,))
+
+
 def _money(asked: Asked) -> ListFile:
     """Who gets how much by the law of the decision's day, or of the day on which it would be drafted."""
     facts = result_facts(actor=asked.actor, slug=asked.key)
@@ -91,5 +128,6 @@ def _money(asked: Asked) -> ListFile:
 
 LISTS = (
     ListKind("awards", "Kết quả khen thưởng", _results),
+    ListKind("award-register", "Sổ khen thưởng", _register),
     ListKind("prize-money", "Danh sách tiền thưởng", _money),
 )

@@ -21,6 +21,7 @@ from app.units.rules.authority import Role
 from app.vietnamese.text import one_line
 
 blueprint = Blueprint("portal", __name__)
+SAME_ENTRY = {"awards.registers": "awards.register"}  # pages to which an entry leads by another address
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,14 @@ def navigation() -> dict[str, object]:
         return {"navigation": (), "roles": ""}
     held = {holding.role for holding in present_actor().holdings}
     entries = [("Việc của tôi", "portal.home"), ("Phong trào thi đua", "campaigns.index")]
+    if held:
+        entries.append(("Sổ khen thưởng", "awards.registers"))
     if Role.ADMINISTRATOR in held:
         entries += [("Người dùng", "units.people"), ("Nhật ký", "units.audit")]
-    shown = tuple(Entry(label, url_for(name), request.endpoint == name) for label, name in entries)
+    shown = tuple(
+        Entry(label, url_for(name), request.endpoint == name or request.endpoint == SAME_ENTRY.get(name))
+        for label, name in entries
+    )
     return {"navigation": shown, "roles": ", ".join(role.label for role in Role if role in held)}
 
 

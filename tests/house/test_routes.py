@@ -65,6 +65,7 @@ READS = {
     "awards.agreement": (f"/rounds/{ROUND}/agreement", "secretary"),
     "awards.index": (f"/rounds/{ROUND}/awards", "chair secretary"),
     "awards.choose": (f"/rounds/{ROUND}/awards/{MOVEMENT}/individual", "chair"),
+    "awards.register": ("/councils/tinh-bien/awards", COUNCIL),
     "meetings.index": (f"/rounds/{ROUND}/meetings", "member_a chair secretary"),
     "meetings.new": (f"/rounds/{ROUND}/meetings/new", "secretary"),
     "meetings.rules": ("/councils/tinh-bien/vote-rules", "secretary"),
@@ -165,7 +166,7 @@ OF_THE_ACCOUNT = {"accounts.sign_out", "accounts.end_session", "accounts.end_oth
                   "accounts.passkeys", "accounts.passkey_options", "accounts.remove_passkey",
                   "units.act_for", "units.stop_acting"}  # fmt: skip
 ONES_OWN = {*OF_THE_ACCOUNT, "accounts.own_account",
-            "campaigns.index", "campaigns.new", "documents.check", "scoring.next_sheet", "units.people", "units.audit"}  # fmt: skip
+            "campaigns.index", "campaigns.new", "documents.check", "scoring.next_sheet", "units.people", "units.audit", "desk.search_page", "awards.registers"}  # fmt: skip
 STREAMS = {"scoring.ranking_live", "scoring.hall_live", "meetings.vote_live"}
 AFTER_CONFIRMATION = {"awards.amend", "awards.withdraw", "certificates.codes", "certificates.index",
                       "certificates.overprinted", "certificates.ask", "batches.show", "batches.cancel", "batches.download", "certificates.blank", "certificates.blank_scan",
