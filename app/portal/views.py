@@ -11,6 +11,7 @@ from sqlalchemy import text
 from app.awards.rules.amending import read_code
 from app.campaigns.queries import public_campaigns
 from app.certificates.queries import checked_certificate
+from app.platform import clock
 from app.platform.database import db
 from app.platform.fragments import render_page
 from app.platform.settings import Settings
@@ -55,7 +56,8 @@ def navigation() -> dict[str, object]:
 def home() -> Response:
     """What waits for whoever is signed in; the public campaigns for everybody else."""
     if current_user.is_authenticated:
-        return render_page("portal/home.html", queries.home_facts(present_actor()))
+        today = clock.today()
+        return render_page("portal/home.html", queries.home_facts(present_actor(), today), today=today)
     return render_page("portal/public.html", public_campaigns())
 
 

@@ -10,7 +10,10 @@ from app.platform.transaction import transaction
 from tests.support.world import AT, MOVEMENT, ROUND, World
 
 PAGES = {
-    ("secretary", "/"): 10,
+    ("secretary", "/"): 16,
+    ("clerk_a", "/"): 14,
+    ("member_a", "/"): 14,
+    ("chair", "/"): 16,
     ("secretary", f"/rounds/{ROUND}"): 13,
     ("secretary", f"/rounds/{ROUND}/registrations"): 12,
     ("secretary", f"/rounds/{ROUND}/registration-results"): 12,
