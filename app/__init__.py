@@ -27,6 +27,7 @@ STREET = (
     ("platform", "settings, database, transaction, clock, security, audit, live, files, fragments, errors"),
     ("accounts", "people, sign-in, sessions"),
     ("units", "units, clusters, councils, and who may do what"),
+    ("desk", "what waits for a person, and what they look for"),
     ("batches", "long work: asked for, done part by part, taken up again where a worker died"),
     ("law", "dated facts: legal bases, salary base, prize money, format profiles"),
     ("documents", "the administrative document, its Word and PDF form, numbers, freezing"),
@@ -116,6 +117,9 @@ def furnish(app: Flask) -> None:
         for command in module.COMMANDS:
             app.cli.add_command(command)
     app.extensions["paper_kinds"] = {kind.slug: kind for _, module in rooms("paper_kinds") for kind in module.KINDS}
+    app.extensions["list_kinds"] = {kind.slug: kind for _, module in rooms("list_kinds") for kind in module.LISTS}
+    app.extensions["searches"] = tuple(searcher for _, module in rooms("searches") for searcher in module.SEARCHES)
+    app.extensions["waiting"] = tuple(waiting for _, module in rooms("waiting") for waiting in module.WAITING)
     app.extensions["jobs"] = {job.slug: job for _, module in rooms("jobs") for job in getattr(module, "JOBS", ())}
     app.extensions["finders"] = {slug: find for _, module in rooms("findings") for slug, find in module.FINDERS.items()}
     app.jinja_env.globals["ui"] = app.jinja_env.get_template("ui/macros.html").module

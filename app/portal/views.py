@@ -11,6 +11,7 @@ from sqlalchemy import text
 from app.awards.rules.amending import read_code
 from app.campaigns.queries import public_campaigns
 from app.certificates.queries import checked_certificate
+from app.platform import clock
 from app.platform.database import db
 from app.platform.fragments import render_page
 from app.platform.settings import Settings
@@ -21,6 +22,7 @@ from app.units.rules.authority import Role
 from app.vietnamese.text import one_line
 
 blueprint = Blueprint("portal", __name__)
+SAME_ENTRY = {"awards.registers": "awards.register"}  # pages to which an entry leads by another address
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,14 @@ def navigation() -> dict[str, object]:
         return {"navigation": (), "roles": ""}
     held = {holding.role for holding in present_actor().holdings}
     entries = [("Việc của tôi", "portal.home"), ("Phong trào thi đua", "campaigns.index")]
+    if held:
+        entries.append(("Sổ khen thưởng", "awards.registers"))
     if Role.ADMINISTRATOR in held:
         entries += [("Người dùng", "units.people"), ("Nhật ký", "units.audit"), ("Dữ liệu cá nhân", "privacy.index")]
-    shown = tuple(Entry(label, url_for(name), request.endpoint == name) for label, name in entries)
+    shown = tuple(
+        Entry(label, url_for(name), request.endpoint == name or request.endpoint == SAME_ENTRY.get(name))
+        for label, name in entries
+    )
     return {"navigation": shown, "roles": ", ".join(role.label for role in Role if role in held)}
 
 
@@ -49,7 +56,8 @@ def navigation() -> dict[str, object]:
 def home() -> Response:
     """What waits for whoever is signed in; the public campaigns for everybody else."""
     if current_user.is_authenticated:
-        return render_page("portal/home.html", queries.home_facts(present_actor()))
+        today = clock.today()
+        return render_page("portal/home.html", queries.home_facts(present_actor(), today), today=today)
     return render_page("portal/public.html", public_campaigns())
 
 

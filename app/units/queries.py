@@ -244,6 +244,14 @@ def administered_councils(actor: Actor) -> tuple[CouncilFacts, ...]:
     return tuple(council_facts(council_id) for council_id in sorted(ids))
 
 
+def own_councils(actor: Actor) -> tuple[CouncilFacts, ...]:
+    """The councils in which the actor holds a role, by name. One query."""
+    rows = db.session.scalars(
+        select(Council).where(Council.id.in_(actor.council_ids)).order_by(Council.name, Council.id)
+    )
+    return tuple(CouncilFacts(**{name: getattr(row, name) for name in CouncilFacts.__slots__}) for row in rows)
+
+
 def council_with_slug(slug: str) -> CouncilFacts:
     """The council at this address, whoever asks; NotFound when there is none. Two queries."""
     council_id = db.session.scalar(select(Council.id).where(Council.slug == slug))

@@ -35,6 +35,7 @@ READS = {
     "documents.paper_file": (f"/papers/plan/{CAMPAIGN}/word", COUNCIL),
     "documents.wording": (f"/papers/plan/{CAMPAIGN}/wording", "secretary"),
     "documents.word_part": (f"/papers/plan/{CAMPAIGN}/wording/subject", "secretary"),
+    "documents.list_file": (f"/lists/dossiers/{ROUND}.xlsx", COUNCIL),
     "documents.bases": ("/councils/tinh-bien/legal-bases", "secretary"),
     "documents.templates": ("/councils/tinh-bien/templates", "secretary"),
     "registrations.board": (f"/rounds/{ROUND}/registrations", COUNCIL),
@@ -78,6 +79,7 @@ READS = {
     "awards.agreement": (f"/rounds/{ROUND}/agreement", "secretary"),
     "awards.index": (f"/rounds/{ROUND}/awards", "chair secretary"),
     "awards.choose": (f"/rounds/{ROUND}/awards/{MOVEMENT}/individual", "chair"),
+    "awards.register": ("/councils/tinh-bien/awards", COUNCIL),
     "meetings.index": (f"/rounds/{ROUND}/meetings", "member_a chair secretary"),
     "meetings.new": (f"/rounds/{ROUND}/meetings/new", "secretary"),
     "meetings.rules": ("/councils/tinh-bien/vote-rules", "secretary"),
@@ -197,7 +199,7 @@ OF_THE_ACCOUNT = {"accounts.sign_out", "accounts.end_session", "accounts.end_oth
                   "accounts.passkeys", "accounts.passkey_options", "accounts.remove_passkey",
                   "units.act_for", "units.stop_acting", "privacy.export_own"}  # fmt: skip
 ONES_OWN = {*OF_THE_ACCOUNT, "accounts.own_account",
-            "campaigns.index", "campaigns.new", "documents.check", "scoring.next_sheet", "units.people", "units.audit", "privacy.index"}  # fmt: skip
+            "campaigns.index", "campaigns.new", "documents.check", "scoring.next_sheet", "units.people", "units.audit", "privacy.index", "desk.search_page", "awards.registers"}  # fmt: skip
 # tests/proposals/test_roles.py tries these by the roles of both councils
 BETWEEN_COUNCILS = {f"proposals.{name}" for name in (
     "new", "choose", "show", "nominee", "add_file", "remove_file", "download_file", "send", "recall", "received",

@@ -50,6 +50,8 @@ PAGES = {
         f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual",
         f"/rounds/{ROUND}/hall",
         f"/rounds/{ROUND}/awards",
+        "/councils/tinh-bien/awards",
+        "/search?q=thi",
         "/nominations/1",
         "/nominations/1/appraisal",
         "/nominations/1/sendings",

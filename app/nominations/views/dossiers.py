@@ -32,7 +32,7 @@ from app.units.rules.authority import Within
 def _chosen() -> Filter:
     page = request.args.get("page", "1")
     words = {one.name: request.args.get(one.name, "")[:100] for one in fields(Filter) if one.name != "page"}
-    return Filter(**words, page=int(page) if page.isdecimal() and len(page) < 6 else 1)
+    return Filter(**words, page=max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1)
 
 
 @blueprint.get("/rounds/<slug>")

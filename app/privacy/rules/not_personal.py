@@ -64,7 +64,7 @@ NOT_PERSONAL = {
     "open_ballots": "vote_id",
     "teller_counts": "vote_id",
     "selections": "id round_id movement_id category places",
-    "awards": "id round_id selection_id nomination_id movement_id category",
+    "awards": "id council_id round_id selection_id nomination_id movement_id category",
     "award_amendments": "id award_id",
     "certificate_settings": "council_id with_code width height",
     "proposals": "id round_id superior_id state edition changed_at version",
