@@ -10,7 +10,7 @@ from app.platform.database import UtcDateTime
 
 
 revision = '3e8a51c7d240'
-down_revision = 'c2f1b7a90d34'
+down_revision = '8e2b6f40c9d1'
 branch_labels = None
 depends_on = None
 

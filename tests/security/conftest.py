@@ -5,7 +5,7 @@ import io
 import pytest
 
 from tests.imports.lists import HEADINGS, people, xlsx
-from tests.nominations.test_evidence import pdf
+from tests.support.corpus import pdf
 from tests.support.world import World
 
 STRANGE = "Nguyễn Thị Mật-An-Cư"  # a name that only the other council knows

@@ -16,6 +16,9 @@ from sqlalchemy import event, select
 from app import create_app
 from app.accounts.actions import create_account
 from app.accounts.models import Account
+from app.appraisals.actions import accept_appraised, answer_lines
+from app.appraisals.queries import appraisal_facts
+from app.appraisals.rules.checklist import Given, Verdict
 from app.campaigns.actions.load import load_campaign
 from app.campaigns.actions.rounds import open_nominations, open_scoring
 from app.campaigns.campaign_file import load_campaign_file
@@ -31,7 +34,7 @@ from app.meetings.queries.votes import vote_facts
 from app.meetings.rules.presence import Presence, Teller
 from app.meetings.rules.vote_rules import VoteRules
 from app.nominations.actions.disclosures import disclose
-from app.nominations.actions.dossiers import accept_nomination, begin_nomination, send_nomination, write_nomination
+from app.nominations.actions.dossiers import begin_nomination, send_nomination, write_nomination
 from app.nominations.actions.opinions import ask_opinion
 from app.nominations.queries.conflicts import to_disclose
 from app.nominations.rules.dossier import Dossier
@@ -180,8 +183,21 @@ class World:
         if upto in ("sent", "accepted"):
             send_nomination(actor=self.actor(clerk), nomination_id=nomination_id, today=AT.date(), at=AT)
         if upto == "accepted":
-            accept_nomination(actor=self.actor("secretary"), nomination_id=nomination_id, at=AT)
+            self.appraise(nomination_id)
         return nomination_id
+
+    def appraise(self, nomination_id: int, *, accepts: bool = True, by: str = "secretary") -> None:
+        """A secretary finds each line of the checklist met that is not settled yet, and accepts the dossier."""
+        about = {"actor": self.actor(by), "nomination_id": nomination_id, "today": AT.date()}
+        facts = appraisal_facts(**about)
+        answer_lines(given={slug: Given(Verdict.MET, "Đã xem bản giấy") for slug in facts.open_lines}, at=AT, **about)
+        if accepts:
+            accept_appraised(at=AT, **about)
+
+    def hold(self, nomination_id: int, verdict: Verdict = Verdict.HOLD) -> None:
+        """The secretary stops the dossier for a complaint, or (MET) lets it go on."""
+        given = {"discipline": Given(verdict, "Đơn tố cáo đang được xác minh")}
+        answer_lines(actor=self.actor("secretary"), nomination_id=nomination_id, given=given, today=AT.date(), at=AT)
 
     def movement_id(self, slug: str = MOVEMENT) -> int:
         """The id of a movement of the big campaign."""

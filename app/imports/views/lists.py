@@ -16,9 +16,10 @@ from app.imports.rules.headings import Matching
 from app.imports.views.blueprint import blueprint
 from app.law.rules.categories import Category
 from app.platform import clock
-from app.platform.files import EXCEL, file_store
+from app.platform.files import file_store
 from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, kept_file, redirect_after, say
+from app.platform.inspector import EXCEL
 from app.units.present import present_actor
 from app.units.queries import council_units
 

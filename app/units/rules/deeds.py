@@ -39,6 +39,7 @@ DEEDS = {
     "dossier sent": "Gửi hồ sơ",
     "dossier written": "Ghi hồ sơ",
     "edit the council": "Sửa tên trên văn bản",
+    "evidence opened": "Mở tệp minh chứng",
     "evidence added": "Thêm minh chứng",
     "evidence removed": "Bỏ minh chứng",
     "found a council": "Lập Hội đồng",
