@@ -60,7 +60,7 @@ def test_every_test_and_bench_that_a_page_names_is_there(page: str) -> None:
     )
 
     assert len(named) > 10
-    assert sorted(one for one in named if "::" in one and one not in tests()) == []
+    assert sorted(one for one in named if "::" in one and one not in there()) == []
     assert sorted(one for one in named if "::" not in one and not (ROOT / one).exists()) == []
 
 
