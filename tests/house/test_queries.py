@@ -10,7 +10,7 @@ from app.platform.transaction import transaction
 from tests.support.world import AT, MOVEMENT, ROUND, World
 
 PAGES = {
-    ("secretary", "/"): 10,
+    ("secretary", "/"): 12,
     ("secretary", f"/rounds/{ROUND}"): 13,
     ("secretary", f"/rounds/{ROUND}/registrations"): 12,
     ("secretary", f"/rounds/{ROUND}/registration-results"): 12,

@@ -37,7 +37,7 @@ def candidate_list(facts: NominatedRound, opinions: tuple[OpinionLine, ...] = ()
     """The list of those whom the council considers, with what other offices said of them, ready to be rendered."""
     return facts.letterhead.form(
         "DANH SÁCH TRÍCH NGANG",
-        f"Các {facts.kinds} đề nghị tặng Giấy khen trong {facts.movement}",
+        f"Các {facts.kinds} đề nghị tặng {facts.letterhead.award} trong {facts.movement}",
         landscape=True,
         body=(
             Paragraph(f"Tổng số hồ sơ đủ điều kiện trình Hội đồng: {facts.counts}."),
