@@ -16,13 +16,10 @@ from app.platform.transaction import after_commit, transaction
 from app.privacy.models import Erasure
 from app.privacy.queries.due import DueClass, due_in, mark_of
 from app.privacy.rules.acts import KEEP_REGISTER
-from app.privacy.rules.retention import Keeping
+from app.privacy.rules.retention import FOR_GOOD, Keeping
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
 
-FOR_GOOD = frozenset(
-    {"awards", "award_amendments", "issued_documents", "audit_rows"}
-)  # the archive's, never erased here
 CHANGED = "Danh sách đến hạn xóa vừa đổi so với lúc xem, nên chưa xóa gì. Hãy xem lại danh sách rồi xác nhận."
 
 
