@@ -12,6 +12,7 @@ from app.backup.rules.manifest import Manifest
 from app.platform import clock
 from app.platform.commands import reports_errors
 from app.platform.database import db
+from app.platform.files import file_store
 from app.platform.settings import Settings
 
 commands = AppGroup("backup", help="Bản sao lưu.")
@@ -26,8 +27,9 @@ FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def create(file: Path, wait: float) -> None:
     """Sao lưu cơ sở dữ liệu và thư mục dữ liệu vào một tệp, trong lúc mọi người vẫn làm việc."""
     manifest = actions.create_backup(
-        engine=db.engine, instance=_instance(), target=file.absolute(), at=clock.now(), wait_seconds=wait
-    )
+        engine=db.engine, instance=_instance(), store=file_store(), target=file.absolute(), at=clock.now(),
+        wait_seconds=wait,
+    )  # fmt: skip
     click.echo(f"Đã sao lưu vào {file}: {_told(manifest)}")
 
 
@@ -49,7 +51,7 @@ def verify(file: Path) -> None:
 @reports_errors
 def restore(file: Path) -> None:
     """Khôi phục một bản sao lưu vào máy trống; xong thì chạy flask db upgrade nếu chương trình mới hơn bản sao lưu."""
-    manifest = actions.restore_backup(engine=db.engine, instance=_instance(), source=file)
+    manifest = actions.restore_backup(engine=db.engine, instance=_instance(), store=file_store(), source=file)
     click.echo(f"Đã khôi phục {_told(manifest)}")
 
 

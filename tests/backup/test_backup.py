@@ -12,13 +12,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import inspect, text
 
-from app import create_app
+from app import create_app, store_for
 from app.backup.actions import create_backup, restore_backup, verify_backup
 from app.meetings.actions.counting import end_vote
 from app.meetings.actions.hand_out import end_hand_out
 from app.meetings.actions.meetings import MeetingPlan, plan_meeting
 from app.platform.database import db
 from app.platform.errors import Conflict, OfficeError
+from app.platform.files import FileStore, MissingFile
 from tests.meetings.conftest import convene, everybody_takes_papers
 from tests.meetings.test_votes import opened
 from tests.nominations.test_evidence import pdf
@@ -46,7 +47,9 @@ def instance_of(app: Flask) -> Path:
 
 def backed_up(world: World, target: Path) -> Path:
     db.session.remove()
-    create_backup(engine=db.engine, instance=instance_of(world.app), target=target, at=AT)
+    create_backup(
+        engine=db.engine, instance=instance_of(world.app), store=world.app.extensions["files"], target=target, at=AT
+    )
     return target
 
 
@@ -84,14 +87,45 @@ def test_everything_comes_back_on_an_empty_machine(office: World, tmp_path: Path
     source = backed_up(office, tmp_path / "a.backup")
 
     with empty_machine(office, tmp_path) as app:
-        restore_backup(engine=db.engine, instance=instance_of(app), source=source)
+        restore_backup(engine=db.engine, instance=instance_of(app), store=app.extensions["files"], source=source)
         assert every_row() == before
         assert every_file(instance_of(app)) == files
         assert app.test_client().get("/healthz").status_code == 200
         with pytest.raises(OfficeError, match="không trống"):
-            restore_backup(engine=db.engine, instance=instance_of(app), source=source)
+            restore_backup(engine=db.engine, instance=instance_of(app), store=app.extensions["files"], source=source)
     assert len(before["counted_papers"]) == 6 * 4 and len(files) == 1
     assert source.stat().st_mode & 0o777 == 0o600
+
+
+def test_files_come_out_of_a_bucket_and_go_into_a_folder_or_another_bucket(
+    sqlite_world: World, bucket: dict[str, str], tmp_path: Path
+) -> None:
+    world = sqlite_world
+
+    def in_bucket(name: str) -> FileStore:
+        return store_for(settings(tmp_path, **bucket | {"files": f"{bucket['files']}/{tmp_path.name}/{name}"}))
+
+    first, second = in_bucket("first"), in_bucket("second")
+    contents = {first.put(content): content for content in (pdf(), b"", b"a" * 3_000_000)}
+    damaged = first.put(b"minh chung")
+    first.bucket.put(
+        f"{damaged[:2]}/{damaged}", b"minh chunG"
+    )  # one bad file keeps none of the others from being saved
+    world.app.extensions["files"] = first
+
+    source = backed_up(world, tmp_path / "a.backup")
+    with empty_machine(world, tmp_path, "folder") as app:
+        folder = app.extensions["files"]
+        restore_backup(engine=db.engine, instance=instance_of(app), store=folder, source=source)
+        again = tmp_path / "b.backup"
+        create_backup(engine=db.engine, instance=instance_of(app), store=folder, target=again, at=AT)
+    with empty_machine(world, tmp_path, "bucket") as app:
+        restore_backup(engine=db.engine, instance=instance_of(app), store=second, source=again)
+
+    for store in (folder, second):
+        assert {name: store.get(name) for name in contents} == contents
+        with pytest.raises(MissingFile):
+            store.get(damaged)
 
 
 def test_people_work_while_a_backup_is_made(office: World, tmp_path: Path) -> None:
@@ -115,7 +149,7 @@ def test_people_work_while_a_backup_is_made(office: World, tmp_path: Path) -> No
     for number, source in enumerate(sources):
         assert verify_backup(source=source)[1] == ()
         with empty_machine(office, tmp_path, f"machine{number}") as app:
-            restore_backup(engine=db.engine, instance=instance_of(app), source=source)
+            restore_backup(engine=db.engine, instance=instance_of(app), store=app.extensions["files"], source=source)
             meetings = db.session.scalar(text("SELECT count(*) FROM council_meetings"))
             audit = db.session.scalar(text("SELECT count(*) FROM audit_rows WHERE action = 'meeting planned'"))
             assert meetings == audit >= 1  # each change and its audit row came along together, or neither
@@ -136,7 +170,12 @@ def test_no_backup_is_made_between_the_hand_out_and_the_count(world: World, tmp_
     timer = threading.Timer(0.5, lambda: close(world, vote_id))
     timer.start()
     create_backup(
-        engine=db.engine, instance=instance_of(world.app), target=tmp_path / "b.backup", at=AT, wait_seconds=30
+        engine=db.engine,
+        instance=instance_of(world.app),
+        store=world.app.extensions["files"],
+        target=tmp_path / "b.backup",
+        at=AT,
+        wait_seconds=30,
     )
     timer.join()
     assert verify_backup(source=tmp_path / "b.backup")[1] == ()
@@ -180,7 +219,7 @@ def test_a_damaged_backup_is_told_and_restores_nothing(sqlite_world: World, tmp_
         wrong = (refusal.message,)
     assert wrong != ()
     with empty_machine(world, tmp_path) as app, pytest.raises(OfficeError):
-        restore_backup(engine=db.engine, instance=instance_of(app), source=source)
+        restore_backup(engine=db.engine, instance=instance_of(app), store=app.extensions["files"], source=source)
     with empty_machine(world, tmp_path):
         assert inspect(db.engine).get_table_names() == []
     assert not (tmp_path / "stolen").exists()

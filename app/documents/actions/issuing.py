@@ -14,7 +14,7 @@ from app.documents.rendering.pdf import to_pdf
 from app.law.rules.format_profiles import format_profile
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
-from app.platform.files import FolderStore, media_type
+from app.platform.files import FileStore, media_type
 from app.platform.transaction import transaction
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
@@ -29,7 +29,7 @@ def issue_document(
     number: int | None,
     issued_on: date | None,
     signer: str,
-    store: FolderStore,
+    store: FileStore,
     today: date,
     at: datetime,
 ) -> int:
@@ -80,7 +80,7 @@ def issue_document(
         return issued.id
 
 
-def add_scan(*, actor: Actor, document_id: int, content: bytes, store: FolderStore, at: datetime) -> None:
+def add_scan(*, actor: Actor, document_id: int, content: bytes, store: FileStore, at: datetime) -> None:
     """Adds the scan of the signed paper (PDF) to an issued document, once."""
     media_type(content, allowed=frozenset({"application/pdf"}))
     with transaction() as session:

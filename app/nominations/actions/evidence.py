@@ -9,7 +9,7 @@ from app.nominations.actions.dossiers import dossier_with_the_unit
 from app.nominations.models import Evidence
 from app.platform.audit import record
 from app.platform.errors import NotFound, OfficeError
-from app.platform.files import EXCEL, WORD, FolderStore, media_type
+from app.platform.files import EXCEL, WORD, FileStore, media_type
 from app.platform.transaction import transaction
 from app.units.rules.authority import Actor
 from app.vietnamese.text import one_line
@@ -20,7 +20,7 @@ EXTENSIONS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".pn
 
 
 def add_evidence(
-    *, actor: Actor, nomination_id: int, filename: str, content: bytes, store: FolderStore, at: datetime
+    *, actor: Actor, nomination_id: int, filename: str, content: bytes, store: FileStore, at: datetime
 ) -> int:
     """Attaches a file and gives its id. Its type is told by its content; its name ends as its type does."""
     kind = media_type(content, allowed=ALLOWED)
