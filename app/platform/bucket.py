@@ -92,6 +92,12 @@ class BucketStore:
             for listed in self.bucket.list():
                 yield from (one["path"].rpartition("/")[2] for one in listed)
 
+    def remove(self, sha256: str) -> None:
+        """See FileStore."""
+        with _told():
+            if self._is_there(sha256):
+                self.bucket.delete(_key(sha256))
+
     def is_ready(self) -> bool:
         """See FileStore: the bucket answers to this program's key."""
         try:

@@ -74,6 +74,9 @@ class FileStore(Protocol):
     def names(self) -> Iterator[str]:
         """The SHA-256 of everything that is stored, in no order: for backups alone."""
 
+    def remove(self, sha256: str) -> None:
+        """Takes the file away for good; nothing happens where there is none."""
+
     def is_ready(self) -> bool:
         """Whether the store answers."""
 
@@ -126,6 +129,10 @@ class FolderStore:
     def is_ready(self) -> bool:
         """See FileStore: the folder, or the one in which it will be made, is there."""
         return self.folder.is_dir() or self.folder.parent.is_dir()
+
+    def remove(self, sha256: str) -> None:
+        """See FileStore."""
+        self.path(sha256).unlink(missing_ok=True)
 
     def path(self, sha256: str) -> Path:
         """Where a file of this SHA-256 stands."""

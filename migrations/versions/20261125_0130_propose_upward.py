@@ -9,7 +9,7 @@ from alembic import op
 from app.platform.database import UtcDateTime
 
 revision = 'c2f1b7a90d34'
-down_revision = '973cbae3717e'
+down_revision = 'e5c1b7a94d20'
 branch_labels = None
 depends_on = None
 

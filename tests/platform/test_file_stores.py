@@ -94,6 +94,17 @@ def test_what_is_not_there_is_said_to_be_missing(store: FileStore) -> None:
         store.opened(NOTHING)
 
 
+def test_what_is_removed_is_gone_and_nothing_else(store: FileStore) -> None:
+    first, second = store.put(b"a"), store.put(b"b")
+
+    store.remove(first)
+    store.remove(first)
+
+    assert list(store.names()) == [second]
+    with pytest.raises(MissingFile):
+        store.get(first)
+
+
 def test_an_upload_that_breaks_off_leaves_nothing(store: FileStore) -> None:
     def broken() -> Iterator[bytes]:
         yield b"a" * MB
