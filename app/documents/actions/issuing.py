@@ -13,6 +13,7 @@ from app.documents.rendering.html import to_html
 from app.documents.rendering.pdf import to_pdf
 from app.law.rules.format_profiles import format_profile
 from app.platform.audit import record
+from app.platform.database import db
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.files import FileStore, media_type
 from app.platform.transaction import transaction
@@ -44,6 +45,7 @@ def issue_document(
         actor=actor, kind=kind, key=key, number=number, issued_on=issued_on, signer=signer
     )
     _refuse_what_cannot_be_issued(draft, document, issued_on)
+    _refuse_a_used_number(db.session(), draft.within, document.symbol, issued_on.year, number)  # before it is drawn
     profile = format_profile(issued_on)
     word = word_file(kind, draft, document, on=issued_on, store=store)
     pdf, html = to_pdf(document, profile=profile), to_html(document, profile=profile)
