@@ -10,9 +10,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.batches.queue import set_up_queue
 from app.batches.running import run_batch, take_up_abandoned
+from app.platform.bucket import BucketStore
 from app.platform.database import db, engine_options, prepare_engine
 from app.platform.error_pages import register_error_pages
-from app.platform.files import FolderStore
+from app.platform.files import FileStore, FolderStore
 from app.platform.live import Bus, InProcessBus, set_up_live
 from app.platform.live_nodes import PostgresBus
 from app.platform.migrations import refuse_newer_schema
@@ -74,7 +75,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.extensions["settings"] = settings
-    app.extensions["files"] = FolderStore(settings.instance / "files")
+    app.extensions["files"] = store_for(settings)
     if settings.trusted_proxies:
         proxies = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
@@ -90,6 +91,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_filters(app)
     furnish(app)
     return app
+
+
+def store_for(settings: Settings) -> FileStore:
+    """The folder of this machine, or the bucket that all nodes share."""
+    if settings.files:
+        return BucketStore(settings)
+    return FolderStore(settings.instance / "files")
 
 
 def bus_for(settings: Settings) -> Bus:

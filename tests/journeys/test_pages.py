@@ -106,11 +106,14 @@ AFTER_CONFIRMATION = {
         f"/rounds/{ROUND}/agreement",
         f"/rounds/{ROUND}/papers",
         f"/rounds/{ROUND}/certificates",
+        f"/rounds/{ROUND}/proposals",
+        f"/rounds/{ROUND}/proposals/new",
+        "/councils/tinh-bien/proposals",
         "/councils/tinh-bien/blanks",
         "/verify",
     ],
     "chair": ["/awards/1/amend"],
-    "admin": ["/councils/tinh-bien/audit"],
+    "admin": ["/councils/tinh-bien/audit", "/councils/tinh-bien/superior"],
 }
 
 
