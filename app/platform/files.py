@@ -95,6 +95,10 @@ class FolderStore:
             raise DamagedFile(sha256)
         return content
 
+    def remove(self, sha256: str) -> None:
+        """Takes the file away for good; nothing happens where there is none."""
+        self.path(sha256).unlink(missing_ok=True)
+
     def path(self, sha256: str) -> Path:
         """Where a file of this SHA-256 stands."""
         return self.folder / sha256[:2] / sha256

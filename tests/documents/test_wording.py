@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.awards.papers.decision import decision_document
 from app.awards.papers.submissions import council_submission
-from app.documents.administrative import Article, Paragraph, Section, Table
+from app.documents.administrative import Article, Blank, Paragraph, Section, Table
 from app.documents.rules.wording import Change, changes, parts_of, worded
 from tests.documents.test_kinds import KINDS, issue, office, text_of
 from tests.documents.test_papers import facts
@@ -78,6 +78,21 @@ def test_a_part_keeps_its_key_when_data_add_a_section_before_it() -> None:
     again = worded(longer, {"text-II-1": "Đã sửa."})
 
     assert again.body[-1] == Paragraph("Đã sửa.")
+
+
+def test_lines_of_dots_are_written_on_in_place_and_a_label_left_alone_keeps_its_dots() -> None:
+    document = replace(
+        decision_document(facts(ON)),
+        body=(Section(1, "I.", "ĐÁNH GIÁ"), Table((), ()), Blank("- Ưu điểm:"), Blank("- Hạn chế:"), Paragraph("Hết.")),
+    )
+    (part,) = [one for one in parts_of(document) if one.key == "blank-I-1"]
+
+    again = worded(document, {part.key: "- Ưu điểm: phong trào lan rộng.\n- Hạn chế:"})
+
+    assert (part.source, part.text) == (None, "- Ưu điểm:\n- Hạn chế:")
+    assert again.body == (
+        *document.body[:2], Paragraph("- Ưu điểm: phong trào lan rộng."), Blank("- Hạn chế:"), Paragraph("Hết."),
+    )  # fmt: skip
 
 
 def test_changes_are_told_word_by_word() -> None:

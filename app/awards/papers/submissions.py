@@ -18,19 +18,19 @@ def council_submission(facts: AwardedRound) -> AdministrativeDocument:
     head = facts.letterhead
     return head.paper(
         DocumentKind.SUBMISSION,
-        f"Về việc tặng Giấy khen cho các {facts.kinds} có thành tích xuất sắc trong {facts.movement}",
+        f"Về việc tặng {head.award} cho các {facts.kinds} có thành tích xuất sắc trong {facts.movement}",
         addressees=(head.authority_title,),
         bases=facts.bases,
         body=(
             Paragraph(
                 f"{head.council_name} đã họp, thẩm định hồ sơ, chấm điểm và xét chọn theo tiêu chí, số lượng của Kế hoạch "
                 f"phát động. Trên cơ sở kết quả xét chọn, {head.council_name} kính trình {head.authority_title} xem xét, "
-                f"quyết định tặng Giấy khen cho {facts.counts} đã có thành tích xuất sắc trong {facts.movement} (có Danh "
+                f"quyết định tặng {head.award} cho {facts.counts} đã có thành tích xuất sắc trong {facts.movement} (có Danh "
                 "sách kèm theo)."
             ),
             *(Paragraph(sitting) for sitting in facts.sittings),
             Paragraph(
-                f"Tiền thưởng kèm theo Giấy khen: {facts.money_of_each}. Tổng số tiền thưởng là {facts.total_in_words}, "
+                f"Tiền thưởng kèm theo {head.award}: {facts.money_of_each}. Tổng số tiền thưởng là {facts.total_in_words}, "
                 f"trích từ {head.offices.fund} theo quy định."
             ),
             Paragraph(f"Kính trình {head.authority_title} xem xét, quyết định./."),
@@ -39,7 +39,7 @@ def council_submission(facts: AwardedRound) -> AdministrativeDocument:
         appendices=(
             _list(
                 facts,
-                f"Các {facts.kinds} đề nghị tặng Giấy khen trong {facts.movement}",
+                f"Các {facts.kinds} đề nghị tặng {head.award} trong {facts.movement}",
                 with_money=True,
                 with_votes=True,
             ),

@@ -1,7 +1,8 @@
 """Wording by hand: which parts of a document may be worded, and the document with what was worded in place.
 
 What comes from data stays out of reach: head, number, legal bases, tables and signature. The rest falls into parts, each
-under a key that the numbers of sections and articles make, so that it stays the same when data change.
+under a key that the numbers of sections and articles make, so that it stays the same when data change. Lines of dots may
+be written on: a label that is left as it was keeps its dots.
 """
 
 import difflib
@@ -11,7 +12,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count
 
-from app.documents.administrative import AdministrativeDocument, Appendix, Article, Block, Paragraph, Section
+from app.documents.administrative import (
+    AdministrativeDocument,
+    Appendix,
+    Article,
+    Blank,
+    Block,
+    Paragraph,
+    Section,
+    Table,
+)
 
 NEW_ARTICLE = re.compile(r"^Điều(?:\s+\d+)?\s*[.:]\s*(?=\S)")
 FILED = "Lưu:"
@@ -109,13 +119,13 @@ def changes(before: str, after: str) -> tuple[Change, ...]:
 def _chunks(body: tuple[Block, ...], prefix: str = "") -> Iterator[_Chunk]:
     """The body cut into sections' titles, articles with their points, runs of text, and what is locked."""
     path: list[str] = []
-    runs, locked = count(1), count(1)
+    runs, blanks, locked = count(1), count(1), count(1)
     for blocks in _runs(body):
         first = blocks[0]
         match first:
             case Section(level, label, title):
                 path = [*path[: level - 1], label.rstrip(".")]
-                runs = count(1)
+                runs, blanks = count(1), count(1)
                 key = f"{prefix}section-{'-'.join(path)}"
                 yield _Chunk(Part(key, f"Tên mục {label.rstrip('.')}", title, may_be_empty=False), blocks)
             case Article(number, text):
@@ -125,14 +135,24 @@ def _chunks(body: tuple[Block, ...], prefix: str = "") -> Iterator[_Chunk]:
             case Paragraph():
                 text = "\n".join(one.text for one in blocks if isinstance(one, Paragraph))
                 yield _Chunk(Part(*_text_name(prefix, path, next(runs)), text), blocks)
-            case _:
+            case Blank():
+                text = "\n".join(one.label for one in blocks if isinstance(one, Blank) and one.label)
+                yield _Chunk(Part(*_blank_name(prefix, path, next(blanks)), text), blocks)
+            case Table():
                 yield _Chunk(Part(f"{prefix}data-{next(locked)}", "Bảng, danh sách", "", Source.DATA), blocks)
 
 
 def _text_name(prefix: str, path: list[str], run: int) -> tuple[str, str]:
-    where = f"mục {path[-1]}" if path else "văn bản"
+    return f"{prefix}text-{'-'.join((*path, str(run)))}", f"Nội dung {_where(path, run)}"
+
+
+def _blank_name(prefix: str, path: list[str], run: int) -> tuple[str, str]:
+    return f"{prefix}blank-{'-'.join((*path, str(run)))}", f"Dòng để viết, {_where(path, run)}"
+
+
+def _where(path: list[str], run: int) -> str:
     again = f" ({run})" if run > 1 else ""
-    return f"{prefix}text-{'-'.join((*path, str(run)))}", f"Nội dung {where}{again}"
+    return (f"mục {path[-1]}" if path else "văn bản") + again
 
 
 def _runs(body: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
@@ -148,9 +168,15 @@ def _runs(body: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
 
 
 def _goes_on(first: Block, block: Block) -> bool:
-    if isinstance(block, Paragraph):
-        return isinstance(first, Article | Paragraph)
-    return not isinstance(block, Section | Article) and not isinstance(first, Section | Article | Paragraph)
+    match block:
+        case Paragraph():
+            return isinstance(first, Article | Paragraph)
+        case Blank():
+            return isinstance(first, Blank)
+        case Table():
+            return isinstance(first, Table)
+        case _:
+            return False
 
 
 def _worded_blocks(body: tuple[Block, ...], wordings: Mapping[str, str], prefix: str = "") -> tuple[Block, ...]:
@@ -158,19 +184,22 @@ def _worded_blocks(body: tuple[Block, ...], wordings: Mapping[str, str], prefix:
         block
         for chunk in _chunks(body, prefix)
         for block in (
-            _rewritten(chunk.blocks[0], wordings[chunk.part.key]) if chunk.part.key in wordings else chunk.blocks
+            _rewritten(chunk.blocks, wordings[chunk.part.key]) if chunk.part.key in wordings else chunk.blocks
         )
     )
 
 
-def _rewritten(first: Block, text: str) -> tuple[Block, ...]:
+def _rewritten(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
     lines = [line for line in text.split("\n") if line.strip()]
-    match first:
+    match blocks[0]:
         case Section(level, label, _):
             return (Section(level, label, " ".join(lines)),)
         case Article(number, _):
             opened = [Article(number, NEW_ARTICLE.sub("", lines[0]))]
             return (*opened, *(_point(line) for line in lines[1:]))
+        case Blank():
+            unwritten = {block.label for block in blocks if isinstance(block, Blank)}
+            return tuple(Blank(line) if line in unwritten else Paragraph(line) for line in lines)
         case _:
             return tuple(Paragraph(line) for line in lines)
 

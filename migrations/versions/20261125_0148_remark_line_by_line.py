@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '5d3f0c2a7b14'
-down_revision = '973cbae3717e'
+down_revision = 'b2c51d7e09af'
 branch_labels = None
 depends_on = None
 
