@@ -1,6 +1,7 @@
 """What the start page and the public pages show."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -9,6 +10,7 @@ from app.awards.rules.amending import AmendmentKind
 from app.campaigns.models import AwardRound, Campaign
 from app.campaigns.queries import CampaignFacts, CampaignSummary, campaigns_of, public_campaign
 from app.campaigns.rules.states import RoundState
+from app.consultations.queries import open_consultations, waiting_comments
 from app.documents.queries import IssuedFacts
 from app.meetings.models import CouncilMeeting, MeetingState, Vote
 from app.nominations.models import Nomination
@@ -51,10 +53,11 @@ class PublicResults:
 
 @dataclass(frozen=True, slots=True)
 class PublicCampaignFacts:
-    """A campaign as citizens see it; results by round slug, only of published rounds."""
+    """A campaign as citizens see it; results by round slug, only of published rounds; the rounds open to comments."""
 
     campaign: CampaignFacts
     results: dict[str, PublicResults]
+    open_to_comments: frozenset[int]
 
 
 def home_facts(actor: Actor) -> HomeFacts:
@@ -71,6 +74,10 @@ def home_facts(actor: Actor) -> HomeFacts:
         if Role.SECRETARY in roles:
             waiting += _dossiers(council_id, "Hồ sơ chờ thẩm định", NominationState.SENT)
             waiting += _registrations(council_id, "Đăng ký thi đua chờ tiếp nhận", RegistrationState.SENT)
+            waiting += [
+                Waiting("Ý kiến Nhân dân chờ xem", name, slug, count, "consultation")
+                for name, slug, count in waiting_comments(council_id)
+            ]
         if roles & {Role.MEMBER, Role.CHAIR}:
             waiting += _open_votes(council_id)
             waiting += _meetings(council_id)
@@ -81,11 +88,15 @@ def home_facts(actor: Actor) -> HomeFacts:
     return HomeFacts(tuple(waiting), campaigns_of(actor))
 
 
-def public_campaign_facts(slug: str) -> PublicCampaignFacts:
+def public_campaign_facts(slug: str, *, today: date) -> PublicCampaignFacts:
     """A public campaign with the results of its published rounds; NotFound when it is not public."""
     campaign = public_campaign(slug)
     published = [one for one in campaign.rounds if one.state is RoundState.PUBLISHED]
-    return PublicCampaignFacts(campaign, {one.slug: _results(one.id) for one in published})
+    return PublicCampaignFacts(
+        campaign=campaign,
+        results={one.slug: _results(one.id) for one in published},
+        open_to_comments=open_consultations([one.id for one in campaign.rounds], today=today),
+    )
 
 
 def _results(round_id: int) -> PublicResults:

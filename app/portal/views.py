@@ -11,6 +11,7 @@ from sqlalchemy import text
 from app.awards.rules.amending import read_code
 from app.campaigns.queries import public_campaigns
 from app.certificates.queries import checked_certificate
+from app.platform import clock
 from app.platform.database import db
 from app.platform.fragments import render_page
 from app.platform.settings import Settings
@@ -56,7 +57,7 @@ def home() -> Response:
 @blueprint.get("/public/<slug>")
 def campaign(slug: str) -> Response:
     """A campaign as citizens see it."""
-    return render_page("portal/campaign.html", queries.public_campaign_facts(slug))
+    return render_page("portal/campaign.html", queries.public_campaign_facts(slug, today=clock.today()))
 
 
 @blueprint.get("/verify")

@@ -22,6 +22,9 @@ DEEDS = {
     "campaign loaded": "Nạp phong trào",
     "certificates set": "Đặt mã kiểm tra trên giấy khen",
     "cluster added": "Thêm cụm, khối",
+    "comment moderated": "Xử lý ý kiến Nhân dân",
+    "comment received": "Nhận ý kiến Nhân dân",
+    "consultation set": "Đặt thời gian lấy ý kiến Nhân dân",
     "conflicts disclosed": "Khai báo đứng ngoài hồ sơ",
     "conflict declared": "Đứng ngoài hồ sơ",
     "criteria set": "Đặt tiêu chí",
@@ -104,7 +107,7 @@ DEEDS = {
 THINGS = {
     "accounts": "tài khoản", "attendances": "điểm danh", "award_rounds": "đợt", "award_amendments": "hủy bỏ, đính chính khen thưởng", "awards": "khen thưởng",
     "batches": "việc hàng loạt", "campaigns": "phong trào", "certificate_blanks": "phôi giấy khen", "certificate_settings": "cài đặt giấy khen", "clusters": "cụm, khối", "conflicts_of_interest": "hồ sơ, ủy viên",
-    "council_meetings": "phiên họp", "council_rules": "quy định", "councils": "Hội đồng", "criteria": "tiêu chí", "data_requests": "yêu cầu về dữ liệu", "delegations": "ủy quyền", "disclosures": "khai báo, ủy viên", "evidence": "minh chứng",
+    "consultations": "đợt lấy ý kiến Nhân dân", "public_comments": "ý kiến Nhân dân", "council_meetings": "phiên họp", "council_rules": "quy định", "councils": "Hội đồng", "criteria": "tiêu chí", "data_requests": "yêu cầu về dữ liệu", "delegations": "ủy quyền", "disclosures": "khai báo, ủy viên", "evidence": "minh chứng",
     "erasures": "lần xóa", "issued_documents": "văn bản", "movements": "phong trào thành phần", "nominations": "hồ sơ", "nominees": "đối tượng được đề nghị", "office_bases": "căn cứ pháp lý", "office_templates": "mẫu văn bản", "opinion_requests": "việc xin ý kiến",
     "passkeys": "khóa truy cập", "registrations": "bản đăng ký", "role_holdings": "vai trò", "score_sheets": "phiếu chấm", "second_factors": "mã xác thực",
     "selections": "danh sách", "sign_in_sessions": "phiên đăng nhập",
