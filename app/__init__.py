@@ -40,6 +40,7 @@ STREET = (
     ("ballots", "the blind box: roll, secret cast, count; it knows no names"),
     ("meetings", "the council sits: presence, quorum, secret votes, minutes"),
     ("awards", "selection within the quota, the decision, prize money"),
+    ("proposals", "a council proposes nominees to the council above it, which takes them into its own rounds"),
     ("certificates", "the printed Giấy khen"),
     ("portal", "what citizens see"),
     ("privacy", "personal data: what is kept and why, given to the person, erased in time"),

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 from flask import current_app
 
@@ -49,6 +49,19 @@ class StoredFile:
     sha256: str
     size: int
     media_type: str
+
+
+class FileStore(Protocol):
+    """Where files are kept, each under the SHA-256 of its bytes; nobody can list them from outside."""
+
+    def put(self, content: bytes) -> str:
+        """Stores the bytes durably and gives their SHA-256; the same bytes are kept once."""
+
+    def put_all(self, pieces: Iterable[bytes]) -> str:
+        """Stores a file that comes in pieces, and gives its SHA-256; no more than one piece waits in memory."""
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes stored under this SHA-256; DamagedFile when they have changed since, MissingFile when there are none."""
 
 
 class FolderStore:

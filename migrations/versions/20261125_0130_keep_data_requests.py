@@ -10,7 +10,7 @@ from app.platform.database import UtcDateTime
 
 
 revision = 'e5c1b7a94d20'
-down_revision = '973cbae3717e'
+down_revision = 'b2c51d7e09af'
 branch_labels = None
 depends_on = None
 

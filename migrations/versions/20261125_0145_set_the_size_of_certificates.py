@@ -8,7 +8,7 @@ from alembic import op
 
 
 revision = 'b2c51d7e09af'
-down_revision = 'e5c1b7a94d20'
+down_revision = '973cbae3717e'
 branch_labels = None
 depends_on = None
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '5d3f0c2a7b14'
-down_revision = 'b2c51d7e09af'
+down_revision = 'c2f1b7a90d34'
 branch_labels = None
 depends_on = None
 

@@ -3,19 +3,23 @@
 import pytest
 from sqlalchemy import select
 
+from app.consultations.actions import set_window
 from app.nominations.models import Nomination, Nominee
 from app.nominations.rules.states import NominationState
+from app.platform import clock
 from app.platform.database import db
 from app.platform.transaction import transaction
 from tests.support.world import AT, MOVEMENT, ROUND, World
 
 PAGES = {
-    ("secretary", "/"): 10,
+    ("secretary", "/"): 12,
     ("secretary", f"/rounds/{ROUND}"): 13,
     ("secretary", f"/rounds/{ROUND}/registrations"): 12,
     ("secretary", f"/rounds/{ROUND}/registration-results"): 12,
     ("secretary", f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual"): 12,
     ("secretary", f"/rounds/{ROUND}/hall"): 12,
+    ("secretary", f"/rounds/{ROUND}/consultation"): 12,
+    (None, f"/public/rounds/{ROUND}/comments"): 4,
     ("member_a", f"/rounds/{ROUND}/sheets"): 10,
     ("secretary", f"/rounds/{ROUND}/awards"): 15,
     ("admin", "/councils/tinh-bien/people"): 6,
@@ -42,6 +46,8 @@ def long_list(request: pytest.FixtureRequest) -> World:
     world.open_nominations()
     for number in range(10):
         world.nominate(f"Người thứ {number}")
+    today = clock.today()
+    set_window(actor=world.actor("secretary"), slug=ROUND, opens_on=today, days=2, today=today, at=AT)
     return world
 
 

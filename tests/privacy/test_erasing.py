@@ -17,7 +17,7 @@ from app.platform.database import db
 from app.platform.files import file_store
 from app.platform.transaction import transaction
 from app.privacy.models import Erasure
-from tests.nominations.test_evidence import picture
+from tests.support.corpus import picture
 from tests.support.world import World
 
 DUE = "/councils/tinh-bien/privacy/due"

@@ -175,9 +175,9 @@ class World:
             self.appraise(nomination_id)
         return nomination_id
 
-    def appraise(self, nomination_id: int, *, accepts: bool = True) -> None:
+    def appraise(self, nomination_id: int, *, accepts: bool = True, by: str = "secretary") -> None:
         """The secretary finds each line of the checklist met that is not settled yet, and accepts the dossier."""
-        about = {"actor": self.actor("secretary"), "nomination_id": nomination_id, "today": AT.date()}
+        about = {"actor": self.actor(by), "nomination_id": nomination_id, "today": AT.date()}
         facts = appraisal_facts(**about)
         answer_lines(given={slug: Given(Verdict.MET, "Đã xem bản giấy") for slug in facts.open_lines}, at=AT, **about)
         if accepts:

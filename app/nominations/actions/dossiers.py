@@ -72,7 +72,7 @@ def write_nomination(*, actor: Actor, nomination_id: int, dossier: Dossier, vers
         nomination, nominee = dossier_with_the_unit(session, actor, nomination_id)
         if nomination.version != version:
             raise Conflict("Hồ sơ này vừa được lưu ở nơi khác. Hãy chép lại phần vừa gõ, tải lại trang rồi sửa tiếp.")
-        _write_nominee(nominee, dossier)
+        write_nominee(nominee, dossier)
         nomination.achievement = dossier.achievement
         nomination.changed_at = at
         record(
@@ -96,8 +96,8 @@ def send_nomination(*, actor: Actor, nomination_id: int, today: date, at: dateti
         )
         if faults:
             raise DossierFaults(faults)
-        _refuse_unregistered(session.get_one(Campaign, movement.campaign_id), nomination, nominee)
-        _refuse_second_dossier(session, nomination, nominee)
+        refuse_unregistered(session.get_one(Campaign, movement.campaign_id), nomination, nominee)
+        refuse_second_dossier(session, nomination, nominee)
         step_dossier(session, actor, nomination, nominee.council_id, NominationState.SENT, at)
         keep_snapshot(session, nomination, nominee, at)
 
@@ -110,6 +110,7 @@ def recall_nomination(*, actor: Actor, nomination_id: int, at: datetime) -> None
             raise NotFound
         nominee = session.get_one(Nominee, nomination.nominee_id)
         require(actor, WRITE_DOSSIER, Within(nominee.council_id, nomination.unit_id))
+        _refuse_of_others(nomination)
         refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
         if nomination.state is not NominationState.SENT:
             raise Conflict(
@@ -140,6 +141,7 @@ def dossier_with_the_unit(session: Session, actor: Actor, nomination_id: int) ->
         raise NotFound
     nominee = session.get_one(Nominee, nomination.nominee_id, with_for_update=True)
     require(actor, WRITE_DOSSIER, Within(nominee.council_id, nomination.unit_id))
+    _refuse_of_others(nomination)
     if not nomination.state.is_with_the_unit:
         raise Conflict(
             f"Hồ sơ {nomination.state.label.lower()} nên không sửa được. Nếu cần sửa, hãy đề nghị thư ký trả lại."
@@ -148,13 +150,19 @@ def dossier_with_the_unit(session: Session, actor: Actor, nomination_id: int) ->
     return nomination, nominee
 
 
+def _refuse_of_others(nomination: Nomination) -> None:
+    if nomination.origin:
+        raise Conflict(f"Hồ sơ này gửi lên theo {nomination.origin}; muốn sửa thì Hội đồng cấp dưới gửi lại.")
+
+
 def refuse_when_closed(award_round: AwardRound) -> None:
     """Raises Conflict when the round takes no dossiers any more, or not yet."""
     if award_round.state is not RoundState.NOMINATING:
         raise Conflict(f"Đợt này đang ở bước “{award_round.state.label}” nên không nhận, sửa hồ sơ được.")
 
 
-def _write_nominee(nominee: Nominee, dossier: Dossier) -> None:
+def write_nominee(nominee: Nominee, dossier: Dossier) -> None:
+    """Gives the nominee what the dossier says of it, ready to be found and sorted."""
     nominee.honorific, nominee.name = dossier.honorific, dossier.name
     nominee.birth_year, nominee.position, nominee.address = dossier.birth_year, dossier.position, dossier.address
     nominee.women_share, nominee.works_directly = dossier.women_share, dossier.works_directly
@@ -163,7 +171,8 @@ def _write_nominee(nominee: Nominee, dossier: Dossier) -> None:
     nominee.name_sort = given_name_key(dossier.name) if is_person else sort_key(dossier.name)
 
 
-def _refuse_unregistered(campaign: Campaign, nomination: Nomination, nominee: Nominee) -> None:
+def refuse_unregistered(campaign: Campaign, nomination: Nomination, nominee: Nominee) -> None:
+    """Raises DossierFaults where the campaign takes registered nominees only and this one is not."""
     if campaign.unregistered is Unregistered.ALLOWED:
         return
     standing = nominee_standing(
@@ -180,7 +189,8 @@ def _refuse_unregistered(campaign: Campaign, nomination: Nomination, nominee: No
         )  # fmt: skip
 
 
-def _refuse_second_dossier(session: Session, nomination: Nomination, nominee: Nominee) -> None:
+def refuse_second_dossier(session: Session, nomination: Nomination, nominee: Nominee) -> None:
+    """Raises DossierFaults where the same nominee has a dossier in the round and movement already."""
     twin = session.scalar(
         select(Nomination.id)
         .join(Nominee, Nominee.id == Nomination.nominee_id)

@@ -84,6 +84,7 @@ ABOUT_ACCOUNTS = (
     _work("registration_steps", "Bước đăng ký đã làm", "account_id", "; remark: Lý do"),
     _work("round_steps", "Bước của đợt đã làm", "account_id", "; remark: Lý do"),
     _work("appraisal_answers", "Mục thẩm định đã trả lời", "account_id"),
+    _work("proposal_sendings", "Lần gửi đề nghị cấp trên đã làm", "sent_by"),
     _work("opinions", "Ý kiến đã ghi", "recorded_by", "; recorded_at: Ghi lúc"),
     _work("selections", "Danh sách đã chốt", "account_id", "; confirmed_at: Chốt lúc"),
     _work("award_amendments", "Khen thưởng đã cho sửa", "account_id"),
