@@ -17,6 +17,7 @@ from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.platform.errors import Conflict, Forbidden, NotFound, OfficeError
 from tests.meetings.conftest import convene
+from tests.support.fuzz import ODD
 from tests.support.payloads import PAYLOADS
 from tests.support.world import AT, ROUND, World
 
@@ -137,6 +138,21 @@ def test_scripts_and_line_breaks_in_comments_stay_text(visitor) -> None:
             "<script>alert" not in page.text and "<img src=x" not in page.text and "onerror=alert(1)>" not in page.text
         )
     assert "Set-Cookie" not in public.text and "x=1" not in "".join(public.headers.getlist("Set-Cookie"))
+
+
+def test_odd_words_in_any_field_are_taken_or_told(visitor) -> None:
+    world, client = visitor
+    client.application.extensions["settings"] = client.application.extensions["settings"].model_copy(
+        update={"comments_per_hour": 10_000}
+    )
+    codes = {
+        world.post(client, URL, URL, **{"about": str(world.numbers[0]), "text": SAID, field: odd}).status_code
+        for odd in ODD
+        for field in ("about", "text", "name", "contact")
+    }
+
+    assert codes <= {303, 400, 422}
+    assert client.get(URL).status_code == 200
 
 
 def test_the_window_opens_and_closes_by_its_days(office: World) -> None:
