@@ -132,8 +132,8 @@ class OfficeForm(FlaskForm):
     def accepted(self, act: Callable[[], Any], *, warns: bool = True) -> bool:
         """Whether the form was sent, is in order, and the act was done; `result` is what the act gave.
 
-        An OfficeError of the act becomes the errors of the fields that it names, or of the whole form. `warns`: the next
-        page tells the warnings.
+        An OfficeError of the act becomes the errors of the fields that it names, or of the whole form. `warns`: the next page
+        tells the warnings.
         """
         if not self.validate_on_submit():
             return False

@@ -9,7 +9,7 @@ from alembic import op
 from app.platform.database import UtcDateTime
 
 revision = 'c41d97a2e5b8'
-down_revision = '8e2b6f40c9d1'
+down_revision = '3e8a51c7d240'
 branch_labels = None
 depends_on = None
 

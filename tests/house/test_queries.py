@@ -9,6 +9,7 @@ from app.nominations.rules.states import NominationState
 from app.platform import clock
 from app.platform.database import db
 from app.platform.transaction import transaction
+from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.world import AT, MOVEMENT, ROUND, World
 
 PAGES = {
@@ -22,6 +23,10 @@ PAGES = {
     (None, f"/public/rounds/{ROUND}/comments"): 4,
     ("member_a", f"/rounds/{ROUND}/sheets"): 10,
     ("secretary", f"/rounds/{ROUND}/awards"): 15,
+    ("clerk_a", f"/rounds/{ROUND}/imports"): 12,
+    ("clerk_a", "/imports/1"): 18,
+    ("clerk_a", "/imports/1/rows/2"): 18,
+    ("clerk_a", "/imports/1/result"): 18,
     ("admin", "/councils/tinh-bien/people"): 6,
     ("admin", "/councils/tinh-bien/audit"): 5,
     ("admin", "/councils/tinh-bien/privacy"): 4,
@@ -48,6 +53,7 @@ def long_list(request: pytest.FixtureRequest) -> World:
         world.nominate(f"Người thứ {number}")
     today = clock.today()
     set_window(actor=world.actor("secretary"), slug=ROUND, opens_on=today, days=2, today=today, at=AT)
+    world.send_list(xlsx([HEADINGS, *people(100)]))
     return world
 
 

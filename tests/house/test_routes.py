@@ -12,6 +12,7 @@ from app.campaigns.actions.rounds import close_scoring
 from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.units.queries import holdings_of
+from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.corpus import pdf
 from tests.support.world import AT, MOVEMENT, ROUND, World, token_of
 
@@ -61,6 +62,13 @@ READS = {
     "nominations.sent_file": ("/nominations/{n}/sendings/1/files/1", "clerk_a member_a chair secretary admin"),
     "consultations.show": (f"/rounds/{ROUND}/consultation", "secretary"),
     "consultations.moderate": ("/comments/{c}", "secretary"),
+    "imports.index": (f"/rounds/{ROUND}/imports", "clerk_a clerk_b secretary"),
+    "imports.template": (f"/rounds/{ROUND}/imports/template", "clerk_a clerk_b secretary"),
+    "imports.match": ("/imports/{l}/columns", "clerk_a secretary"),
+    "imports.show": ("/imports/{l}", "clerk_a secretary"),
+    "imports.row": ("/imports/{l}/rows/2", "clerk_a secretary"),
+    "imports.original": ("/imports/{l}/original", "clerk_a secretary"),
+    "imports.result_file": ("/imports/{l}/result", "clerk_a secretary"),
     "scoring.sheets": (f"/rounds/{ROUND}/sheets", "member_a chair"),
     "scoring.sheet": ("/nominations/{n}/sheet", "member_a chair"),
     "scoring.abstain": ("/nominations/{n}/abstain", "member_a chair"),
@@ -132,6 +140,11 @@ WRITES = {
     "nominations.remove_evidence": ("/nominations/{d}/evidence/{e}/remove", "clerk_a"),
     "consultations.show": (f"/rounds/{ROUND}/consultation", "secretary"),
     "consultations.moderate": ("/comments/{c}", "secretary"),
+    "imports.index": (f"/rounds/{ROUND}/imports", "clerk_a clerk_b secretary"),
+    "imports.match": ("/imports/{l}/columns", "clerk_a secretary"),
+    "imports.show": ("/imports/{l}", "clerk_a secretary"),
+    "imports.row": ("/imports/{l}/rows/2", "clerk_a secretary"),
+    "imports.discard": ("/imports/{l}/discard", "clerk_a secretary"),
     "scoring.sheet": ("/nominations/{n}/sheet", "member_a chair"),
     "scoring.abstain": ("/nominations/{n}/abstain", "member_a chair"),
     "scoring.declare_conflict": ("/nominations/{n}/conflict", "member_a chair"),
@@ -214,6 +227,7 @@ def office(request, sqlite_world: World) -> World:
                name="Lê Thị Ánh", achievement="Việc tốt. " * 10)  # fmt: skip
     world.appraise(number)
     draft = world.nominate("Trần Văn Bình", upto="draft")
+    sent_list = world.send_list(xlsx([HEADINGS, *people(2)]))
     world.disclose()
     if request.param != "nominating":
         world.open_scoring()
@@ -227,6 +241,7 @@ def office(request, sqlite_world: World) -> World:
         "r": world.ask_about_data(),
         "o": asked,
         "c": comment,
+        "l": sent_list,
         "m": meeting,
         "v": world.prepare_vote(meeting, [number]),
         "n": number,
@@ -296,7 +311,7 @@ def expected(name: str | None, allowed: str, success: int) -> int:
 
 def no_knowledge(name: str | None, table: dict) -> dict[str, int]:
     """What is not only forbidden but unknown: a unit's affairs to another unit, a draft to members."""
-    unknown = {"clerk_b": ("{n}", "{d}", SIGN_UP), "member_a": ("{d}",), "chair": ("{d}",)}.get(name or "", ())
+    unknown = {"clerk_b": ("{n}", "{d}", "{l}", SIGN_UP), "member_a": ("{d}",), "chair": ("{d}",)}.get(name or "", ())
     return {
         page: 404
         for page, (url, allowed) in table.items()

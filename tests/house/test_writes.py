@@ -6,6 +6,7 @@ from app.platform import audit
 from app.platform.audit import AuditRow
 from app.platform.database import db
 from tests.house.test_routes import everything
+from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.world import ACHIEVEMENT, MOVEMENT, PASSWORD, ROUND, World, token_of
 
 CAMPAIGN = "tinh-bien-2016-2020"
@@ -46,6 +47,10 @@ NOMINATING = (
     ("clerk_a", "/nominations/{d}/edit",
      {"name": "Lê Thị Ánh", "version": "2", "achievement": ACHIEVEMENT, "act": "send"}, 2),
     ("clerk_a", "/nominations/{s}/recall", {}, 1),
+    ("clerk_a", "/imports/{l}/rows/2", {"birth_year": "1980"}, 1),
+    ("clerk_a", "/imports/{l}/rows/2", {"decided": "leave"}, 1),
+    ("clerk_a", "/imports/{l}", {"version": "2"}, 3),
+    ("clerk_a", "/imports/{l}/discard", {}, 1),
     ("secretary", "/nominations/{s}/appraisal", {"verdict_minutes": "met"}, 1),
     ("secretary", "/nominations/{s}/appraisal",
      {"act": "return", "verdict_minutes": "fault", "note_minutes": "Thiếu chữ ký"}, 2),
@@ -109,7 +114,11 @@ def test_a_write_and_its_audit_row_live_or_die_together(
         "chair": world.actor("chair").account_id,
         "h": 5,
     }
-    ids |= {"o": world.ask_opinion([ids["s"]]), "r": world.ask_about_data()}
+    ids |= {
+        "o": world.ask_opinion([ids["s"]]),
+        "r": world.ask_about_data(),
+        "l": world.send_list(xlsx([HEADINGS, *people(2)])),
+    }
     ids["c"] = world.consult(ids["n"]) if "/comments/" in url else 0
     world.register("clerk_b", upto={"send": "draft", "report": "accepted"}.get(url.rpartition("/")[2], "sent"))
     if scoring:

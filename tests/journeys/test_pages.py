@@ -17,6 +17,7 @@ from app.nominations.rules.opinions import GivenOpinion, OpinionVerdict, Source
 from app.platform import clock
 from app.registrations.rules.outcome import Direction
 from app.registrations.rules.registration import TargetDraft
+from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.browser import server, violations
 from tests.support.payloads import PAYLOADS
 from tests.support.world import AT, MOVEMENT, PASSWORD, ROUND, TARGETS, World
@@ -75,6 +76,10 @@ PAGES = {
         f"/rounds/{ROUND}/registrations/an-cu/report",
         f"/rounds/{ROUND}/nominations/new",
         "/nominations/2/edit",
+        f"/rounds/{ROUND}/imports",
+        "/imports/1",
+        "/imports/1/columns",
+        "/imports/1/rows/2",
     ],
     "clerk_b": [f"/rounds/{ROUND}/registrations/chi-lang"],
     "member_a": [
@@ -126,6 +131,7 @@ def filled(founded_sqlite, sqlite_world):
     world.nominate(PAYLOAD, address=PAYLOAD, achievement="\n".join(PAYLOADS))
     world.nominate(PAYLOAD + " 2", upto="draft")
     world.nominate(PAYLOAD + " 3", upto="sent")
+    world.send_list(xlsx([HEADINGS, (1, PAYLOAD, PAYLOAD[:60], PAYLOAD, PAYLOAD, PAYLOAD), *people(2)]))
     asked = world.ask_opinion([1, 3], PAYLOAD)
     today = clock.today()
     set_window(actor=world.actor("secretary"), slug=ROUND, opens_on=today, days=5, today=today, at=AT)

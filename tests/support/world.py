@@ -25,6 +25,8 @@ from app.campaigns.campaign_file import load_campaign_file
 from app.campaigns.models import AwardRound, Criterion, Movement
 from app.consultations.actions import leave_comment, set_window
 from app.consultations.models import PublicComment
+from app.imports.actions.lists import match_columns, send_list
+from app.imports.queries.lists import import_facts
 from app.law.rules.categories import Category
 from app.meetings.actions.hand_out import take_papers
 from app.meetings.actions.meetings import Mark, MeetingPlan, mark_attendance, open_meeting, plan_meeting
@@ -116,6 +118,17 @@ class World:
         return ask_opinion(actor=self.actor("secretary"), slug=ROUND, office=office, matter="việc chấp hành pháp luật",
                            due_on=due_on, nominations=nominations, today=AT.date(), at=AT)  # fmt: skip
 
+    def send_list(self, content: bytes, *, clerk: str = "clerk_a", filename: str = "danh-sach.xlsx") -> int:
+        """A list of individuals of the clerk's unit, its columns matched as they are proposed; gives its id."""
+        actor = self.actor(clerk)
+        (holding,) = actor.holdings
+        import_id = send_list(actor=actor, slug=ROUND, unit_id=holding.unit_id, filename=filename, content=content,
+                              store=self.app.extensions["files"], at=AT)  # fmt: skip
+        facts = import_facts(actor=actor, import_id=import_id)
+        match_columns(actor=actor, import_id=import_id, version=facts.version, matching=facts.matching,
+                      movement_id=self.movement_id(), unit_id=None, category=Category.INDIVIDUAL, at=AT)  # fmt: skip
+        return import_id
+
     def ask_about_data(self) -> int:
         """Somebody asks what is kept about them; gives the request's id."""
         admin = self.actor("admin")
@@ -176,7 +189,7 @@ class World:
         return nomination_id
 
     def appraise(self, nomination_id: int, *, accepts: bool = True, by: str = "secretary") -> None:
-        """The secretary finds each line of the checklist met that is not settled yet, and accepts the dossier."""
+        """A secretary finds each line of the checklist met that is not settled yet, and accepts the dossier."""
         about = {"actor": self.actor(by), "nomination_id": nomination_id, "today": AT.date()}
         facts = appraisal_facts(**about)
         answer_lines(given={slug: Given(Verdict.MET, "Đã xem bản giấy") for slug in facts.open_lines}, at=AT, **about)

@@ -179,8 +179,8 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
     if nomination.state is NominationState.ACCEPTED:
         require_disclosure(actor, council_id, award_round.id, award_round.slug)
     open_now = award_round.state is RoundState.NOMINATING
-    sent = open_now and nomination.state is NominationState.SENT
     may_change = open_now and not nomination.origin and may(actor, WRITE_DOSSIER, within)
+    sent = open_now and nomination.state is NominationState.SENT
     return DossierFacts(
         id=nomination.id,
         **{name: getattr(nomination, name) for name in OF_THE_NOMINATION},
@@ -204,7 +204,7 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
         steps=steps_of(nomination_id),
         opinions=opinions_on([nomination_id]).get(nomination_id, ()) if may(actor, READ_OPINION, within) else (),
         may_write=may_change and nomination.state.is_with_the_unit,
-        may_recall=may_change and sent,
+        may_recall=may_change and nomination.state is NominationState.SENT,
         may_check=sent and may(actor, CHECK_DOSSIER, within),
         may_hold=nomination.state is NominationState.ACCEPTED and may(actor, CHECK_DOSSIER, within),
     )  # fmt: skip
