@@ -37,6 +37,7 @@ STREET = (
     ("nominations", "dossiers, evidence, return and resend"),
     ("appraisals", "the checklist of a dossier, answered by machine or by a person"),
     ("imports", "lists of nominees from Excel and Word: read, matched, mended, taken in"),
+    ("consultations", "the public comments on the shortlist: a window, moderation, a summary"),
     ("scoring", "score sheets, and the ranking that moves"),
     ("ballots", "the blind box: roll, secret cast, count; it knows no names"),
     ("meetings", "the council sits: presence, quorum, secret votes, minutes"),
@@ -130,6 +131,7 @@ def furnish(app: Flask) -> None:
     app.extensions["waiting"] = tuple(waiting for _, module in rooms("waiting") for waiting in module.WAITING)
     app.extensions["jobs"] = {job.slug: job for _, module in rooms("jobs") for job in getattr(module, "JOBS", ())}
     app.extensions["finders"] = {slug: find for _, module in rooms("findings") for slug, find in module.FINDERS.items()}
+    app.extensions["panels"] = tuple(panel for _, module in rooms("panels") for panel in getattr(module, "PANELS", ()))
     app.jinja_env.globals["ui"] = app.jinja_env.get_template("ui/macros.html").module
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

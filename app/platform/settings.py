@@ -77,6 +77,9 @@ class Settings(BaseSettings):
         str, Field(description="Địa chỉ của phần mềm mà người ngoài mở được, in trong mã QR của giấy khen")
     ] = ""
     checks_per_minute: Annotated[int, Field(description="Số lần kiểm tra mã giấy khen mỗi phút từ một địa chỉ")] = 20
+    comments_per_hour: Annotated[
+        int, Field(description="Số ý kiến Nhân dân nhận mỗi giờ từ một địa chỉ mạng", ge=1)
+    ] = 20
     upload_megabytes: Annotated[int, Field(description="Cỡ lớn nhất của một tệp minh chứng, tính bằng MB")] = 20
     clamd: Annotated[
         str,

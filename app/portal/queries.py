@@ -7,6 +7,7 @@ from app.awards.queries.awards import AwardFacts, amendments_of_round, awards_of
 from app.awards.rules.amending import AmendmentKind
 from app.campaigns.queries import CampaignFacts, CampaignSummary, campaigns_of, public_campaign
 from app.campaigns.rules.states import RoundState
+from app.consultations.queries import open_consultations
 from app.desk.work import WorkItem, waiting_for
 from app.documents.queries import IssuedFacts
 from app.units.rules.authority import Actor
@@ -31,10 +32,11 @@ class PublicResults:
 
 @dataclass(frozen=True, slots=True)
 class PublicCampaignFacts:
-    """A campaign as citizens see it; results by round slug, only of published rounds."""
+    """A campaign as citizens see it; results by round slug, only of published rounds; the rounds open to comments."""
 
     campaign: CampaignFacts
     results: dict[str, PublicResults]
+    open_to_comments: frozenset[int]
 
 
 def home_facts(actor: Actor, today: date) -> HomeFacts:
@@ -42,11 +44,15 @@ def home_facts(actor: Actor, today: date) -> HomeFacts:
     return HomeFacts(waiting_for(actor, today), campaigns_of(actor))
 
 
-def public_campaign_facts(slug: str) -> PublicCampaignFacts:
+def public_campaign_facts(slug: str, *, today: date) -> PublicCampaignFacts:
     """A public campaign with the results of its published rounds; NotFound when it is not public."""
     campaign = public_campaign(slug)
     published = [one for one in campaign.rounds if one.state is RoundState.PUBLISHED]
-    return PublicCampaignFacts(campaign, {one.slug: _results(one.id) for one in published})
+    return PublicCampaignFacts(
+        campaign=campaign,
+        results={one.slug: _results(one.id) for one in published},
+        open_to_comments=open_consultations([one.id for one in campaign.rounds], today=today),
+    )
 
 
 def _results(round_id: int) -> PublicResults:

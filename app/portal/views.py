@@ -64,7 +64,7 @@ def home() -> Response:
 @blueprint.get("/public/<slug>")
 def campaign(slug: str) -> Response:
     """A campaign as citizens see it."""
-    return render_page("portal/campaign.html", queries.public_campaign_facts(slug))
+    return render_page("portal/campaign.html", queries.public_campaign_facts(slug, today=clock.today()))
 
 
 @blueprint.get("/verify")

@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import select
 
+from app.consultations.actions import set_window
 from app.nominations.models import Nomination, Nominee
 from app.nominations.rules.states import NominationState
+from app.platform import clock
 from app.platform.database import db
 from app.platform.transaction import transaction
 from tests.imports.lists import HEADINGS, people, xlsx
@@ -20,6 +22,8 @@ PAGES = {
     ("secretary", f"/rounds/{ROUND}/registration-results"): 12,
     ("secretary", f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual"): 13,
     ("secretary", f"/rounds/{ROUND}/hall"): 12,
+    ("secretary", f"/rounds/{ROUND}/consultation"): 12,
+    (None, f"/public/rounds/{ROUND}/comments"): 4,
     ("member_a", f"/rounds/{ROUND}/sheets"): 10,
     ("secretary", f"/rounds/{ROUND}/awards"): 16,
     ("clerk_a", f"/rounds/{ROUND}/imports"): 12,
@@ -53,6 +57,8 @@ def long_list(request: pytest.FixtureRequest) -> World:
     world.open_nominations()
     for number in range(10):
         world.nominate(f"Người thứ {number}")
+    today = clock.today()
+    set_window(actor=world.actor("secretary"), slug=ROUND, opens_on=today, days=2, today=today, at=AT)
     world.send_list(xlsx([HEADINGS, *people(100)]))
     return world
 

@@ -61,6 +61,8 @@ READS = {
         "clerk_a member_a chair secretary admin",
     ),
     "nominations.sent_file": ("/nominations/{n}/sendings/1/files/1", "clerk_a member_a chair secretary admin"),
+    "consultations.show": (f"/rounds/{ROUND}/consultation", "secretary"),
+    "consultations.moderate": ("/comments/{c}", "secretary"),
     "imports.index": (f"/rounds/{ROUND}/imports", "clerk_a clerk_b secretary"),
     "imports.template": (f"/rounds/{ROUND}/imports/template", "clerk_a clerk_b secretary"),
     "imports.match": ("/imports/{l}/columns", "clerk_a secretary"),
@@ -138,6 +140,8 @@ WRITES = {
     "nominations.recall": ("/nominations/{n}/recall", "clerk_a"),
     "nominations.add_evidence": ("/nominations/{d}/evidence", "clerk_a"),
     "nominations.remove_evidence": ("/nominations/{d}/evidence/{e}/remove", "clerk_a"),
+    "consultations.show": (f"/rounds/{ROUND}/consultation", "secretary"),
+    "consultations.moderate": ("/comments/{c}", "secretary"),
     "imports.index": (f"/rounds/{ROUND}/imports", "clerk_a clerk_b secretary"),
     "imports.match": ("/imports/{l}/columns", "clerk_a secretary"),
     "imports.show": ("/imports/{l}", "clerk_a secretary"),
@@ -190,7 +194,7 @@ WRITES = {
 BY_PASSKEY = {"accounts.passkey_sign_in", "accounts.passkey_sign_in_options"}
 OPEN = {"static", "portal.home", "portal.verify", "portal.campaign", "portal.health", "accounts.sign_in", "accounts.sign_in_code", "accounts.single_sign_on",
         "accounts.single_sign_on_back", *BY_PASSKEY, "meetings.secret_ballot",
-        "ballots.cast_page", "platform.ready", "platform.metrics"}  # fmt: skip
+        "ballots.cast_page", "consultations.comment", "platform.ready", "platform.metrics"}  # fmt: skip
 # Ballots are cast without a name; tests/meetings tries that a name is refused.
 NAMELESS = {"ballots.cast_slip", "ballots.cast_papers"}
 WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count", "meetings.vote_openly"}
@@ -232,11 +236,13 @@ def office(request, sqlite_world: World) -> World:
     if request.param == "scored":
         close_scoring(actor=world.actor("secretary"), round_id=world.round_id(), at=AT)
     asked = world.ask_opinion([number])
+    comment = world.consult(number) if request.param != "scored" else 1
     person = world.actor("member_b")
     meeting = world.hold_meeting()
     world.ids = {
         "r": world.ask_about_data(),
         "o": asked,
+        "c": comment,
         "l": sent_list,
         "m": meeting,
         "v": world.prepare_vote(meeting, [number]),
@@ -258,7 +264,7 @@ def test_no_route_is_left_out_of_the_tables(sqlite_world: World) -> None:
     assert {rule.endpoint for rule in routes} == known
     assert {rule.endpoint for rule in routes if "POST" in rule.methods} - set(WRITES) - BETWEEN_COUNCILS == {
         "awards.amend", "awards.withdraw", "batches.cancel", "certificates.ask", "certificates.codes", "certificates.paper", "certificates.blank", "certificates.blank_scan", "accounts.sign_in", "accounts.sign_in_code", *BY_PASSKEY, *OF_THE_ACCOUNT, "campaigns.new",
-        "documents.check", "meetings.enter_count", "meetings.vote_openly", *NAMELESS,
+        "documents.check", "consultations.comment", "meetings.enter_count", "meetings.vote_openly", *NAMELESS,
     }  # fmt: skip
 
 

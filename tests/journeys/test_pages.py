@@ -9,9 +9,12 @@ from playwright.sync_api import Page, expect
 
 from app.awards.actions import confirm_round, confirm_selection
 from app.campaigns.actions.rounds import close_scoring
+from app.consultations.actions import leave_comment, moderate, set_window
+from app.consultations.rules.comments import CommentState
 from app.law.rules.categories import Category
 from app.nominations.actions.opinions import record_opinions
 from app.nominations.rules.opinions import GivenOpinion, OpinionVerdict, Source
+from app.platform import clock
 from app.registrations.rules.outcome import Direction
 from app.registrations.rules.registration import TargetDraft
 from tests.imports.lists import HEADINGS, people, xlsx
@@ -57,6 +60,10 @@ PAGES = {
         "/nominations/1/sendings",
         "/nominations/3/appraisal",
         f"/rounds/{ROUND}/opinions",
+        f"/rounds/{ROUND}/consultation",
+        "/comments/1",
+        f"/public/rounds/{ROUND}/comments",
+        f"/papers/public-comments/{ROUND}",
         f"/rounds/{ROUND}/opinions/new",
         "/opinions/1",
         "/councils/tinh-bien/edit",
@@ -131,6 +138,13 @@ def filled(founded_sqlite, sqlite_world):
     world.nominate(PAYLOAD + " 3", upto="sent")
     world.send_list(xlsx([HEADINGS, (1, PAYLOAD, PAYLOAD[:60], PAYLOAD, PAYLOAD, PAYLOAD), *people(2)]))
     asked = world.ask_opinion([1, 3], PAYLOAD)
+    today = clock.today()
+    set_window(actor=world.actor("secretary"), slug=ROUND, opens_on=today, days=5, today=today, at=AT)
+    for about in (1, 1, None):
+        leave_comment(slug=ROUND, nomination_id=about, text="\n".join(PAYLOADS[:30])[:1900], name=PAYLOAD[:100],
+                      contact=PAYLOAD, today=today, at=AT)  # fmt: skip
+    for comment, to in ((1, CommentState.PUBLISHED), (2, CommentState.WITHHELD)):
+        moderate(actor=world.actor("secretary"), comment_id=comment, to=to, reason=PAYLOAD, today=today, at=AT)
     objection = GivenOpinion(OpinionVerdict.OBJECTS, PAYLOAD)
     record_opinions(actor=world.actor("secretary"), request_id=asked, given={1: objection}, version=1,
                     source=Source(PAYLOAD, AT.date()), today=AT.date(), at=AT)  # fmt: skip

@@ -18,7 +18,7 @@ from app.platform.files import file_store
 from app.platform.transaction import transaction
 from app.privacy.models import Erasure
 from app.proposals.models import Proposal, ProposalSending
-from tests.nominations.test_evidence import picture
+from tests.support.corpus import picture
 from tests.support.world import World
 
 DUE = "/councils/tinh-bien/privacy/due"

@@ -63,11 +63,12 @@ def _drafts(session: Session, store: FileStore, keys: list[str]) -> None:
 
 def _files(session: Session, store: FileStore, keys: list[str]) -> None:
     ids = [int(key) for key in keys]
-    rows = session.execute(select(Evidence.sha256, Evidence.nomination_id).where(Evidence.id.in_(ids))).all()
-    _delete_with_what_hangs_on(session, Evidence.__table__, ids)  # type: ignore[arg-type]
+    rows = session.scalars(select(Evidence).where(Evidence.id.in_(ids))).all()
+    stored = {sha256 for row in rows for sha256 in (row.sha256, row.thumbnail_sha256) if sha256}
     dossiers = {row.nomination_id for row in rows}
+    _delete_with_what_hangs_on(session, Evidence.__table__, ids)  # type: ignore[arg-type]
     session.execute(update(NominationSnapshot).where(NominationSnapshot.nomination_id.in_(dossiers)).values(files=[]))
-    for sha256 in {row.sha256 for row in rows}:
+    for sha256 in stored:
         after_commit(session, _remover(store, sha256))
 
 

@@ -82,6 +82,11 @@ ABOUT_NOMINEES = (
          "person: Người yêu cầu; matter: Nội dung; received_on: Ngày nhận; answer: Trả lời; answered_on: Ngày trả lời",
          "Trả lời và chứng minh đã trả lời", Ground.RIGHTS, Keeping.DOSSIER,
          withheld="Người yêu cầu đã có bản trả lời"),
+    Kept("public_comments", "Ý kiến Nhân dân", About.OTHER,
+         "text: Nội dung; name: Họ tên người gửi; contact: Cách liên hệ; received_at: Nhận lúc; state: Xử lý; reason: Lý do; "
+         "moderated_by: Người xử lý; moderated_at: Xử lý lúc",
+         "Nghe ý kiến về danh sách đề nghị khen thưởng; hỏi lại người gửi khi cần", _AWARDING, Keeping.DOSSIER,
+         withheld="Người gửi không phải khai tên, phần mềm không biết ý kiến nào của ai"),
     Kept("councils", "Người ký của cơ quan", About.OTHER, "signer_name: Họ tên người ký; signer_title: Chức vụ",
          "Ghi chỗ ký trên văn bản", _AWARDING, Keeping.AWARD, withheld="Tên người có thẩm quyền, công khai trên văn bản"),
     Kept("opinion_requests", "Nội dung xin ý kiến", About.OTHER, "matter: Nội dung", "Công văn xin ý kiến", _AWARDING,
