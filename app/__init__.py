@@ -80,7 +80,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     set_limits(app, settings.upload_megabytes)
     set_headers(app, settings.https)
     set_up_database(app)
-    set_up_live(app, bus_for(settings))
+    set_up_live(app, bus_for(settings), listeners=settings.live_listeners)
     set_up_sign_in(app)
     set_up_queue(app, settings, run=run_batch, take_up_abandoned=take_up_abandoned)
     register_error_pages(app)

@@ -68,6 +68,14 @@ class Settings(BaseSettings):
     checks_per_minute: Annotated[int, Field(description="Số lần kiểm tra mã giấy khen mỗi phút từ một địa chỉ")] = 20
     upload_megabytes: Annotated[int, Field(description="Cỡ lớn nhất của một tệp minh chứng, tính bằng MB")] = 20
 
+    live_listeners: Annotated[
+        int,
+        Field(
+            description="Số màn hình mà một nút cập nhật trực tiếp cùng lúc; nhiều hơn thì màn hình đến sau tự hỏi lại 10 giây một lần",
+            ge=1,
+            le=5_000,
+        ),
+    ] = 1_000
     worker: Annotated[
         Literal["", "here", "apart"],
         Field(
