@@ -1,6 +1,7 @@
 """What the start page and the public pages show."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -18,7 +19,11 @@ from app.platform.database import db
 from app.registrations.models import Registration
 from app.registrations.rules.states import RegistrationState
 from app.scoring.models import ScoreSheet
+from app.units.models import Council
 from app.units.rules.authority import Actor, Role
+from app.vietnamese.names import folded
+
+PUBLIC_PAGE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,27 @@ class HomeFacts:
 
     waiting: tuple[Waiting, ...]
     campaigns: tuple[CampaignSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCampaign:
+    """A public campaign in the list."""
+
+    slug: str
+    title: str
+    council_name: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PublicList:
+    """A page of the public campaigns, newest first: those that `wanted` finds; `more` tells whether another page follows."""
+
+    campaigns: tuple[PublicCampaign, ...]
+    wanted: str
+    page: int
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +105,26 @@ def home_facts(actor: Actor) -> HomeFacts:
         if Role.CHAIR in roles:
             waiting += _to_confirm(council_id)
     return HomeFacts(tuple(waiting), campaigns_of(actor))
+
+
+def public_list(*, wanted: str, page: int) -> PublicList:
+    """The page of the campaigns that anybody may read about whose title or council holds `wanted`, with or without marks.
+
+    One query for what is shown; to search, names alone are read before. A page beyond the last is empty.
+    """
+    query = _public().order_by(Campaign.starts_on.desc(), Campaign.slug.desc())
+    if wanted:
+        names = db.session.execute(_public().with_only_columns(Campaign.id, Campaign.title, Council.name))
+        key = folded(wanted)
+        query = query.where(Campaign.id.in_([number for number, *told in names if key in folded(" ".join(told))]))
+    rows = db.session.execute(query.limit(PUBLIC_PAGE + 1).offset((page - 1) * PUBLIC_PAGE)).all()
+    shown = tuple(PublicCampaign(*row) for row in rows[:PUBLIC_PAGE])
+    return PublicList(shown, wanted, page, len(rows) > PUBLIC_PAGE)
+
+
+def _public() -> Select[str, str, str, date, date]:
+    columns = (Campaign.slug, Campaign.title, Council.name, Campaign.starts_on, Campaign.ends_on)
+    return select(*columns).join(Council, Council.id == Campaign.council_id).where(Campaign.public)
 
 
 def public_campaign_facts(slug: str) -> PublicCampaignFacts:

@@ -9,7 +9,6 @@ from flask_login import current_user
 from sqlalchemy import text
 
 from app.awards.rules.amending import read_code
-from app.campaigns.queries import public_campaigns
 from app.certificates.queries import checked_certificate
 from app.platform.database import db
 from app.platform.fragments import render_page
@@ -21,6 +20,7 @@ from app.units.rules.authority import Role
 from app.vietnamese.text import one_line
 
 blueprint = Blueprint("portal", __name__)
+LAST_PAGE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ def home() -> Response:
     """What waits for whoever is signed in; the public campaigns for everybody else."""
     if current_user.is_authenticated:
         return render_page("portal/home.html", queries.home_facts(present_actor()))
-    return render_page("portal/public.html", public_campaigns())
+    page = request.args.get("page", 1, type=int)
+    wanted = one_line(request.args.get("q", ""))[:100]
+    return render_page("portal/public.html", queries.public_list(wanted=wanted, page=min(max(page, 1), LAST_PAGE)))
 
 
 @blueprint.get("/public/<slug>")
