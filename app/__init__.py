@@ -39,8 +39,10 @@ STREET = (
     ("ballots", "the blind box: roll, secret cast, count; it knows no names"),
     ("meetings", "the council sits: presence, quorum, secret votes, minutes"),
     ("awards", "selection within the quota, the decision, prize money"),
+    ("proposals", "a council proposes nominees to the council above it, which takes them into its own rounds"),
     ("certificates", "the printed Giấy khen"),
     ("portal", "what citizens see"),
+    ("privacy", "personal data: what is kept and why, given to the person, erased in time"),
     ("backup", "a copy of everything, checked, and its return to an empty machine"),
     ("demo", "an invented campaign to try everything on"),
 )
@@ -76,7 +78,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         proxies = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     set_up_watching(app, level=settings.log_level, behind_proxy=settings.trusted_proxies > 0)
-    serve_static(app, ROOT / "static")
+    serve_static(app, ROOT / "static", settings.https)
     set_limits(app, settings.upload_megabytes)
     set_headers(app, settings.https)
     set_up_database(app)

@@ -54,6 +54,7 @@ class Nomination(Base):
     achievement: Mapped[str] = mapped_column(default="")
     remark: Mapped[str] = mapped_column(default="")  # the secretary's, at the last return
     held: Mapped[bool] = mapped_column(default=False)  # an appraisal stopped it until a matter is settled
+    origin: Mapped[str] = mapped_column(default="", server_default="")  # the paper by which a council below proposed it
     changed_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
 

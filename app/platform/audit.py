@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.platform.database import Base, RowId, db
 from app.platform.transaction import before_commit
+from app.vietnamese.personal_numbers import masked
 
 
 class Acting(Protocol):
@@ -169,7 +170,16 @@ def audit_lines(
 
 
 def _json(change: Change | None) -> str:
-    return json.dumps(dict(change or {}), ensure_ascii=False, sort_keys=True, default=_plain)
+    # Rows can never be changed, so numbers of persons are masked before they get in.
+    return json.dumps(_without_numbers(dict(change or {})), ensure_ascii=False, sort_keys=True, default=_plain)
+
+
+def _without_numbers(value: object) -> object:
+    if isinstance(value, str):
+        return masked(value)
+    if isinstance(value, Mapping):
+        return {key: _without_numbers(one) for key, one in value.items()}
+    return [_without_numbers(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _plain(value: object) -> str:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 from zipfile import BadZipFile, ZipFile
 
 import magic
@@ -41,6 +41,19 @@ class StoredFile:
     sha256: str
     size: int
     media_type: str
+
+
+class FileStore(Protocol):
+    """Where files are kept, each under the SHA-256 of its bytes; nobody can list them from outside."""
+
+    def put(self, content: bytes) -> str:
+        """Stores the bytes durably and gives their SHA-256; the same bytes are kept once."""
+
+    def put_all(self, pieces: Iterable[bytes]) -> str:
+        """Stores a file that comes in pieces, and gives its SHA-256; no more than one piece waits in memory."""
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes stored under this SHA-256; DamagedFile when they have changed since, MissingFile when there are none."""
 
 
 class FolderStore:
@@ -83,6 +96,10 @@ class FolderStore:
         if hashlib.sha256(content).hexdigest() != sha256:
             raise DamagedFile(sha256)
         return content
+
+    def remove(self, sha256: str) -> None:
+        """Takes the file away for good; nothing happens where there is none."""
+        self.path(sha256).unlink(missing_ok=True)
 
     def path(self, sha256: str) -> Path:
         """Where a file of this SHA-256 stands."""

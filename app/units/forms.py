@@ -11,6 +11,8 @@ from app.units.rules.authority import Role
 class PersonForm(OfficeForm):
     """A new account with its first role."""
 
+    numbers_belong = frozenset({"username"})
+
     name = LineField("Họ và tên", [Required("Hãy gõ họ và tên."), AtMost(200)])
     username = LineField("Tên đăng nhập", [Required("Hãy gõ tên đăng nhập."), AtMost(60)])
     password = PasswordField(
@@ -35,6 +37,8 @@ class NewPasswordForm(OfficeForm):
 
 class SingleSignOnForm(OfficeForm):
     """How single sign-on knows a person."""
+
+    numbers_belong = frozenset({"subject"})
 
     email = LineField(
         "Thư điện tử công vụ",

@@ -13,8 +13,13 @@ class Council(Base):
     """A Hội đồng Thi đua - Khen thưởng and the People's Committee whose papers it prepares."""
 
     __tablename__ = "councils"
+    __table_args__ = (
+        CheckConstraint("superior_id <> id", name="no_council_is_above_itself"),
+        Index(None, "superior_id"),
+    )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    superior_id: Mapped[int | None] = mapped_column(ForeignKey("councils.id"))  # to which it proposes; None: on paper
     slug: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     agency_name: Mapped[str]  # "Ủy ban nhân dân huyện Tịnh Biên"

@@ -42,6 +42,7 @@ class CouncilFacts:
     signer_title: str
     drafting_unit: str
     emblem_sha256: str | None
+    superior_id: int | None  # the council of this deployment to which it proposes
 
 
 @dataclass(frozen=True, slots=True)

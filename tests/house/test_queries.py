@@ -10,7 +10,7 @@ from app.platform.transaction import transaction
 from tests.support.world import AT, MOVEMENT, ROUND, World
 
 PAGES = {
-    ("secretary", "/"): 10,
+    ("secretary", "/"): 12,
     ("secretary", f"/rounds/{ROUND}"): 13,
     ("secretary", f"/rounds/{ROUND}/registrations"): 12,
     ("secretary", f"/rounds/{ROUND}/registration-results"): 12,
@@ -20,6 +20,10 @@ PAGES = {
     ("secretary", f"/rounds/{ROUND}/awards"): 15,
     ("admin", "/councils/tinh-bien/people"): 6,
     ("admin", "/councils/tinh-bien/audit"): 5,
+    ("admin", "/councils/tinh-bien/privacy"): 4,
+    ("admin", "/councils/tinh-bien/privacy/people?name=nguoi"): 6,
+    ("admin", "/councils/tinh-bien/privacy/requests"): 5,
+    ("admin", "/councils/tinh-bien/privacy/due"): 11,
     (None, "/public/tinh-bien-2016-2020"): 6,
 }
 

@@ -77,7 +77,16 @@ PAGES = {
         f"/rounds/{ROUND}/disclosure",
     ],
     "chair": [f"/rounds/{ROUND}/awards/{MOVEMENT}/individual"],
-    "admin": ["/councils/tinh-bien/people", "/councils/tinh-bien/audit"],
+    "admin": [
+        "/councils/tinh-bien/people",
+        "/councils/tinh-bien/audit",
+        "/councils/tinh-bien/privacy",
+        "/councils/tinh-bien/privacy/people?name=a",
+        "/councils/tinh-bien/privacy/accounts/4",
+        "/councils/tinh-bien/privacy/requests",
+        "/councils/tinh-bien/privacy/requests/1",
+        "/councils/tinh-bien/privacy/due",
+    ],
 }
 
 SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
@@ -106,6 +115,7 @@ def filled(founded_sqlite, sqlite_world):
     world.register(names={Category.INDIVIDUAL: [PAYLOAD]}, targets=(target, *TARGETS))
     world.register("clerk_b", upto="draft")
     world.open_nominations()
+    world.ask_about_data()
     world.nominate(PAYLOAD, address=PAYLOAD, achievement="\n".join(PAYLOADS))
     world.nominate(PAYLOAD + " 2", upto="draft")
     world.nominate(PAYLOAD + " 3", upto="sent")

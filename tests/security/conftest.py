@@ -33,6 +33,6 @@ def busy(postgres_world: World) -> World:
     answer = world.post(stranger, "/councils/xa-an-cu/legal-bases", "/councils/xa-an-cu/legal-bases",
                         since="01/01/2020", text=f"Căn cứ đề nghị của bà {STRANGE};")  # fmt: skip
     assert answer.status_code == 303, answer.text
-    world.ids = {"m": meeting, "v": vote, "n": number, "d": draft, "e": 1, "i": 1, "h": 3, "o": opinion,
+    world.ids = {"m": meeting, "v": vote, "n": number, "d": draft, "e": 1, "i": 1, "h": 3, "o": opinion, "r": world.ask_about_data(),
                  "p": world.actor("member_b").account_id}  # fmt: skip
     return world

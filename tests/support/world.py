@@ -35,6 +35,8 @@ from app.nominations.queries.conflicts import to_disclose
 from app.nominations.rules.dossier import Dossier
 from app.platform.database import db
 from app.platform.settings import ROOT, Settings
+from app.privacy.actions.requests import receive_request
+from app.privacy.rules.requests import RequestKind
 from app.registrations.actions.checking import accept_registration, send_registration
 from app.registrations.actions.writing import write_movement, write_pledge
 from app.registrations.rules.outcome import Direction
@@ -108,6 +110,13 @@ class World:
         """The secretary asks an office about these dossiers; gives the request's id."""
         return ask_opinion(actor=self.actor("secretary"), slug=ROUND, office=office, matter="việc chấp hành pháp luật",
                            due_on=due_on, nominations=nominations, today=AT.date(), at=AT)  # fmt: skip
+
+    def ask_about_data(self) -> int:
+        """Somebody asks what is kept about them; gives the request's id."""
+        admin = self.actor("admin")
+        (council_id,) = admin.council_ids
+        return receive_request(actor=admin, council_id=council_id, kind=RequestKind.ACCESS, person="Lê Thị Ánh",
+                               matter="Xem dữ liệu", received_on=AT.date(), today=AT.date(), at=AT)  # fmt: skip
 
     def take_for(self, name: str, vote_id: int) -> Voter:
         """A member takes papers of an open vote."""

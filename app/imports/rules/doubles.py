@@ -4,14 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from app.imports.rules.entries import Line
 from app.law.rules.categories import Category
+from app.nominations.rules.portraits import Described, Portrait, portrait
+from app.nominations.rules.shelves import Shelves
 from app.vietnamese.names import folded
-
-NEAR_NAME = 90  # of 100, of names without marks
-NEAR_ADDRESS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +24,31 @@ class Known:
     told: str
 
 
+class _Movement:
+    """The nominees of one movement that came before."""
+
+    def __init__(self) -> None:
+        self._shelves = Shelves()
+        self._known: list[Known] = []
+
+    def put(self, one: Known) -> None:
+        self._shelves.put(_portrait(one))
+        self._known.append(one)
+
+    def twin(self, one: Known) -> str:
+        """A word about the first that it is like; "" for none."""
+        for near in self._shelves.near(_portrait(one)):
+            other = self._known[near.place]
+            how = "Trùng" if folded(one.name) == folded(other.name) else "Gần giống"
+            return f"{how} “{other.name}” ({other.told})"
+        return ""
+
+
 def with_twins(lines: Sequence[Line], known: Iterable[Known]) -> list[Line]:
     """The lines, each with a word about the first nominee that it is like: one known before, or a line above it."""
-    near: dict[tuple[int, Category, str], list[tuple[str, str, Known]]] = defaultdict(list)
+    movements: defaultdict[int, _Movement] = defaultdict(_Movement)
     for one in known:
-        _shelve(near, one)
+        movements[one.movement_id].put(one)
     found = []
     for line in lines:
         entry = line.entry
@@ -40,41 +57,13 @@ def with_twins(lines: Sequence[Line], known: Iterable[Known]) -> list[Line]:
             continue
         here = Known(entry.movement_id, entry.unit_id or 0, entry.category, entry.name, entry.birth_year, entry.address,
                      f"dòng {line.number}")  # fmt: skip
-        twin = _twin(here, near)
+        twin = movements[here.movement_id].twin(here)
         found.append(line.like(twin) if twin else line)
-        _shelve(near, here)
+        movements[here.movement_id].put(here)
     return found
 
 
-def _shelve(near: dict[tuple[int, Category, str], list[tuple[str, str, Known]]], one: Known) -> None:
-    name = folded(one.name)
-    entry = (name, folded(one.address), one)
-    for shelf in _shelves(name):
-        near[(one.movement_id, one.category, shelf)].append(entry)
-
-
-def _shelves(name: str) -> tuple[str, ...]:
-    """Where like names stand together: those that share the given name with its surname's letter, or all before it."""
-    head, _, last = name.rpartition(" ")
-    return (f"*{name[:1]} {last}", head) if head else (name,)
-
-
-def _twin(here: Known, near: dict[tuple[int, Category, str], list[tuple[str, str, Known]]]) -> str:
-    name, address = folded(here.name), folded(here.address)
-    for shelf in _shelves(name):
-        for other_name, other_address, other in near.get((here.movement_id, here.category, shelf), ()):
-            if _is_like(here, name, address, other, other_name, other_address):
-                return f"{'Trùng' if other_name == name else 'Gần giống'} “{other.name}” ({other.told})"
-    return ""
-
-
-def _is_like(here: Known, name: str, address: str, other: Known, other_name: str, other_address: str) -> bool:
-    """Nothing that both tell differs; and where only the names are near, something beside them has to agree."""
-    years = {here.birth_year, other.birth_year} - {None}
-    both_addresses = bool(address and other_address)
-    if len(years) > 1 or (both_addresses and fuzz.token_set_ratio(address, other_address) < NEAR_ADDRESS):
-        return False
-    if name == other_name:
-        return both_addresses or here.unit_id == other.unit_id
-    same_year = here.birth_year is not None and here.birth_year == other.birth_year
-    return (same_year or both_addresses) and here.unit_id == other.unit_id and fuzz.ratio(name, other_name) >= NEAR_NAME
+def _portrait(one: Known) -> Portrait:
+    return portrait(
+        Described(one.category, "", one.name, one.birth_year, "", one.address, one.unit_id, "", one.unit_id)
+    )

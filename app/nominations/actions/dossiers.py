@@ -48,7 +48,7 @@ def begin_nomination(
         if movement is None or movement.campaign_id != campaign.id or unit.council_id != campaign.council_id:
             raise NotFound
         require(actor, WRITE_DOSSIER, Within(campaign.council_id, unit_id))
-        _refuse_when_closed(award_round)
+        refuse_when_closed(award_round)
         if category not in movement.categories:
             raise OfficeError("Phong trào này không nhận loại đối tượng đó. Hãy chọn lại.", field="category")
         nominee = Nominee(council_id=campaign.council_id, unit_id=unit_id, category=category, name="", name_folded="",
@@ -73,7 +73,7 @@ def write_nomination(*, actor: Actor, nomination_id: int, dossier: Dossier, vers
         nomination, nominee = dossier_with_the_unit(session, actor, nomination_id)
         if nomination.version != version:
             raise Conflict("Hồ sơ này vừa được lưu ở nơi khác. Hãy chép lại phần vừa gõ, tải lại trang rồi sửa tiếp.")
-        _write_nominee(nominee, dossier)
+        write_nominee(nominee, dossier)
         nomination.achievement = dossier.achievement
         nomination.changed_at = at
         record(
@@ -97,9 +97,9 @@ def send_nomination(*, actor: Actor, nomination_id: int, today: date, at: dateti
         )
         if faults:
             raise DossierFaults(faults)
-        _refuse_unregistered(session.get_one(Campaign, movement.campaign_id), nomination, nominee)
-        _refuse_second_dossier(session, nomination, nominee)
-        _step(session, actor, nomination, nominee.council_id, NominationState.SENT, "", at)
+        refuse_unregistered(session.get_one(Campaign, movement.campaign_id), nomination, nominee)
+        refuse_second_dossier(session, nomination, nominee)
+        take_step(session, actor, nomination, nominee.council_id, NominationState.SENT, "", at)
         keep_snapshot(session, nomination, nominee, at)
 
 
@@ -111,12 +111,13 @@ def recall_nomination(*, actor: Actor, nomination_id: int, at: datetime) -> None
             raise NotFound
         nominee = session.get_one(Nominee, nomination.nominee_id)
         require(actor, WRITE_DOSSIER, Within(nominee.council_id, nomination.unit_id))
-        _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
+        _refuse_of_others(nomination)
+        refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
         if nomination.state is not NominationState.SENT:
             raise Conflict(
                 f"Hồ sơ đang ở trạng thái “{nomination.state.label}” nên không rút lại được. Hãy tải lại trang."
             )
-        _step(session, actor, nomination, nominee.council_id, NominationState.DRAFT, "", at)
+        take_step(session, actor, nomination, nominee.council_id, NominationState.DRAFT, "", at)
 
 
 def return_nomination(*, actor: Actor, nomination_id: int, remark: str, at: datetime) -> None:
@@ -158,12 +159,12 @@ def _check(actor: Actor, nomination_id: int, to: NominationState, remark: str, a
             raise NotFound
         nominee = session.get_one(Nominee, nomination.nominee_id)
         require(actor, CHECK_DOSSIER, Within(nominee.council_id, nomination.unit_id))
-        _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
+        refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
         if nomination.state is not NominationState.SENT:
             raise Conflict(f"Hồ sơ đang ở trạng thái “{nomination.state.label}” nên không làm được. Hãy tải lại trang.")
         if nomination.held and to is NominationState.ACCEPTED:
             raise Conflict("Hồ sơ đang tạm dừng xem xét theo phiếu thẩm định nên chưa tiếp nhận được.")
-        _step(session, actor, nomination, nominee.council_id, to, remark, at)
+        take_step(session, actor, nomination, nominee.council_id, to, remark, at)
 
 
 def dossier_with_the_unit(session: Session, actor: Actor, nomination_id: int) -> tuple[Nomination, Nominee]:
@@ -173,20 +174,28 @@ def dossier_with_the_unit(session: Session, actor: Actor, nomination_id: int) ->
         raise NotFound
     nominee = session.get_one(Nominee, nomination.nominee_id, with_for_update=True)
     require(actor, WRITE_DOSSIER, Within(nominee.council_id, nomination.unit_id))
+    _refuse_of_others(nomination)
     if not nomination.state.is_with_the_unit:
         raise Conflict(
             f"Hồ sơ {nomination.state.label.lower()} nên không sửa được. Nếu cần sửa, hãy đề nghị thư ký trả lại."
         )
-    _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
+    refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
     return nomination, nominee
 
 
-def _refuse_when_closed(award_round: AwardRound) -> None:
+def _refuse_of_others(nomination: Nomination) -> None:
+    if nomination.origin:
+        raise Conflict(f"Hồ sơ này gửi lên theo {nomination.origin}; muốn sửa thì Hội đồng cấp dưới gửi lại.")
+
+
+def refuse_when_closed(award_round: AwardRound) -> None:
+    """Raises Conflict unless the round takes dossiers."""
     if award_round.state is not RoundState.NOMINATING:
         raise Conflict(f"Đợt này đang ở bước “{award_round.state.label}” nên không nhận, sửa hồ sơ được.")
 
 
-def _write_nominee(nominee: Nominee, dossier: Dossier) -> None:
+def write_nominee(nominee: Nominee, dossier: Dossier) -> None:
+    """Gives the nominee what the dossier says of it, ready to be found and sorted."""
     nominee.honorific, nominee.name = dossier.honorific, dossier.name
     nominee.birth_year, nominee.position, nominee.address = dossier.birth_year, dossier.position, dossier.address
     nominee.women_share, nominee.works_directly = dossier.women_share, dossier.works_directly
@@ -195,7 +204,8 @@ def _write_nominee(nominee: Nominee, dossier: Dossier) -> None:
     nominee.name_sort = given_name_key(dossier.name) if is_person else sort_key(dossier.name)
 
 
-def _refuse_unregistered(campaign: Campaign, nomination: Nomination, nominee: Nominee) -> None:
+def refuse_unregistered(campaign: Campaign, nomination: Nomination, nominee: Nominee) -> None:
+    """Raises DossierFaults where the campaign takes registered nominees only and this one is not."""
     if campaign.unregistered is Unregistered.ALLOWED:
         return
     standing = nominee_standing(
@@ -212,7 +222,8 @@ def _refuse_unregistered(campaign: Campaign, nomination: Nomination, nominee: No
         )  # fmt: skip
 
 
-def _refuse_second_dossier(session: Session, nomination: Nomination, nominee: Nominee) -> None:
+def refuse_second_dossier(session: Session, nomination: Nomination, nominee: Nominee) -> None:
+    """Raises DossierFaults where the same nominee has a dossier in the round and movement already."""
     twin = session.scalar(
         select(Nomination.id)
         .join(Nominee, Nominee.id == Nomination.nominee_id)
@@ -234,7 +245,7 @@ def _refuse_second_dossier(session: Session, nomination: Nomination, nominee: No
         )  # fmt: skip
 
 
-def _step(
+def take_step(
     session: Session,
     actor: Actor,
     nomination: Nomination,
@@ -243,6 +254,7 @@ def _step(
     remark: str,
     at: datetime,
 ) -> None:
+    """Takes the dossier to another state: the step, its audit row and the board in the running transaction."""
     before = nomination.state
     nomination.state, nomination.remark, nomination.changed_at = to, remark, at
     session.add(

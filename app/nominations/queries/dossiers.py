@@ -26,6 +26,8 @@ from app.units.rules.authority import Actor, Role, Within, may
 from app.vietnamese.names import folded
 
 PAGE = 50
+OF_THE_NOMINATION = ("version", "state", "remark", "achievement", "unit_id", "held", "origin")
+OF_THE_NOMINEE = ("category", "honorific", "name", "birth_year", "position", "address", "women_share", "works_directly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class DossierFacts:
     council_id: int
     standing: Standing
     held: bool
+    origin: str  # the paper by which a council below proposed it, "" for one of an own unit
     evidence: tuple[EvidenceFacts, ...]
     steps: tuple[StepFacts, ...]
     opinions: tuple[OpinionFacts, ...]
@@ -173,21 +176,11 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
     if nomination.state is NominationState.ACCEPTED:
         require_disclosure(actor, council_id, award_round.id, award_round.slug)
     open_now = award_round.state is RoundState.NOMINATING
+    may_change = open_now and not nomination.origin and may(actor, WRITE_DOSSIER, within)
     return DossierFacts(
         id=nomination.id,
-        version=nomination.version,
-        state=nomination.state,
-        remark=nomination.remark,
-        achievement=nomination.achievement,
-        category=nominee.category,
-        honorific=nominee.honorific,
-        name=nominee.name,
-        birth_year=nominee.birth_year,
-        position=nominee.position,
-        address=nominee.address,
-        women_share=nominee.women_share,
-        works_directly=nominee.works_directly,
-        unit_id=nomination.unit_id,
+        **{name: getattr(nomination, name) for name in OF_THE_NOMINATION},
+        **{name: getattr(nominee, name) for name in OF_THE_NOMINEE},
         unit_name=unit_name,
         movement=movement.name,
         movement_slug=movement.slug,
@@ -197,7 +190,6 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
         round_name=award_round.name,
         round_state=award_round.state,
         council_id=council_id,
-        held=nomination.held,
         standing=nominee_standing(
             round_id=award_round.id,
             unit_id=nomination.unit_id,
@@ -208,8 +200,8 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
         evidence=_evidence(nomination_id),
         steps=steps_of(nomination_id),
         opinions=opinions_on([nomination_id]).get(nomination_id, ()) if may(actor, READ_OPINION, within) else (),
-        may_write=open_now and nomination.state.is_with_the_unit and may(actor, WRITE_DOSSIER, within),
-        may_recall=open_now and nomination.state is NominationState.SENT and may(actor, WRITE_DOSSIER, within),
+        may_write=may_change and nomination.state.is_with_the_unit,
+        may_recall=may_change and nomination.state is NominationState.SENT,
         may_check=open_now and nomination.state is NominationState.SENT and may(actor, CHECK_DOSSIER, within),
     )
 

@@ -182,7 +182,7 @@ def _send(nomination_id: int) -> dict[str, str]:
 
 
 def _autosave(facts: DossierFacts, form: DossierForm) -> ResponseReturnValue:
-    if form.accepted(lambda: _save(facts, form)):
+    if form.accepted(lambda: _save(facts, form), warns=False):
         form.version.raw_data, form.version.data = None, form.result
     return render_fragment("nominations/edit.html#saved", facts, form=form, saved_at=clock.now())
 

@@ -5,8 +5,8 @@ from collections.abc import Set
 from enum import StrEnum
 
 from app.law.rules.categories import Category
+from app.vietnamese.spelling import syllable
 
-TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 FORMS_OF_ADDRESS = ("hộ gia đình", "hộ", "ông", "bà")
 Name = tuple[Category, str]  # the category, and the name as `name_key` writes it
 
@@ -50,7 +50,7 @@ def standing_of(category: Category, name: str, registered: Set[Name] | None) -> 
 def name_key(name: str) -> str:
     """The name as two lists of one unit may agree on: without form of address, case, and place of the tone mark.
 
-    Letters and tones stay: Thuý is Thúy, but not Thụy.
+    Letters and tones stay: Thuý is Thúy and Lý is Lí, but Thụy is neither.
 
     >>> name_key("Bà LÊ THỊ THUÝ") == name_key("Lê Thị Thúy"), name_key("Lê Thị Thụy") == name_key("Lê Thị Thúy")
     (True, False)
@@ -58,10 +58,4 @@ def name_key(name: str) -> str:
     text = " ".join(unicodedata.normalize("NFC", name).casefold().split())
     for form in FORMS_OF_ADDRESS:
         text = text.removeprefix(f"{form} ")
-    return " ".join(_syllable(word) for word in text.split())
-
-
-def _syllable(word: str) -> str:
-    letters = unicodedata.normalize("NFD", word)
-    tones = "".join(letter for letter in letters if letter in TONES)
-    return unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in TONES)) + tones
+    return " ".join(one.letters + one.tone for one in map(syllable, text.split()))

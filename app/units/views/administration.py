@@ -20,6 +20,7 @@ from app.units.rules.authority import Role
 from app.units.rules.deeds import DEEDS, deed, thing
 from app.units.views.blueprint import blueprint
 from app.vietnamese.dates import short_datetime
+from app.vietnamese.personal_numbers import masked
 
 MOST_EXPORTED = 100_000
 AUDIT_HEAD = ("Số dòng", "Lúc", "Người", "Địa chỉ máy", "Việc", "Đối tượng", "Mã đối tượng", "Trước", "Sau")
@@ -176,6 +177,6 @@ def audit_file(slug: str) -> Response:
     )
     rows = (
         (str(row.id), short_datetime(row.at), row.actor_name, row.address, deed(row.action), thing(row.object_type),
-         row.object_id, row.before, row.after) for row in facts.rows
+         row.object_id, masked(row.before), masked(row.after)) for row in facts.rows
     )  # fmt: skip
     return attachment(table_file(AUDIT_HEAD, rows), filename=f"nhat-ky-{slug}.csv", media_type="text/csv")

@@ -1,0 +1,178 @@
+"""How near two nominees are to each other: whether the secretary has to be asked if they are one.
+
+Points are counted for what agrees and against what does not; neither a name nor a year decides alone. A name that a tenth of the
+district bears needs more beside it than a rare one.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from app.nominations.rules.portraits import Portrait, place, post
+from app.vietnamese.spelling import Syllable, slip
+
+LIKE = 60  # points from which two nominees may be one
+_NAMES = (50, 50, 60, 68)  # a name that agrees, by how many of its syllables are not everybody's
+_COLLECTIVE = 60
+_NO_MARKS, _SYLLABLE_MISSING, _MOST_SLIPS = 2, 15, 25
+_YEAR, _YEAR_SLIP, _OTHER_YEAR = 25, -10, -40
+_OTHER_SEX = -40
+_UNIT, _OTHER_UNIT = 15, -15
+_ADDRESS, _OTHER_NUMBER, _OTHER_ADDRESS = 20, 5, -25
+_POST, _OTHER_POST, _OTHER_POST_ELSEWHERE = 10, -5, -10
+_ALIKE = 75  # of 100, of posts and addresses
+Evidence = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How near two nominees are, and what speaks for and against it, in Vietnamese."""
+
+    points: int
+    agrees: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+
+    @property
+    def is_like(self) -> bool:
+        """Whether the two may be one nominee."""
+        return self.points >= LIKE
+
+
+UNLIKE = Likeness(0)
+
+
+def likeness(one: Portrait, other: Portrait) -> Likeness:
+    """How near the two are; the order does not matter. Nominees of different categories are never one."""
+    if one.told.category is not other.told.category:
+        return UNLIKE
+    year, sex, unit = _year(one, other), _sex(one, other), _unit(one, other)
+    least = LIKE - _ADDRESS - _POST - year[0] - sex[0] - unit[0]  # the name has to be worth that for anything to help
+    if least > _NAMES[-1]:
+        return UNLIKE
+    named = _collective_points(one, other) if one.is_collective else _name_points(one, other)
+    if named is None or named[0] < least:
+        return UNLIKE
+    evidence = (named, year, sex, unit, _address(one, other), _post(one, other))
+    return Likeness(
+        points=max(0, sum(points for points, _ in evidence)),
+        agrees=tuple(word for points, word in evidence if points > 0),
+        differs=tuple(word for points, word in evidence if points < 0),
+    )
+
+
+def _name_points(one: Portrait, other: Portrait) -> Evidence | None:
+    """What the names of two persons or heads of households are worth; None for two names."""
+    whole = _NAMES[min(one.weight, other.weight, len(_NAMES) - 1)]
+    if one.name == other.name:
+        return whole, "tên giống nhau"
+    if one.is_marked != other.is_marked and [each.bare for each in one.name] == [each.bare for each in other.name]:
+        return whole - _NO_MARKS, "tên giống nhau, một bên không có dấu"
+    slips = _slips(one.name, other.name, one.is_marked != other.is_marked)
+    if slips is None or slips > _MOST_SLIPS:
+        return None
+    return whole - slips, "tên gần giống" if len(one.name) == len(other.name) else "tên giống, một bên thiếu chữ lót"
+
+
+def _slips(one: Sequence[Syllable], other: Sequence[Syllable], plain: bool) -> int | None:
+    """How far two names are from each other, a middle name left out among the slips; None for two names. One of them is
+    `plain` where it was typed without any mark."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == len(long):
+        return _total(_slip(a, b, plain) for a, b in zip(short, long, strict=True))
+    if len(short) < 2 or len(long) - len(short) > 2:
+        return None
+    rest = iter(long[1:-1])
+    if not all(any(_slip(middle, each, plain) in (0, 5, 10) for each in rest) for middle in short[1:-1]):
+        return None
+    ends = _total((_slip(short[0], long[0], plain), _slip(short[-1], long[-1], plain)))
+    return None if ends is None else ends + _SYLLABLE_MISSING
+
+
+def _slip(one: Syllable, other: Syllable, plain: bool) -> int | None:
+    return 0 if plain and one.bare == other.bare else slip(one, other)
+
+
+def _total(slips: Iterable[int | None]) -> int | None:
+    found = list(slips)
+    return None if None in found else sum(one for one in found if one is not None)
+
+
+def _collective_points(one: Portrait, other: Portrait) -> Evidence | None:
+    """What the names of two collectives are worth.
+
+    In another unit only a name counts that tells its own place. Two units that became one had each its own offices, so of
+    their offices only those are one whose whole name is; what lies below them went on.
+    """
+    slips = _word_slips(one.whole, other.whole)
+    names_unit = one.whole != one.core, other.whole != other.core
+    if one.told.unit == other.told.unit or (one.told.heir == other.told.heir and not all(names_unit)):
+        of_cores = _word_slips(one.core, other.core)
+        slips = min((each for each in (slips, of_cores) if each is not None), default=None)
+    elif not any(names_unit):
+        return None
+    if slips is None:
+        return None
+    return _COLLECTIVE - slips, "tên gần giống" if slips else "tên giống nhau"
+
+
+def _word_slips(one: Sequence[Syllable], other: Sequence[Syllable]) -> int | None:
+    """How far two names of many words are from each other, in whatever order; None for two names."""
+    if len(one) != len(other):
+        return None
+    if any(each.is_marked for each in one) != any(each.is_marked for each in other):
+        return _NO_MARKS if sorted(each.bare for each in one) == sorted(each.bare for each in other) else None
+    left, right = list(one), list(other)
+    for each in one:
+        if each in right:
+            left.remove(each)
+            right.remove(each)
+    slips = _total(slip(a, b) for a, b in zip(left, right, strict=True))
+    return None if slips is None or slips > _SYLLABLE_MISSING else slips
+
+
+def _year(one: Portrait, other: Portrait) -> Evidence:
+    a, b = one.told.birth_year, other.told.birth_year
+    if a is None or b is None:
+        return 0, ""
+    if a == b:
+        return _YEAR, "cùng năm sinh"
+    digits = [(x, y) for x, y in zip(str(a), str(b), strict=False) if x != y]
+    swapped = len(digits) == 2 and digits[0] == digits[1][::-1]
+    slipped = len(digits) == 1 or swapped or abs(a - b) == 1
+    return (_YEAR_SLIP if slipped else _OTHER_YEAR), f"năm sinh khác ({min(a, b)}, {max(a, b)})"
+
+
+def _sex(one: Portrait, other: Portrait) -> Evidence:
+    differs = bool(one.sex and other.sex and one.sex != other.sex)
+    return (_OTHER_SEX, "một bên là Ông, một bên là Bà") if differs else (0, "")
+
+
+def _unit(one: Portrait, other: Portrait) -> Evidence:
+    if not one.told.heir or not other.told.heir:
+        return 0, ""
+    if one.told.heir == other.told.heir:
+        return _UNIT, "cùng đơn vị"
+    return (0 if one.is_collective else _OTHER_UNIT), "khác đơn vị"
+
+
+def _address(one: Portrait, other: Portrait) -> Evidence:
+    if not one.told.address or not other.told.address:
+        return 0, ""
+    a, b = place(one.told.address), place(other.told.address)
+    if a.hamlet and b.hamlet:
+        if a.hamlet != b.hamlet:
+            return _OTHER_ADDRESS, "khác ấp, khóm"
+        other_number = a.number and b.number and a.number != b.number
+        return (_OTHER_NUMBER, "cùng ấp, khóm") if other_number else (_ADDRESS, "cùng địa chỉ")
+    alike = fuzz.token_set_ratio(a.words, b.words) >= _ALIKE
+    return (_ADDRESS, "cùng địa chỉ") if alike else (_OTHER_ADDRESS, "khác địa chỉ")
+
+
+def _post(one: Portrait, other: Portrait) -> Evidence:
+    if one.is_collective or not one.told.position or not other.told.position:
+        return 0, ""
+    if fuzz.token_set_ratio(post(one.told.position), post(other.told.position)) >= _ALIKE:
+        return _POST, "cùng chức vụ, công việc"
+    elsewhere = one.told.heir != other.told.heir
+    return (_OTHER_POST_ELSEWHERE if elsewhere else _OTHER_POST), "khác chức vụ, công việc"
