@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import Column, Connection, Integer, String, Table, func, insert, select, text
@@ -26,6 +27,7 @@ from tests.support import postgres
 
 STEP = 1_000_000  # between the ids of one council and those of the next
 NOMINATIONS = 500
+PLANNING = ("effective_cache_size", "work_mem", "random_page_cost")
 NOT_COPIED = ("alembic_version", "throttle_hits", "kept_forms", "sign_in_sessions")
 AT = datetime(2020, 11, 2, tzinfo=UTC)
 PLENTY = {"sign_in_tries_per_minute": 10_000, "sign_in_tries_per_hour": 10_000, "requests_per_minute": 100_000}
@@ -39,7 +41,9 @@ def province(database: str) -> Iterator[Flask]:
             yield from _with_one_council(Path(folder), "")
             return
         with postgres.cluster() as server:
-            yield from _with_one_council(Path(folder), postgres.create_database(server, "province"))
+            url = postgres.create_database(server, "province")
+            _plan_as_deployed(url)
+            yield from _with_one_council(Path(folder), url)
 
 
 def add_councils(first: int, last: int) -> None:
@@ -72,6 +76,15 @@ def _with_one_council(folder: Path, url: str) -> Iterator[Flask]:
         yield app
         db.session.remove()
         db.engine.dispose()
+
+
+def _plan_as_deployed(url: str) -> None:
+    """Lets the planner of PostgreSQL reckon as deploy/ sets it."""
+    lines = (ROOT / "deploy/postgresql/vinh-danh.conf").read_text().splitlines()
+    told = dict(line.partition("#")[0].split(" = ") for line in lines if line.startswith(PLANNING))
+    with psycopg.connect(url, autocommit=True) as connection:
+        for name, value in told.items():
+            connection.execute(f"ALTER DATABASE province SET {name} = '{value.strip()}'")
 
 
 def _nominate_more() -> None:
