@@ -8,6 +8,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.batches.measures import measure_batches
 from app.batches.queue import set_up_queue
 from app.batches.running import run_batch, take_up_abandoned
 from app.platform.database import db, engine_options, prepare_engine
@@ -85,6 +86,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     set_up_live(app, bus_for(settings), listeners=settings.live_listeners)
     set_up_sign_in(app)
     set_up_queue(app, settings, run=run_batch, take_up_abandoned=take_up_abandoned)
+    measure_batches(app)
     register_error_pages(app)
     register_filters(app)
     furnish(app)

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from app.platform.database import Base, db
 from app.platform.fragments import stream_response
 from app.platform.transaction import after_commit
+from app.platform.watching import Measures
 
 SHORTEST_PAUSE = 0.25  # at most four messages a second for each listener
 KEEP_ALIVE = 25.0
@@ -176,9 +177,11 @@ def _messages(
     app: Flask, topic: str, view: str, render: Callable[[], str], may_go_on: Callable[[], bool], last: str
 ) -> Iterator[str]:
     seats: Seats = app.extensions["live_seats"]
+    measures: Measures = app.extensions["measures"]
     with seats.one() as seated:
         if seated:
-            yield from _all_messages(app, topic, view, render, may_go_on, last)
+            with measures.listeners.track_inprogress():
+                yield from _all_messages(app, topic, view, render, may_go_on, last)
             return
     with app.app_context():
         version, fragment = rendering(topic, view, render)

@@ -32,6 +32,18 @@ def test_without_a_seat_the_state_is_told_once_and_the_browser_comes_again_in_te
     assert "data: " in answer.text and again.text == "retry: 10000\n\n"
 
 
+def test_the_measures_tell_how_many_listen(office: World) -> None:
+    office.app = app_like(office, metrics_networks="127.0.0.0/8")
+    client = office.client("secretary")
+    stream = client.get(LIVE, buffered=False).response
+    next(stream)
+    during = client.get("/metrics").text
+    stream.close()
+
+    assert "vinh_danh_listeners 1.0" in during
+    assert "vinh_danh_listeners 0.0" in client.get("/metrics").text
+
+
 def test_a_seat_is_free_again_when_its_listener_has_gone(office: World) -> None:
     for _ in range(3):
         stream = office.client("secretary").get(LIVE, buffered=False).response
