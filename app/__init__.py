@@ -8,6 +8,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.batches.measures import measure_batches
 from app.batches.queue import set_up_queue
 from app.batches.running import run_batch, take_up_abandoned
 from app.platform.bucket import BucketStore
@@ -85,9 +86,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     set_limits(app, settings.upload_megabytes)
     set_headers(app, settings.https)
     set_up_database(app)
-    set_up_live(app, bus_for(settings))
+    set_up_live(app, bus_for(settings), listeners=settings.live_listeners)
     set_up_sign_in(app)
     set_up_queue(app, settings, run=run_batch, take_up_abandoned=take_up_abandoned)
+    measure_batches(app)
     register_error_pages(app)
     register_filters(app)
     furnish(app)

@@ -96,6 +96,14 @@ class Settings(BaseSettings):
         int, Field(description="Trả lời yêu cầu về dữ liệu cá nhân trong bao nhiêu ngày", ge=1)
     ] = 10
 
+    live_listeners: Annotated[
+        int,
+        Field(
+            description="Số màn hình mà một nút cập nhật trực tiếp cùng lúc; nhiều hơn thì màn hình đến sau tự hỏi lại 10 giây một lần",
+            ge=1,
+            le=5_000,
+        ),
+    ] = 1_000
     worker: Annotated[
         Literal["", "here", "apart"],
         Field(

@@ -13,7 +13,7 @@ from app.meetings.queries.meetings import MeetingFacts, meeting_facts
 from app.meetings.rules.acts import PLAN_MEETING
 from app.meetings.rules.presence import Presence, Teller
 from app.meetings.rules.vote_rules import VoteRules
-from app.platform.audit import record
+from app.platform.audit import audit_head, record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.transaction import transaction
 from app.units.authority import require
@@ -146,7 +146,7 @@ def _step(actor: Actor, meeting_id: int, since: MeetingState, to: MeetingState, 
             meeting.opened_at = at
             _fix_attendance(session, facts)
         else:
-            meeting.closed_at = at
+            meeting.closed_at, meeting.audit_head = at, audit_head()
         _record(session, actor, meeting, facts.round.council_id, f"meeting {to}", at)
 
 

@@ -58,7 +58,7 @@ NOT_PERSONAL = {
     "ballot_roll": "box_id",
     "cast_papers": "question_id number signature choice",
     "counted_papers": "id question_id number signature choice",
-    "council_meetings": "id round_id title planned_for place state opened_at closed_at version",
+    "council_meetings": "id round_id title planned_for place state opened_at closed_at audit_head version",
     "council_rules": "council_id rules secretary_votes version",
     "attendances": "meeting_id",
     "votes": "id meeting_id previous_id title rules rehearsal box_id members present opened_at ended_at chair_ends teller_ends annulled_for counts version",
