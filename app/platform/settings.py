@@ -67,6 +67,16 @@ class Settings(BaseSettings):
     checks_per_minute: Annotated[int, Field(description="Số lần kiểm tra mã giấy khen mỗi phút từ một địa chỉ")] = 20
     upload_megabytes: Annotated[int, Field(description="Cỡ lớn nhất của một tệp minh chứng, tính bằng MB")] = 20
 
+    smtp_host: Annotated[str, Field(description="Máy chủ SMTP gửi thư báo; để trống là tắt thư báo")] = ""
+    smtp_port: Annotated[int, Field(description="Cổng của máy chủ SMTP")] = 587
+    smtp_security: Annotated[
+        Literal["starttls", "tls", "none"], Field(description="Cách mã hóa đường truyền đến máy chủ SMTP")
+    ] = "starttls"
+    smtp_username: Annotated[str, Field(description="Tên đăng nhập máy chủ SMTP; để trống là không đăng nhập")] = ""
+    smtp_password: Annotated[str, Field(description="Mật khẩu máy chủ SMTP")] = ""
+    smtp_sender: Annotated[str, Field(description="Địa chỉ đứng tên gửi thư báo")] = ""
+    digest_hour: Annotated[int, Field(description="Giờ gửi thư tổng hợp mỗi ngày, theo giờ Việt Nam", ge=0, le=23)] = 7
+
     worker: Annotated[
         Literal["", "here", "apart"],
         Field(

@@ -25,6 +25,7 @@ PAGES = {
         "/",
         "/account",
         "/account/password",
+        "/account/notices",
         "/campaigns",
         "/campaigns/new",
         f"/campaigns/{CAMPAIGN}",

@@ -13,6 +13,8 @@ from app.nominations.models import Nomination, NominationStep, Nominee
 from app.nominations.rules.acts import CHECK_DOSSIER, WRITE_DOSSIER
 from app.nominations.rules.dossier import Dossier, faults_of_dossier
 from app.nominations.rules.states import NominationState
+from app.notices.actions.posting import post
+from app.notices.rules.messages import NoticeKind
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.live import bump
@@ -20,6 +22,7 @@ from app.platform.transaction import transaction
 from app.registrations.queries.standing import nominee_standing
 from app.units.authority import require
 from app.units.models import Unit
+from app.units.queries import clerks_of
 from app.units.rules.authority import Actor, Within
 from app.vietnamese.names import folded, given_name_key, sort_key
 
@@ -164,6 +167,9 @@ def _check(actor: Actor, nomination_id: int, to: NominationState, remark: str, a
         if nomination.held and to is NominationState.ACCEPTED:
             raise Conflict("Hồ sơ đang tạm dừng xem xét theo phiếu thẩm định nên chưa tiếp nhận được.")
         _step(session, actor, nomination, nominee.council_id, to, remark, at)
+        if to is NominationState.RETURNED:
+            post(session, account_ids=clerks_of(nomination.unit_id), kind=NoticeKind.RETURNED, endpoint="nominations.show",
+                 values={"nomination_id": nomination_id}, about=f"nomination:{nomination_id}:{nomination.version}", at=at)  # fmt: skip
 
 
 def dossier_with_the_unit(session: Session, actor: Actor, nomination_id: int) -> tuple[Nomination, Nominee]:
