@@ -70,6 +70,7 @@ NOT_PERSONAL = {
     "awards": "id council_id round_id selection_id nomination_id movement_id category",
     "award_amendments": "id award_id",
     "certificate_settings": "council_id with_code width height",
+    "notices": "id about tries next_try_at leased_until fault",
     "proposals": "id round_id superior_id state edition changed_at version",
     "proposed_nominees": "id proposal_id source_id nomination_id",
     "proposal_files": "id proposal_id",
