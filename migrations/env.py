@@ -1,6 +1,7 @@
 """Runs the migrations on the app's own engine; SQLite changes tables by copying them (batch mode)."""
 
 from alembic import context
+from sqlalchemy import Connection
 
 from app.platform.database import db
 
@@ -9,8 +10,7 @@ def run() -> None:
     """Upgrades or downgrades in one transaction, with the foreign keys of SQLite off while tables are copied."""
     with db.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            connection.commit()
+            _set_foreign_keys(connection, "OFF")
         context.configure(
             connection=connection,
             target_metadata=db.metadata,
@@ -20,6 +20,13 @@ def run() -> None:
         with context.begin_transaction():
             context.run_migrations()
         connection.commit()
+        if connection.dialect.name == "sqlite":
+            _set_foreign_keys(connection, "ON")
+
+
+def _set_foreign_keys(connection: Connection, state: str) -> None:
+    """Behind SQLAlchemy's back: it would begin a transaction first, in which SQLite takes no notice of this."""
+    connection.connection.driver_connection.execute(f"PRAGMA foreign_keys={state}")
 
 
 run()
