@@ -8,8 +8,10 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.batches.measures import measure_batches
 from app.batches.queue import set_up_queue
 from app.batches.running import run_batch, take_up_abandoned
+from app.notices.delivery import deliver
 from app.platform.bucket import BucketStore
 from app.platform.database import db, engine_options, prepare_engine
 from app.platform.error_pages import register_error_pages
@@ -29,6 +31,7 @@ STREET = (
     ("accounts", "people, sign-in, sessions"),
     ("units", "units, clusters, councils, and who may do what"),
     ("desk", "what waits for a person, and what they look for"),
+    ("notices", "e-mail to whoever asked for it: an outbox, and its sender"),
     ("batches", "long work: asked for, done part by part, taken up again where a worker died"),
     ("law", "dated facts: legal bases, salary base, prize money, format profiles"),
     ("documents", "the administrative document, its Word and PDF form, numbers, freezing"),
@@ -85,9 +88,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     set_limits(app, settings.upload_megabytes)
     set_headers(app, settings.https)
     set_up_database(app)
-    set_up_live(app, bus_for(settings))
+    set_up_live(app, bus_for(settings), listeners=settings.live_listeners)
     set_up_sign_in(app)
-    set_up_queue(app, settings, run=run_batch, take_up_abandoned=take_up_abandoned)
+    set_up_queue(app, settings, run=run_batch, each_minute=(take_up_abandoned, deliver))
+    measure_batches(app)
     register_error_pages(app)
     register_filters(app)
     furnish(app)

@@ -3,14 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import Select, select
+
 from app.awards.queries.awards import AwardFacts, amendments_of_round, awards_of_round, in_force
 from app.awards.rules.amending import AmendmentKind
+from app.campaigns.models import Campaign
 from app.campaigns.queries import CampaignFacts, CampaignSummary, campaigns_of, public_campaign
 from app.campaigns.rules.states import RoundState
 from app.consultations.queries import open_consultations
 from app.desk.work import WorkItem, waiting_for
 from app.documents.queries import IssuedFacts
+from app.platform.database import db
+from app.units.models import Council
 from app.units.rules.authority import Actor
+from app.vietnamese.names import folded
+
+PUBLIC_PAGE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,27 @@ class HomeFacts:
 
     waiting: tuple[WorkItem, ...]
     campaigns: tuple[CampaignSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCampaign:
+    """A public campaign in the list."""
+
+    slug: str
+    title: str
+    council_name: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PublicList:
+    """A page of the public campaigns, newest first: those that `wanted` finds; `more` tells whether another page follows."""
+
+    campaigns: tuple[PublicCampaign, ...]
+    wanted: str
+    page: int
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +71,26 @@ class PublicCampaignFacts:
 def home_facts(actor: Actor, today: date) -> HomeFacts:
     """What waits for the actor, by role, and the actor's campaigns."""
     return HomeFacts(waiting_for(actor, today), campaigns_of(actor))
+
+
+def public_list(*, wanted: str, page: int) -> PublicList:
+    """The page of the campaigns that anybody may read about whose title or council holds `wanted`, with or without marks.
+
+    One query for what is shown; to search, names alone are read before. A page beyond the last is empty.
+    """
+    query = _public().order_by(Campaign.starts_on.desc(), Campaign.slug.desc())
+    if wanted:
+        names = db.session.execute(_public().with_only_columns(Campaign.id, Campaign.title, Council.name))
+        key = folded(wanted)
+        query = query.where(Campaign.id.in_([number for number, *told in names if key in folded(" ".join(told))]))
+    rows = db.session.execute(query.limit(PUBLIC_PAGE + 1).offset((page - 1) * PUBLIC_PAGE)).all()
+    shown = tuple(PublicCampaign(*row) for row in rows[:PUBLIC_PAGE])
+    return PublicList(shown, wanted, page, len(rows) > PUBLIC_PAGE)
+
+
+def _public() -> Select[str, str, str, date, date]:
+    columns = (Campaign.slug, Campaign.title, Council.name, Campaign.starts_on, Campaign.ends_on)
+    return select(*columns).join(Council, Council.id == Campaign.council_id).where(Campaign.public)
 
 
 def public_campaign_facts(slug: str, *, today: date) -> PublicCampaignFacts:

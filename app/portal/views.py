@@ -9,7 +9,6 @@ from flask_login import current_user
 from sqlalchemy import text
 
 from app.awards.rules.amending import read_code
-from app.campaigns.queries import public_campaigns
 from app.certificates.queries import checked_certificate
 from app.platform import clock
 from app.platform.database import db
@@ -23,6 +22,7 @@ from app.vietnamese.text import one_line
 
 blueprint = Blueprint("portal", __name__)
 SAME_ENTRY = {"awards.registers": "awards.register"}  # pages to which an entry leads by another address
+LAST_PAGE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ def home() -> Response:
     if current_user.is_authenticated:
         today = clock.today()
         return render_page("portal/home.html", queries.home_facts(present_actor(), today), today=today)
-    return render_page("portal/public.html", public_campaigns())
+    page = request.args.get("page", 1, type=int)
+    wanted = one_line(request.args.get("q", ""))[:100]
+    return render_page("portal/public.html", queries.public_list(wanted=wanted, page=min(max(page, 1), LAST_PAGE)))
 
 
 @blueprint.get("/public/<slug>")

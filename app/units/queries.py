@@ -131,6 +131,17 @@ def holders_of(council_id: int, role: Role) -> tuple[str, ...]:
     return tuple(rows)
 
 
+def clerks_of(unit_id: int) -> tuple[int, ...]:
+    """The accounts of the active clerks of a unit. One query."""
+    rows = db.session.scalars(
+        select(Account.id)
+        .join(RoleHolding, RoleHolding.account_id == Account.id)
+        .where(RoleHolding.unit_id == unit_id, RoleHolding.role == Role.CLERK, Account.active)
+        .order_by(Account.id)
+    )
+    return tuple(rows)
+
+
 @dataclass(frozen=True, slots=True)
 class HoldingFacts:
     """A role of a person, with the unit it is held in ("" for council roles)."""

@@ -32,6 +32,7 @@ PAGES = {
     "awards/" + ROUND: f"/rounds/{ROUND}/awards",
     "prize-money/" + ROUND: f"/rounds/{ROUND}/awards",
     "vote/1": "/votes/1",
+    "award-register/tinh-bien": "/councils/tinh-bien/awards",
     "people/tinh-bien": "/councils/tinh-bien/people",
     "audit/tinh-bien": "/councils/tinh-bien/audit",
 }

@@ -201,7 +201,7 @@ WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count", "meet
 OF_THE_ACCOUNT = {"accounts.sign_out", "accounts.end_session", "accounts.end_other_sessions", "accounts.password",
                   "accounts.second_factor", "accounts.renew_codes", "accounts.second_factor_off",
                   "accounts.passkeys", "accounts.passkey_options", "accounts.remove_passkey",
-                  "units.act_for", "units.stop_acting", "privacy.export_own"}  # fmt: skip
+                  "units.act_for", "units.stop_acting", "privacy.export_own", "notices.choose"}  # fmt: skip
 ONES_OWN = {*OF_THE_ACCOUNT, "accounts.own_account",
             "campaigns.index", "campaigns.new", "documents.check", "scoring.next_sheet", "units.people", "units.audit", "privacy.index", "desk.search_page", "awards.registers"}  # fmt: skip
 # tests/proposals/test_roles.py tries these by the roles of both councils

@@ -70,6 +70,7 @@ NOMINATING = (
     ("admin", "/councils/tinh-bien/people/{p}/switch", {"active": "0"}, 1),
     ("admin", "/councils/tinh-bien/roles/{h}/dismiss", {}, 1),
     ("member_a", "/account/password", {"password": PASSWORD, "new_password": "ba con vịt trời bay"}, 1),
+    ("member_a", "/account/notices", {"address": "a@tinh.example", "digest": "y"}, 1),
     ("member_a", "/account/sessions/end-others", {}, 1),
     ("admin", "/councils/tinh-bien/people/{p}/sessions/end", {}, 1),
     ("admin", "/councils/tinh-bien/people/{p}/unlock", {}, 1),

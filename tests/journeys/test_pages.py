@@ -29,6 +29,7 @@ PAGES = {
         "/",
         "/account",
         "/account/password",
+        "/account/notices",
         "/campaigns",
         "/campaigns/new",
         f"/campaigns/{CAMPAIGN}",
