@@ -67,6 +67,12 @@ class Settings(BaseSettings):
     ] = ""
     checks_per_minute: Annotated[int, Field(description="Số lần kiểm tra mã giấy khen mỗi phút từ một địa chỉ")] = 20
     upload_megabytes: Annotated[int, Field(description="Cỡ lớn nhất của một tệp minh chứng, tính bằng MB")] = 20
+    clamd: Annotated[
+        str,
+        Field(
+            description="Địa chỉ ClamAV (clamd) quét tệp gửi lên: máy:cổng, hoặc đường dẫn socket; để trống là không quét"
+        ),
+    ] = ""
     keep_draft_days: Annotated[int, Field(description="Bản nháp chưa bao giờ gửi được giữ bao nhiêu ngày", ge=30)] = 365
     keep_evidence_days: Annotated[
         int, Field(description="Minh chứng của hồ sơ không được khen được giữ bao nhiêu ngày sau khi công bố", ge=365)

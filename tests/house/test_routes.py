@@ -6,11 +6,14 @@ import statistics
 import time
 
 import pytest
+from sqlalchemy import func, select
 
 from app.campaigns.actions.rounds import close_scoring
+from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.units.queries import holdings_of
-from tests.nominations.test_evidence import pdf
+from tests.imports.lists import HEADINGS, people, xlsx
+from tests.support.corpus import pdf
 from tests.support.world import AT, MOVEMENT, ROUND, World, token_of
 
 CAMPAIGN = "tinh-bien-2016-2020"
@@ -51,8 +54,19 @@ READS = {
     "appraisals.appraise": ("/nominations/{n}/appraisal", "chair secretary"),
     "nominations.sendings": ("/nominations/{n}/sendings", "clerk_a member_a chair secretary admin"),
     "nominations.write": ("/nominations/{d}/edit", "clerk_a"),
-    "nominations.send_back": ("/nominations/{n}/return", "secretary"),
     "nominations.download_evidence": ("/nominations/{n}/evidence/{e}", "clerk_a member_a chair secretary admin"),
+    "nominations.evidence_thumbnail": (
+        "/nominations/{n}/evidence/{e}/thumbnail",
+        "clerk_a member_a chair secretary admin",
+    ),
+    "nominations.sent_file": ("/nominations/{n}/sendings/1/files/1", "clerk_a member_a chair secretary admin"),
+    "imports.index": (f"/rounds/{ROUND}/imports", "clerk_a clerk_b secretary"),
+    "imports.template": (f"/rounds/{ROUND}/imports/template", "clerk_a clerk_b secretary"),
+    "imports.match": ("/imports/{l}/columns", "clerk_a secretary"),
+    "imports.show": ("/imports/{l}", "clerk_a secretary"),
+    "imports.row": ("/imports/{l}/rows/2", "clerk_a secretary"),
+    "imports.original": ("/imports/{l}/original", "clerk_a secretary"),
+    "imports.result_file": ("/imports/{l}/result", "clerk_a secretary"),
     "scoring.sheets": (f"/rounds/{ROUND}/sheets", "member_a chair"),
     "scoring.sheet": ("/nominations/{n}/sheet", "member_a chair"),
     "scoring.abstain": ("/nominations/{n}/abstain", "member_a chair"),
@@ -122,8 +136,11 @@ WRITES = {
     "nominations.recall": ("/nominations/{n}/recall", "clerk_a"),
     "nominations.add_evidence": ("/nominations/{d}/evidence", "clerk_a"),
     "nominations.remove_evidence": ("/nominations/{d}/evidence/{e}/remove", "clerk_a"),
-    "nominations.accept": ("/nominations/{n}/accept", "secretary"),
-    "nominations.send_back": ("/nominations/{n}/return", "secretary"),
+    "imports.index": (f"/rounds/{ROUND}/imports", "clerk_a clerk_b secretary"),
+    "imports.match": ("/imports/{l}/columns", "clerk_a secretary"),
+    "imports.show": ("/imports/{l}", "clerk_a secretary"),
+    "imports.row": ("/imports/{l}/rows/2", "clerk_a secretary"),
+    "imports.discard": ("/imports/{l}/discard", "clerk_a secretary"),
     "scoring.sheet": ("/nominations/{n}/sheet", "member_a chair"),
     "scoring.abstain": ("/nominations/{n}/abstain", "member_a chair"),
     "scoring.declare_conflict": ("/nominations/{n}/conflict", "member_a chair"),
@@ -204,8 +221,9 @@ def office(request, sqlite_world: World) -> World:
     world.post(client, f"/nominations/{number}/evidence", file=(io.BytesIO(pdf()), "a.pdf"))
     world.post(client, f"/nominations/{number}/edit", f"/nominations/{number}/edit", version="2", act="send",
                name="Lê Thị Ánh", achievement="Việc tốt. " * 10)  # fmt: skip
-    world.post(world.client("secretary"), f"/nominations/{number}/accept")
+    world.appraise(number)
     draft = world.nominate("Trần Văn Bình", upto="draft")
+    sent_list = world.send_list(xlsx([HEADINGS, *people(2)]))
     world.disclose()
     if request.param != "nominating":
         world.open_scoring()
@@ -217,6 +235,7 @@ def office(request, sqlite_world: World) -> World:
     world.ids = {
         "r": world.ask_about_data(),
         "o": asked,
+        "l": sent_list,
         "m": meeting,
         "v": world.prepare_vote(meeting, [number]),
         "n": number,
@@ -286,7 +305,7 @@ def expected(name: str | None, allowed: str, success: int) -> int:
 
 def no_knowledge(name: str | None, table: dict) -> dict[str, int]:
     """What is not only forbidden but unknown: a unit's affairs to another unit, a draft to members."""
-    unknown = {"clerk_b": ("{n}", "{d}", SIGN_UP), "member_a": ("{d}",), "chair": ("{d}",)}.get(name or "", ())
+    unknown = {"clerk_b": ("{n}", "{d}", "{l}", SIGN_UP), "member_a": ("{d}",), "chair": ("{d}",)}.get(name or "", ())
     return {
         page: 404
         for page, (url, allowed) in table.items()
@@ -313,7 +332,7 @@ def test_who_may_write_what(office: World, name: str | None) -> None:
         assert not {page for page, code in refused.items() if code in {409, 422}} - {
             # the form is checked first, so an empty one comes back as faulty: to whoever may see the page
             page for page in WRITES if page in READS and name in READS[page][1].split()
-        } - {"nominations.remove_evidence", "nominations.accept", "campaigns.step", "documents.add_scan",
+        } - {"nominations.remove_evidence", "campaigns.step", "documents.add_scan",
              "nominations.add_evidence", "meetings.print_slips"}  # fmt: skip
 
 
@@ -373,12 +392,14 @@ def test_every_answer_carries_the_headers(office: World) -> None:
         assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
-def test_reading_changes_nothing(office: World) -> None:
+def test_reading_changes_nothing_but_what_tells_who_opened_evidence(office: World) -> None:
     client = office.client("secretary")
     before = everything()
 
     for url, _ in READS.values():
         client.get(url.format(**office.ids))
 
-    assert everything() == before
+    opened = select(func.count()).where(AuditRow.action == "evidence opened")
+    assert everything() == before | {"audit_rows": before["audit_rows"] + (db.session.scalar(opened) or 0)}
+    assert db.session.scalar(opened) == 2
     assert holdings_of(office.actor("secretary").account_id)

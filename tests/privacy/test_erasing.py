@@ -42,7 +42,7 @@ def old(world: World) -> World:
             assert answer.status_code == 303
         page = f"/nominations/{ids['refused']}/edit"
         world.post(clerk, page, page, act="send", version="2", name="Lê Thị Ánh", achievement="Việc tốt. " * 10)
-        world.post(world.client("secretary"), f"/nominations/{ids['refused']}/accept")
+        world.appraise(ids["refused"])
     with transaction() as session:
         session.get_one(AwardRound, world.round_id()).state = RoundState.PUBLISHED
         session.add(RoundStep(round_id=world.round_id(), state=RoundState.PUBLISHED, at=LONG_AGO))

@@ -30,7 +30,7 @@ def test_a_proposal_goes_up_and_the_decisions_number_comes_back(world: World) ->
     world.post(
         clerk, f"/nominations/{draft}/edit", version="2", act="send", name="Chau Sóc Kha", achievement=ACHIEVEMENT
     )
-    world.post(world.client("secretary"), f"/nominations/{draft}/accept")
+    world.appraise(draft)
     db.session.rollback()
     numbers = settle(world, opened=True)
     meeting = world.hold_meeting()
@@ -81,8 +81,9 @@ def test_a_proposal_goes_up_and_the_decisions_number_comes_back(world: World) ->
     dossiers = [province.get(f"/nominations/{one}").text for one in copies]
     assert all("40/TTr-UBND" in one for one in dossiers) and sum("xác nhận.pdf" in one for one in dossiers) == 1
     assert province.get(f"/nominations/{copies[0]}/appraisal").status_code == 200
+    db.session.rollback()
     for one in copies:
-        assert world.post(province, f"/nominations/{one}/accept").status_code == 303
+        world.appraise(int(one), by="p_secretary")
     db.session.rollback()
     actor, chair = world.actor("p_secretary"), world.actor("p_chair")
     open_scoring(actor=actor, round_id=world.round_id(ABOVE), at=AT)

@@ -14,10 +14,10 @@ from app.nominations.actions.dossiers import (
     refuse_second_dossier,
     refuse_unregistered,
     refuse_when_closed,
-    take_step,
     write_nominee,
 )
 from app.nominations.actions.snapshots import keep_snapshot
+from app.nominations.actions.steps import step_dossier
 from app.nominations.models import Evidence, Nomination, Nominee
 from app.nominations.rules.acts import CHECK_DOSSIER
 from app.nominations.rules.dossier import Dossier, faults_of_dossier
@@ -86,7 +86,7 @@ def receive_nomination(
             session, actor=actor, at=at, action="dossier received", thing=nomination, council_id=campaign.council_id,
             after={"name": nominee.name, "origin": received.origin},
         )  # fmt: skip
-        take_step(session, actor, nomination, campaign.council_id, NominationState.SENT, "", at)
+        step_dossier(session, actor, nomination, campaign.council_id, NominationState.SENT, at)
         keep_snapshot(session, nomination, nominee, at)
         return nomination.id
 

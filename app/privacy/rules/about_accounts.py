@@ -81,6 +81,8 @@ ABOUT_ACCOUNTS = (
          "account_id: Người yêu cầu; job: Việc; asked_at: Yêu cầu lúc; ended_at: Xong lúc; filename: Tệp",
          "Làm lâu, báo cho người yêu cầu", _AWARDING, Keeping.WORK, "account_id", "accounts"),
     _work("nomination_steps", "Bước hồ sơ đã làm", "account_id"),
+    _work("imports", "Danh sách đã đưa lên", "account_id",
+          "; sent_by: Tên lúc gửi; sent_at: Gửi lúc; changed_by: Người sửa, nhập sau cùng; changed_at: Lúc đó"),
     _work("registration_steps", "Bước đăng ký đã làm", "account_id", "; remark: Lý do"),
     _work("round_steps", "Bước của đợt đã làm", "account_id", "; remark: Lý do"),
     _work("appraisal_answers", "Mục thẩm định đã trả lời", "account_id"),
