@@ -41,7 +41,8 @@ QUERIES = (
     ("admin", "/councils/tinh-bien/privacy/people?name=an"),
 )
 MINUTES_OF_ONE_ROLE = 4  # half of it to walk, half to attack
-SECONDS_OF_ONE_ADDRESS = 150
+SECONDS_OF_ONE_ADDRESS = 300
+FOUND = re.compile(r"Parameter: .*|parameter '\w+' appears to be '.*' injectable")
 CLEAN = "all tested parameters do not appear to be injectable"
 
 
@@ -144,17 +145,17 @@ def sqlmap(address: str, path: str, cookie: str) -> str:
     names = ",".join(re.findall(r"[?&](\w+)=", path))
     with tempfile.TemporaryDirectory() as folder:
         command = [str(TOOLS / "sqlmap"), "-u", f"{address}{path}", "-p", names, "--batch", "--level", "2", "--risk", "1",
-                   "--dbms", "sqlite", "--technique", "BEU", "--threads", "4", "--timeout", "10", "--retries", "0",
+                   "--dbms", "sqlite", "--technique", "BEU", "--threads", "4", "--timeout", "10", "--retries", "0", "--ignore-code", "404,422",
                    "--flush-session", "--output-dir", folder, "--disable-coloring", "--skip-waf"]  # fmt: skip
         if cookie:
             command += ["--cookie", cookie]
         said, in_time = run(command, SECONDS_OF_ONE_ADDRESS)
     if not in_time:
-        return "; ".join(re.findall(r"parameter '.*injectable", said)) or "not finished in time"
+        done = re.findall(r"parameter '(\w+)' does not seem to be injectable", said)
+        return "; ".join(FOUND.findall(said)) or f"not finished in time; clean so far: {', '.join(done) or 'none'}"
     if CLEAN in said:
         return ""
-    found = re.findall(r"Parameter: .*|appears to be '.*' injectable", said)
-    return "; ".join(found) or said.strip().splitlines()[-1]
+    return "; ".join(FOUND.findall(said)) or said.strip().splitlines()[-1]
 
 
 def main(chosen: list[str]) -> int:

@@ -65,8 +65,10 @@ def _files(session: Session, store: FolderStore, keys: list[str]) -> None:
     rows = session.execute(select(Evidence.sha256, Evidence.nomination_id).where(Evidence.id.in_(ids))).all()
     _delete_with_what_hangs_on(session, Evidence.__table__, ids)  # type: ignore[arg-type]
     dossiers = {row.nomination_id for row in rows}
+    sent = session.scalars(select(NominationSnapshot.files).where(NominationSnapshot.nomination_id.in_(dossiers)))
+    gone = {row.sha256 for row in rows} | {file[1] for files in sent for file in files}  # also what was taken out later
     session.execute(update(NominationSnapshot).where(NominationSnapshot.nomination_id.in_(dossiers)).values(files=[]))
-    for sha256 in {row.sha256 for row in rows}:
+    for sha256 in gone:
         after_commit(session, _remover(store, sha256))
 
 
