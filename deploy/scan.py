@@ -35,6 +35,7 @@ QUERIES = (
     ("secretary", f"/rounds/{ROUND}/registrations?movement=x"),
     ("secretary", f"/rounds/{ROUND}/opinions/new?dossier=1"),
     ("secretary", f"/rounds/{ROUND}/ranking?live=0"),
+    ("secretary", "/councils/tinh-bien/proposals?page=1"),
     ("clerk.an-cu", f"/rounds/{ROUND}/nominations/new?movement=x"),
     ("admin", "/councils/tinh-bien/audit?person=an&action=x&since=01%2F01%2F2020&until=01%2F01%2F2030&before=99"),
     ("admin", "/councils/tinh-bien/audit.csv?person=an&action=x"),
