@@ -67,8 +67,10 @@ def _files(session: Session, store: FileStore, keys: list[str]) -> None:
     stored = {sha256 for row in rows for sha256 in (row.sha256, row.thumbnail_sha256) if sha256}
     dossiers = {row.nomination_id for row in rows}
     _delete_with_what_hangs_on(session, Evidence.__table__, ids)  # type: ignore[arg-type]
+    sent = session.scalars(select(NominationSnapshot.files).where(NominationSnapshot.nomination_id.in_(dossiers)))
+    gone = stored | {file[1] for files in sent for file in files}  # also what was taken out later
     session.execute(update(NominationSnapshot).where(NominationSnapshot.nomination_id.in_(dossiers)).values(files=[]))
-    for sha256 in stored:
+    for sha256 in gone:
         after_commit(session, _remover(store, sha256))
 
 
