@@ -77,7 +77,16 @@ class Settings(BaseSettings):
         str, Field(description="Địa chỉ của phần mềm mà người ngoài mở được, in trong mã QR của giấy khen")
     ] = ""
     checks_per_minute: Annotated[int, Field(description="Số lần kiểm tra mã giấy khen mỗi phút từ một địa chỉ")] = 20
+    comments_per_hour: Annotated[
+        int, Field(description="Số ý kiến Nhân dân nhận mỗi giờ từ một địa chỉ mạng", ge=1)
+    ] = 20
     upload_megabytes: Annotated[int, Field(description="Cỡ lớn nhất của một tệp minh chứng, tính bằng MB")] = 20
+    clamd: Annotated[
+        str,
+        Field(
+            description="Địa chỉ ClamAV (clamd) quét tệp gửi lên: máy:cổng, hoặc đường dẫn socket; để trống là không quét"
+        ),
+    ] = ""
     keep_draft_days: Annotated[int, Field(description="Bản nháp chưa bao giờ gửi được giữ bao nhiêu ngày", ge=30)] = 365
     keep_evidence_days: Annotated[
         int, Field(description="Minh chứng của hồ sơ không được khen được giữ bao nhiêu ngày sau khi công bố", ge=365)
@@ -87,6 +96,24 @@ class Settings(BaseSettings):
         int, Field(description="Trả lời yêu cầu về dữ liệu cá nhân trong bao nhiêu ngày", ge=1)
     ] = 10
 
+    smtp_host: Annotated[str, Field(description="Máy chủ SMTP gửi thư báo; để trống là tắt thư báo")] = ""
+    smtp_port: Annotated[int, Field(description="Cổng của máy chủ SMTP")] = 587
+    smtp_security: Annotated[
+        Literal["starttls", "tls", "none"], Field(description="Cách mã hóa đường truyền đến máy chủ SMTP")
+    ] = "starttls"
+    smtp_username: Annotated[str, Field(description="Tên đăng nhập máy chủ SMTP; để trống là không đăng nhập")] = ""
+    smtp_password: Annotated[str, Field(description="Mật khẩu máy chủ SMTP")] = ""
+    smtp_sender: Annotated[str, Field(description="Địa chỉ đứng tên gửi thư báo")] = ""
+    digest_hour: Annotated[int, Field(description="Giờ gửi thư tổng hợp mỗi ngày, theo giờ Việt Nam", ge=0, le=23)] = 7
+
+    live_listeners: Annotated[
+        int,
+        Field(
+            description="Số màn hình mà một nút cập nhật trực tiếp cùng lúc; nhiều hơn thì màn hình đến sau tự hỏi lại 10 giây một lần",
+            ge=1,
+            le=5_000,
+        ),
+    ] = 1_000
     worker: Annotated[
         Literal["", "here", "apart"],
         Field(

@@ -28,8 +28,8 @@ from app.platform.settings import Settings
 from app.platform.transaction import transaction
 from tests.meetings.conftest import convene, everybody_takes_papers
 from tests.meetings.test_votes import opened
-from tests.nominations.test_evidence import pdf
 from tests.support import postgres
+from tests.support.corpus import pdf
 from tests.support.world import AT, ROUND, World, settings
 
 CHAIN = "SELECT id, chain, action FROM audit_rows ORDER BY id"

@@ -18,7 +18,7 @@ from app.platform.files import file_store
 from app.platform.transaction import transaction
 from app.privacy.models import Erasure
 from app.proposals.models import Proposal, ProposalSending
-from tests.nominations.test_evidence import picture
+from tests.support.corpus import picture
 from tests.support.world import World
 
 DUE = "/councils/tinh-bien/privacy/due"
@@ -43,7 +43,7 @@ def old(world: World) -> World:
             assert answer.status_code == 303
         page = f"/nominations/{ids['refused']}/edit"
         world.post(clerk, page, page, act="send", version="2", name="Lê Thị Ánh", achievement="Việc tốt. " * 10)
-        world.post(world.client("secretary"), f"/nominations/{ids['refused']}/accept")
+        world.appraise(ids["refused"])
     with transaction() as session:
         session.get_one(AwardRound, world.round_id()).state = RoundState.PUBLISHED
         session.add(RoundStep(round_id=world.round_id(), state=RoundState.PUBLISHED, at=LONG_AGO))

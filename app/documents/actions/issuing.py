@@ -20,6 +20,8 @@ from app.platform.transaction import transaction
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
 from app.vietnamese.dates import short_date
+from app.vietnamese.names import folded
+from app.vietnamese.numbers import two_digits
 
 
 def issue_document(
@@ -62,6 +64,7 @@ def issue_document(
             kind=document.kind,
             about=draft.about,
             subject=document.subject,
+            subject_folded=folded(f"{two_digits(number)}/{document.symbol} {document.subject}"),
             symbol=document.symbol,
             number=number,
             year=issued_on.year,

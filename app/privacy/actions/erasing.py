@@ -16,14 +16,11 @@ from app.platform.transaction import after_commit, transaction
 from app.privacy.models import Erasure
 from app.privacy.queries.due import DueClass, due_in, mark_of
 from app.privacy.rules.acts import KEEP_REGISTER
-from app.privacy.rules.retention import Keeping
+from app.privacy.rules.retention import FOR_GOOD, Keeping
 from app.proposals.models import ProposalSending
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
 
-FOR_GOOD = frozenset(
-    {"awards", "award_amendments", "issued_documents", "audit_rows"}
-)  # the archive's, never erased here
 CHANGED = "Danh sách đến hạn xóa vừa đổi so với lúc xem, nên chưa xóa gì. Hãy xem lại danh sách rồi xác nhận."
 
 
@@ -66,11 +63,12 @@ def _drafts(session: Session, store: FileStore, keys: list[str]) -> None:
 
 def _files(session: Session, store: FileStore, keys: list[str]) -> None:
     ids = [int(key) for key in keys]
-    rows = session.execute(select(Evidence.sha256, Evidence.nomination_id).where(Evidence.id.in_(ids))).all()
-    _delete_with_what_hangs_on(session, Evidence.__table__, ids)  # type: ignore[arg-type]
+    rows = session.scalars(select(Evidence).where(Evidence.id.in_(ids))).all()
+    stored = {sha256 for row in rows for sha256 in (row.sha256, row.thumbnail_sha256) if sha256}
     dossiers = {row.nomination_id for row in rows}
+    _delete_with_what_hangs_on(session, Evidence.__table__, ids)  # type: ignore[arg-type]
     session.execute(update(NominationSnapshot).where(NominationSnapshot.nomination_id.in_(dossiers)).values(files=[]))
-    for sha256 in {row.sha256 for row in rows}:
+    for sha256 in stored:
         after_commit(session, _remover(store, sha256))
 
 
