@@ -23,12 +23,14 @@ from app.campaigns.rules.states import RoundState
 from app.law.rules.categories import Category
 from app.meetings.queries.counted import latest_verdicts
 from app.nominations.models import Nomination, Nominee
+from app.nominations.queries.holds import refuse_held
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.transaction import transaction
 from app.scoring.queries.rankings import RankingFacts, ranking_facts
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
+from app.vietnamese.names import folded
 from app.vietnamese.text import foreign_letters
 
 
@@ -59,6 +61,7 @@ def confirm_selection(
         award_round = round_facts(actor=actor, slug=slug)
         require(actor, CONFIRM_SELECTION, Within(award_round.council_id))
         _lock(session, award_round)
+        refuse_held(chosen)
         chosen_movement = award_round.movement(movement)
         ranking = ranking_facts(award_round, chosen_movement, category, visible=True)
         choice = _weighed(award_round, ranking, chosen_movement.id, chosen, reasons)
@@ -80,6 +83,7 @@ def confirm_round(*, actor: Actor, slug: str, at: datetime) -> None:
             raise Conflict(f"Còn {len(waiting)} nhóm chưa chốt: {'; '.join(waiting[:3])}… Hãy chốt hết trước.")
         if not facts.awards:
             raise Conflict("Chưa chọn đối tượng nào để khen thưởng.")
+        refuse_held([one.nomination_id for one in facts.awards])
         step(session, actor=actor, round_id=facts.round.id, to=RoundState.CONFIRMED, at=at, act=CONFIRM_SELECTION)
         _give_ordinals(session, facts.round)
 
@@ -115,6 +119,7 @@ def amend_award(*, actor: Actor, award_id: int, ruling: Ruling, today: date, at:
             reason=ruling.reason,
             ruled_on=ruling.ruled_on,
             **{name: getattr(source, name) for name in CORRECTED},
+            name_folded=folded(source.name),
             code=None if revoked else new_code(),
             recorded_at=at,
             account_id=actor.account_id,
@@ -246,6 +251,7 @@ def _add_awards(session: Session, selection: Selection, ranking: RankingFacts, c
         row = rows[nomination_id]
         session.add(
             Award(
+                council_id=nominee.council_id,
                 round_id=selection.round_id,
                 selection_id=selection.id,
                 nomination_id=nomination_id,
@@ -254,6 +260,7 @@ def _add_awards(session: Session, selection: Selection, ranking: RankingFacts, c
                 honorific=nominee.honorific,
                 name=nominee.name,
                 name_folded=nominee.name_folded,
+                name_sort=nominee.name_sort,
                 position=nominee.position,
                 address=nominee.address,
                 unit_name=row.unit_name,

@@ -132,7 +132,7 @@ class OfficeForm(FlaskForm):
     def accepted(self, act: Callable[[], Any], *, warns: bool = True) -> bool:
         """Whether the form was sent, is in order, and the act was done; `result` is what the act gave.
 
-        An OfficeError of the act becomes the error of the field that it names, or of the whole form. `warns`: the next page
+        An OfficeError of the act becomes the errors of the fields that it names, or of the whole form. `warns`: the next page
         tells the warnings.
         """
         if not self.validate_on_submit():
@@ -142,10 +142,11 @@ class OfficeForm(FlaskForm):
         except OfficeError as error:
             if error.status not in {409, 422}:
                 raise
-            if error.field in self._fields:
-                self[error.field].errors = [*self[error.field].errors, error.message]
-            else:
-                self.form_errors.append(error.message)
+            for name, message in error.by_field.items():
+                if name in self._fields:
+                    self[name].errors = [*self[name].errors, message]
+                else:
+                    self.form_errors.append(message)
             return False
         for warning in self.warnings() if warns else ():
             flash(warning, "award")

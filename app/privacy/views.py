@@ -6,9 +6,10 @@ from flask_login import login_required
 
 from app.platform import clock
 from app.platform.errors import Forbidden
-from app.platform.files import EXCEL, file_store
+from app.platform.files import file_store
 from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, redirect_after, render_page, say
+from app.platform.inspector import EXCEL
 from app.platform.settings import Settings
 from app.privacy.actions import people as people_actions
 from app.privacy.actions.erasing import erase_due

@@ -1,8 +1,8 @@
 """The forms of the administrator."""
 
 from flask_wtf.file import FileField
-from wtforms import PasswordField, SelectField
-from wtforms.validators import ValidationError
+from wtforms import IntegerField, PasswordField, SelectField
+from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from app.platform.forms import AtMost, DayField, LineField, OfficeForm, Required
 from app.units.rules.authority import Role
@@ -87,6 +87,11 @@ class CouncilForm(OfficeForm):
     )
     signer_name = LineField("Họ và tên người ký", [AtMost(200)])
     drafting_unit = LineField("Đơn vị soạn thảo (ở dòng Lưu)", [Required("Hãy gõ chữ viết tắt."), AtMost(20)])
+    evidence_megabytes = IntegerField(
+        "Dung lượng tệp minh chứng của mỗi đơn vị (MB)",
+        [InputRequired("Hãy gõ số MB."), NumberRange(1, 1_000_000, "Từ 1 đến 1.000.000 MB.")],
+        description="Cộng mọi hồ sơ của đơn vị. Hết chỗ thì đơn vị không thêm tệp được nữa.",
+    )
     file = FileField(
         "Hình Quốc huy trên giấy khen",
         description="Ảnh PNG vuông, nền trong suốt. Để trống thì giữ hình đang dùng.",

@@ -31,6 +31,7 @@ class Council(Base):
     signer_title: Mapped[str] = mapped_column(default="CHỦ TỊCH")
     drafting_unit: Mapped[str] = mapped_column(default="NV")  # in "- Lưu: VT, NV."
     emblem_sha256: Mapped[str | None]
+    evidence_megabytes: Mapped[int] = mapped_column(default=1000, server_default="1000")  # room of each unit's evidence
 
 
 class Cluster(Base):

@@ -6,7 +6,7 @@ The first page of citizens takes the newest public campaigns of a whole province
 from alembic import op
 
 revision = 'd0c3a95e7b14'
-down_revision = 'c2f1b7a90d34'
+down_revision = 'c41d97a2e5b8'
 branch_labels = None
 depends_on = None
 

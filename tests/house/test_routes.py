@@ -6,11 +6,14 @@ import statistics
 import time
 
 import pytest
+from sqlalchemy import func, select
 
 from app.campaigns.actions.rounds import close_scoring
+from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.units.queries import holdings_of
-from tests.nominations.test_evidence import pdf
+from tests.imports.lists import HEADINGS, people, xlsx
+from tests.support.corpus import pdf
 from tests.support.world import AT, MOVEMENT, ROUND, World, token_of
 
 CAMPAIGN = "tinh-bien-2016-2020"
@@ -32,6 +35,7 @@ READS = {
     "documents.paper_file": (f"/papers/plan/{CAMPAIGN}/word", COUNCIL),
     "documents.wording": (f"/papers/plan/{CAMPAIGN}/wording", "secretary"),
     "documents.word_part": (f"/papers/plan/{CAMPAIGN}/wording/subject", "secretary"),
+    "documents.list_file": (f"/lists/dossiers/{ROUND}.xlsx", COUNCIL),
     "documents.bases": ("/councils/tinh-bien/legal-bases", "secretary"),
     "documents.templates": ("/councils/tinh-bien/templates", "secretary"),
     "registrations.board": (f"/rounds/{ROUND}/registrations", COUNCIL),
@@ -51,8 +55,21 @@ READS = {
     "appraisals.appraise": ("/nominations/{n}/appraisal", "chair secretary"),
     "nominations.sendings": ("/nominations/{n}/sendings", "clerk_a member_a chair secretary admin"),
     "nominations.write": ("/nominations/{d}/edit", "clerk_a"),
-    "nominations.send_back": ("/nominations/{n}/return", "secretary"),
     "nominations.download_evidence": ("/nominations/{n}/evidence/{e}", "clerk_a member_a chair secretary admin"),
+    "nominations.evidence_thumbnail": (
+        "/nominations/{n}/evidence/{e}/thumbnail",
+        "clerk_a member_a chair secretary admin",
+    ),
+    "nominations.sent_file": ("/nominations/{n}/sendings/1/files/1", "clerk_a member_a chair secretary admin"),
+    "consultations.show": (f"/rounds/{ROUND}/consultation", "secretary"),
+    "consultations.moderate": ("/comments/{c}", "secretary"),
+    "imports.index": (f"/rounds/{ROUND}/imports", "clerk_a clerk_b secretary"),
+    "imports.template": (f"/rounds/{ROUND}/imports/template", "clerk_a clerk_b secretary"),
+    "imports.match": ("/imports/{l}/columns", "clerk_a secretary"),
+    "imports.show": ("/imports/{l}", "clerk_a secretary"),
+    "imports.row": ("/imports/{l}/rows/2", "clerk_a secretary"),
+    "imports.original": ("/imports/{l}/original", "clerk_a secretary"),
+    "imports.result_file": ("/imports/{l}/result", "clerk_a secretary"),
     "scoring.sheets": (f"/rounds/{ROUND}/sheets", "member_a chair"),
     "scoring.sheet": ("/nominations/{n}/sheet", "member_a chair"),
     "scoring.abstain": ("/nominations/{n}/abstain", "member_a chair"),
@@ -64,6 +81,7 @@ READS = {
     "awards.agreement": (f"/rounds/{ROUND}/agreement", "secretary"),
     "awards.index": (f"/rounds/{ROUND}/awards", "chair secretary"),
     "awards.choose": (f"/rounds/{ROUND}/awards/{MOVEMENT}/individual", "chair"),
+    "awards.register": ("/councils/tinh-bien/awards", COUNCIL),
     "meetings.index": (f"/rounds/{ROUND}/meetings", "member_a chair secretary"),
     "meetings.new": (f"/rounds/{ROUND}/meetings/new", "secretary"),
     "meetings.rules": ("/councils/tinh-bien/vote-rules", "secretary"),
@@ -122,8 +140,13 @@ WRITES = {
     "nominations.recall": ("/nominations/{n}/recall", "clerk_a"),
     "nominations.add_evidence": ("/nominations/{d}/evidence", "clerk_a"),
     "nominations.remove_evidence": ("/nominations/{d}/evidence/{e}/remove", "clerk_a"),
-    "nominations.accept": ("/nominations/{n}/accept", "secretary"),
-    "nominations.send_back": ("/nominations/{n}/return", "secretary"),
+    "consultations.show": (f"/rounds/{ROUND}/consultation", "secretary"),
+    "consultations.moderate": ("/comments/{c}", "secretary"),
+    "imports.index": (f"/rounds/{ROUND}/imports", "clerk_a clerk_b secretary"),
+    "imports.match": ("/imports/{l}/columns", "clerk_a secretary"),
+    "imports.show": ("/imports/{l}", "clerk_a secretary"),
+    "imports.row": ("/imports/{l}/rows/2", "clerk_a secretary"),
+    "imports.discard": ("/imports/{l}/discard", "clerk_a secretary"),
     "scoring.sheet": ("/nominations/{n}/sheet", "member_a chair"),
     "scoring.abstain": ("/nominations/{n}/abstain", "member_a chair"),
     "scoring.declare_conflict": ("/nominations/{n}/conflict", "member_a chair"),
@@ -171,16 +194,16 @@ WRITES = {
 BY_PASSKEY = {"accounts.passkey_sign_in", "accounts.passkey_sign_in_options"}
 OPEN = {"static", "portal.home", "portal.verify", "portal.campaign", "portal.health", "accounts.sign_in", "accounts.sign_in_code", "accounts.single_sign_on",
         "accounts.single_sign_on_back", *BY_PASSKEY, "meetings.secret_ballot",
-        "ballots.cast_page", "platform.ready", "platform.metrics"}  # fmt: skip
+        "ballots.cast_page", "consultations.comment", "platform.ready", "platform.metrics"}  # fmt: skip
 # Ballots are cast without a name; tests/meetings tries that a name is refused.
 NAMELESS = {"ballots.cast_slip", "ballots.cast_papers"}
 WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count", "meetings.vote_openly"}
 OF_THE_ACCOUNT = {"accounts.sign_out", "accounts.end_session", "accounts.end_other_sessions", "accounts.password",
                   "accounts.second_factor", "accounts.renew_codes", "accounts.second_factor_off",
                   "accounts.passkeys", "accounts.passkey_options", "accounts.remove_passkey",
-                  "units.act_for", "units.stop_acting", "privacy.export_own"}  # fmt: skip
+                  "units.act_for", "units.stop_acting", "privacy.export_own", "notices.choose"}  # fmt: skip
 ONES_OWN = {*OF_THE_ACCOUNT, "accounts.own_account",
-            "campaigns.index", "campaigns.new", "documents.check", "scoring.next_sheet", "units.people", "units.audit", "privacy.index"}  # fmt: skip
+            "campaigns.index", "campaigns.new", "documents.check", "scoring.next_sheet", "units.people", "units.audit", "privacy.index", "desk.search_page", "awards.registers"}  # fmt: skip
 # tests/proposals/test_roles.py tries these by the roles of both councils
 BETWEEN_COUNCILS = {f"proposals.{name}" for name in (
     "new", "choose", "show", "nominee", "add_file", "remove_file", "download_file", "send", "recall", "received",
@@ -204,19 +227,23 @@ def office(request, sqlite_world: World) -> World:
     world.post(client, f"/nominations/{number}/evidence", file=(io.BytesIO(pdf()), "a.pdf"))
     world.post(client, f"/nominations/{number}/edit", f"/nominations/{number}/edit", version="2", act="send",
                name="Lê Thị Ánh", achievement="Việc tốt. " * 10)  # fmt: skip
-    world.post(world.client("secretary"), f"/nominations/{number}/accept")
+    world.appraise(number)
     draft = world.nominate("Trần Văn Bình", upto="draft")
+    sent_list = world.send_list(xlsx([HEADINGS, *people(2)]))
     world.disclose()
     if request.param != "nominating":
         world.open_scoring()
     if request.param == "scored":
         close_scoring(actor=world.actor("secretary"), round_id=world.round_id(), at=AT)
     asked = world.ask_opinion([number])
+    comment = world.consult(number) if request.param != "scored" else 1
     person = world.actor("member_b")
     meeting = world.hold_meeting()
     world.ids = {
         "r": world.ask_about_data(),
         "o": asked,
+        "c": comment,
+        "l": sent_list,
         "m": meeting,
         "v": world.prepare_vote(meeting, [number]),
         "n": number,
@@ -237,7 +264,7 @@ def test_no_route_is_left_out_of_the_tables(sqlite_world: World) -> None:
     assert {rule.endpoint for rule in routes} == known
     assert {rule.endpoint for rule in routes if "POST" in rule.methods} - set(WRITES) - BETWEEN_COUNCILS == {
         "awards.amend", "awards.withdraw", "batches.cancel", "certificates.ask", "certificates.codes", "certificates.paper", "certificates.blank", "certificates.blank_scan", "accounts.sign_in", "accounts.sign_in_code", *BY_PASSKEY, *OF_THE_ACCOUNT, "campaigns.new",
-        "documents.check", "meetings.enter_count", "meetings.vote_openly", *NAMELESS,
+        "documents.check", "consultations.comment", "meetings.enter_count", "meetings.vote_openly", *NAMELESS,
     }  # fmt: skip
 
 
@@ -286,7 +313,7 @@ def expected(name: str | None, allowed: str, success: int) -> int:
 
 def no_knowledge(name: str | None, table: dict) -> dict[str, int]:
     """What is not only forbidden but unknown: a unit's affairs to another unit, a draft to members."""
-    unknown = {"clerk_b": ("{n}", "{d}", SIGN_UP), "member_a": ("{d}",), "chair": ("{d}",)}.get(name or "", ())
+    unknown = {"clerk_b": ("{n}", "{d}", "{l}", SIGN_UP), "member_a": ("{d}",), "chair": ("{d}",)}.get(name or "", ())
     return {
         page: 404
         for page, (url, allowed) in table.items()
@@ -313,7 +340,7 @@ def test_who_may_write_what(office: World, name: str | None) -> None:
         assert not {page for page, code in refused.items() if code in {409, 422}} - {
             # the form is checked first, so an empty one comes back as faulty: to whoever may see the page
             page for page in WRITES if page in READS and name in READS[page][1].split()
-        } - {"nominations.remove_evidence", "nominations.accept", "campaigns.step", "documents.add_scan",
+        } - {"nominations.remove_evidence", "campaigns.step", "documents.add_scan",
              "nominations.add_evidence", "meetings.print_slips"}  # fmt: skip
 
 
@@ -368,16 +395,19 @@ def test_every_answer_carries_the_headers(office: World) -> None:
         assert "unsafe" not in headers["Content-Security-Policy"]
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
         assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["X-Frame-Options"] == "DENY"
         assert headers["Referrer-Policy"] == "same-origin"
         assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
-def test_reading_changes_nothing(office: World) -> None:
+def test_reading_changes_nothing_but_what_tells_who_opened_evidence(office: World) -> None:
     client = office.client("secretary")
     before = everything()
 
     for url, _ in READS.values():
         client.get(url.format(**office.ids))
 
-    assert everything() == before
+    opened = select(func.count()).where(AuditRow.action == "evidence opened")
+    assert everything() == before | {"audit_rows": before["audit_rows"] + (db.session.scalar(opened) or 0)}
+    assert db.session.scalar(opened) == 2
     assert holdings_of(office.actor("secretary").account_id)

@@ -6,6 +6,7 @@ from app.platform import audit
 from app.platform.audit import AuditRow
 from app.platform.database import db
 from tests.house.test_routes import everything
+from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.world import ACHIEVEMENT, MOVEMENT, PASSWORD, ROUND, World, token_of
 
 CAMPAIGN = "tinh-bien-2016-2020"
@@ -21,11 +22,12 @@ PLAN = {
     "household_quota": "within_individuals", "score_method": "mean", "hall_screen": "hidden", "version": "1",
 }  # fmt: skip
 COUNCIL = {"name": "Hội đồng", "agency_name": "Ủy ban nhân dân huyện Tịnh Biên", "authority_title": "Chủ tịch",
-           "place": "Tịnh Biên", "signer_title": "CHỦ TỊCH", "drafting_unit": "NV"}  # fmt: skip
+           "place": "Tịnh Biên", "signer_title": "CHỦ TỊCH", "drafting_unit": "NV", "evidence_megabytes": "500"}  # fmt: skip
 PERSON = {"name": "Lê Thị Lan", "username": "lan", "password": "ba con vịt trời bay", "role": "member", "unit_id": ""}
 SIGN_UP = f"/rounds/{ROUND}/registrations"
 TARGET = {"version": "0", "rows-0-text": "Hộ thoát nghèo", "rows-0-amount": "12", "rows-0-measure": "hộ",
           "rows-0-direction": "at_least"}  # fmt: skip
+MET = {f"verdict_{slug}": "met" for slug in ("submission", "minutes", "audience", "discipline", "last-round")}
 # (who, address, form, audit rows that it leaves); {s} is a sent dossier, {d} a draft, {n} an accepted one
 NOMINATING = (
     ("secretary", f"/campaigns/{CAMPAIGN}/edit", PLAN, 1),
@@ -45,6 +47,10 @@ NOMINATING = (
     ("clerk_a", "/nominations/{d}/edit",
      {"name": "Lê Thị Ánh", "version": "2", "achievement": ACHIEVEMENT, "act": "send"}, 2),
     ("clerk_a", "/nominations/{s}/recall", {}, 1),
+    ("clerk_a", "/imports/{l}/rows/2", {"birth_year": "1980"}, 1),
+    ("clerk_a", "/imports/{l}/rows/2", {"decided": "leave"}, 1),
+    ("clerk_a", "/imports/{l}", {"version": "2"}, 3),
+    ("clerk_a", "/imports/{l}/discard", {}, 1),
     ("secretary", "/nominations/{s}/appraisal", {"verdict_minutes": "met"}, 1),
     ("secretary", "/nominations/{s}/appraisal",
      {"act": "return", "verdict_minutes": "fault", "note_minutes": "Thiếu chữ ký"}, 2),
@@ -52,8 +58,11 @@ NOMINATING = (
      {"office": "Thuế", "matter": "nợ thuế", "due_on": "30/09/2090", "nominations": "{s}"}, 1),
     ("secretary", "/opinions/{o}",
      {"verdict_{s}": "agrees", "reference": "Công văn 1", "answered_on": "15/09/2020", "version": "1"}, 1),
-    ("secretary", "/nominations/{s}/accept", {}, 1),
-    ("secretary", "/nominations/{s}/return", {"remark": "Bổ sung"}, 1),
+    ("secretary", "/nominations/{s}/appraisal", {"act": "accept", **MET}, 2),
+    ("secretary", "/nominations/{s}/appraisal", {"act": "return", "remark": "Bổ sung"}, 1),
+    ("secretary", f"/rounds/{ROUND}/consultation", {"opens_on": "01/01/2090", "days": "10"}, 1),
+    ("secretary", "/comments/{c}", {"state": "published"}, 1),
+    ("secretary", "/comments/{c}", {"state": "passed", "reason": "Xác minh"}, 2),
     ("secretary", f"/rounds/{ROUND}/steps/scoring", {}, 1),
     ("secretary", "/councils/tinh-bien/edit", COUNCIL, 1),
     ("admin", "/councils/tinh-bien/people", PERSON, 2),
@@ -61,6 +70,7 @@ NOMINATING = (
     ("admin", "/councils/tinh-bien/people/{p}/switch", {"active": "0"}, 1),
     ("admin", "/councils/tinh-bien/roles/{h}/dismiss", {}, 1),
     ("member_a", "/account/password", {"password": PASSWORD, "new_password": "ba con vịt trời bay"}, 1),
+    ("member_a", "/account/notices", {"address": "a@tinh.example", "digest": "y"}, 1),
     ("member_a", "/account/sessions/end-others", {}, 1),
     ("admin", "/councils/tinh-bien/people/{p}/sessions/end", {}, 1),
     ("admin", "/councils/tinh-bien/people/{p}/unlock", {}, 1),
@@ -105,7 +115,12 @@ def test_a_write_and_its_audit_row_live_or_die_together(
         "chair": world.actor("chair").account_id,
         "h": 5,
     }
-    ids |= {"o": world.ask_opinion([ids["s"]]), "r": world.ask_about_data()}
+    ids |= {
+        "o": world.ask_opinion([ids["s"]]),
+        "r": world.ask_about_data(),
+        "l": world.send_list(xlsx([HEADINGS, *people(2)])),
+    }
+    ids["c"] = world.consult(ids["n"]) if "/comments/" in url else 0
     world.register("clerk_b", upto={"send": "draft", "report": "accepted"}.get(url.rpartition("/")[2], "sent"))
     if scoring:
         world.open_scoring()

@@ -9,11 +9,15 @@ from playwright.sync_api import Page, expect
 
 from app.awards.actions import confirm_round, confirm_selection
 from app.campaigns.actions.rounds import close_scoring
+from app.consultations.actions import leave_comment, moderate, set_window
+from app.consultations.rules.comments import CommentState
 from app.law.rules.categories import Category
 from app.nominations.actions.opinions import record_opinions
 from app.nominations.rules.opinions import GivenOpinion, OpinionVerdict, Source
+from app.platform import clock
 from app.registrations.rules.outcome import Direction
 from app.registrations.rules.registration import TargetDraft
+from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.browser import server, violations
 from tests.support.payloads import PAYLOADS
 from tests.support.world import AT, MOVEMENT, PASSWORD, ROUND, TARGETS, World
@@ -25,6 +29,7 @@ PAGES = {
         "/",
         "/account",
         "/account/password",
+        "/account/notices",
         "/campaigns",
         "/campaigns/new",
         f"/campaigns/{CAMPAIGN}",
@@ -49,11 +54,17 @@ PAGES = {
         f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual",
         f"/rounds/{ROUND}/hall",
         f"/rounds/{ROUND}/awards",
+        "/councils/tinh-bien/awards",
+        "/search?q=thi",
         "/nominations/1",
         "/nominations/1/appraisal",
         "/nominations/1/sendings",
         "/nominations/3/appraisal",
         f"/rounds/{ROUND}/opinions",
+        f"/rounds/{ROUND}/consultation",
+        "/comments/1",
+        f"/public/rounds/{ROUND}/comments",
+        f"/papers/public-comments/{ROUND}",
         f"/rounds/{ROUND}/opinions/new",
         "/opinions/1",
         "/councils/tinh-bien/edit",
@@ -68,6 +79,10 @@ PAGES = {
         f"/rounds/{ROUND}/registrations/an-cu/report",
         f"/rounds/{ROUND}/nominations/new",
         "/nominations/2/edit",
+        f"/rounds/{ROUND}/imports",
+        "/imports/1",
+        "/imports/1/columns",
+        "/imports/1/rows/2",
     ],
     "clerk_b": [f"/rounds/{ROUND}/registrations/chi-lang"],
     "member_a": [
@@ -99,11 +114,14 @@ AFTER_CONFIRMATION = {
         f"/rounds/{ROUND}/agreement",
         f"/rounds/{ROUND}/papers",
         f"/rounds/{ROUND}/certificates",
+        f"/rounds/{ROUND}/proposals",
+        f"/rounds/{ROUND}/proposals/new",
+        "/councils/tinh-bien/proposals",
         "/councils/tinh-bien/blanks",
         "/verify",
     ],
     "chair": ["/awards/1/amend"],
-    "admin": ["/councils/tinh-bien/audit"],
+    "admin": ["/councils/tinh-bien/audit", "/councils/tinh-bien/superior"],
 }
 
 
@@ -119,7 +137,15 @@ def filled(founded_sqlite, sqlite_world):
     world.nominate(PAYLOAD, address=PAYLOAD, achievement="\n".join(PAYLOADS))
     world.nominate(PAYLOAD + " 2", upto="draft")
     world.nominate(PAYLOAD + " 3", upto="sent")
+    world.send_list(xlsx([HEADINGS, (1, PAYLOAD, PAYLOAD[:60], PAYLOAD, PAYLOAD, PAYLOAD), *people(2)]))
     asked = world.ask_opinion([1, 3], PAYLOAD)
+    today = clock.today()
+    set_window(actor=world.actor("secretary"), slug=ROUND, opens_on=today, days=5, today=today, at=AT)
+    for about in (1, 1, None):
+        leave_comment(slug=ROUND, nomination_id=about, text="\n".join(PAYLOADS[:30])[:1900], name=PAYLOAD[:100],
+                      contact=PAYLOAD, today=today, at=AT)  # fmt: skip
+    for comment, to in ((1, CommentState.PUBLISHED), (2, CommentState.WITHHELD)):
+        moderate(actor=world.actor("secretary"), comment_id=comment, to=to, reason=PAYLOAD, today=today, at=AT)
     objection = GivenOpinion(OpinionVerdict.OBJECTS, PAYLOAD)
     record_opinions(actor=world.actor("secretary"), request_id=asked, given={1: objection}, version=1,
                     source=Source(PAYLOAD, AT.date()), today=AT.date(), at=AT)  # fmt: skip
@@ -189,7 +215,7 @@ def test_pages_are_accessible_and_fit_and_run_nothing_that_was_typed(sign_in, fi
                     faults.append(f"{url} 200 %: scrolls sideways")
             assert "7*7" not in page.title() or "{{7*7}}" in page.content()
     assert faults == []
-    assert opened == {"nominating": 52, "scoring": 52, "confirmed": 11}[state]
+    assert opened == {"nominating": 56, "scoring": 56, "confirmed": 11}[state]
 
 
 def test_a_reader_can_hold_the_ranking_still_and_let_it_move_again(sign_in, filled) -> None:

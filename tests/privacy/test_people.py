@@ -128,7 +128,8 @@ def test_a_number_of_a_person_is_taken_in_warned_of_and_masked_in_the_audit(sqli
     assert by_hand.status_code == 303 and "Mục “Tóm tắt thành tích” có số giống số căn cước" in warned
     assert NUMBER in warned  # what was typed is kept as it is
     world.post(client, url, url, act="send", name="Trần Văn Bình", version="4", achievement=ACHIEVEMENT)
-    world.post(world.client("secretary"), f"/nominations/{number}/return", remark=f"Bỏ số {NUMBER} đi")
+    appraisal = f"/nominations/{number}/appraisal"
+    world.post(world.client("secretary"), appraisal, appraisal, act="return", remark=f"Bỏ số {NUMBER} đi")
     db.session.rollback()
     row = db.session.scalar(select(AuditRow).where(AuditRow.action == "dossier returned"))
     assert NUMBER not in row.after and "*********234" in row.after

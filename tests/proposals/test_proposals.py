@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from app.awards.actions import confirm_round, confirm_selection
 from app.campaigns.actions.rounds import close_scoring, open_scoring
 from app.law.rules.categories import Category
-from app.nominations.actions.dossiers import accept_nomination, recall_nomination, return_nomination
+from app.nominations.actions.deciding import accept_nomination, return_nomination
+from app.nominations.actions.dossiers import recall_nomination
 from app.nominations.models import Nomination
 from app.nominations.queries.dossiers import dossier_facts
 from app.nominations.rules.states import NominationState

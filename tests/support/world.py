@@ -11,25 +11,32 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
-from sqlalchemy import event, select
+from sqlalchemy import event, func, select
 
 from app import create_app
 from app.accounts.actions import create_account
 from app.accounts.models import Account
+from app.appraisals.actions import accept_appraised, answer_lines
+from app.appraisals.queries import appraisal_facts
+from app.appraisals.rules.checklist import Given, Verdict
 from app.campaigns.actions.load import load_campaign
 from app.campaigns.actions.rounds import open_nominations, open_scoring
 from app.campaigns.campaign_file import load_campaign_file
 from app.campaigns.models import AwardRound, Criterion, Movement
+from app.consultations.actions import leave_comment, set_window
+from app.consultations.models import PublicComment
+from app.imports.actions.lists import match_columns, send_list
+from app.imports.queries.lists import import_facts
 from app.law.rules.categories import Category
 from app.meetings.actions.hand_out import take_papers
 from app.meetings.actions.meetings import Mark, MeetingPlan, mark_attendance, open_meeting, plan_meeting
-from app.meetings.actions.votes import prepare_vote
+from app.meetings.actions.votes import prepare_vote, wipe_rehearsal
 from app.meetings.queries.meetings import meeting_facts
 from app.meetings.queries.votes import vote_facts
 from app.meetings.rules.presence import Presence, Teller
 from app.meetings.rules.vote_rules import VoteRules
 from app.nominations.actions.disclosures import disclose
-from app.nominations.actions.dossiers import accept_nomination, begin_nomination, send_nomination, write_nomination
+from app.nominations.actions.dossiers import begin_nomination, send_nomination, write_nomination
 from app.nominations.actions.opinions import ask_opinion
 from app.nominations.queries.conflicts import to_disclose
 from app.nominations.rules.dossier import Dossier
@@ -111,6 +118,17 @@ class World:
         return ask_opinion(actor=self.actor("secretary"), slug=ROUND, office=office, matter="việc chấp hành pháp luật",
                            due_on=due_on, nominations=nominations, today=AT.date(), at=AT)  # fmt: skip
 
+    def send_list(self, content: bytes, *, clerk: str = "clerk_a", filename: str = "danh-sach.xlsx") -> int:
+        """A list of individuals of the clerk's unit, its columns matched as they are proposed; gives its id."""
+        actor = self.actor(clerk)
+        (holding,) = actor.holdings
+        import_id = send_list(actor=actor, slug=ROUND, unit_id=holding.unit_id, filename=filename, content=content,
+                              store=self.app.extensions["files"], at=AT)  # fmt: skip
+        facts = import_facts(actor=actor, import_id=import_id)
+        match_columns(actor=actor, import_id=import_id, version=facts.version, matching=facts.matching,
+                      movement_id=self.movement_id(), unit_id=None, category=Category.INDIVIDUAL, at=AT)  # fmt: skip
+        return import_id
+
     def ask_about_data(self) -> int:
         """Somebody asks what is kept about them; gives the request's id."""
         admin = self.actor("admin")
@@ -167,8 +185,21 @@ class World:
         if upto in ("sent", "accepted"):
             send_nomination(actor=self.actor(clerk), nomination_id=nomination_id, today=AT.date(), at=AT)
         if upto == "accepted":
-            accept_nomination(actor=self.actor("secretary"), nomination_id=nomination_id, at=AT)
+            self.appraise(nomination_id)
         return nomination_id
+
+    def appraise(self, nomination_id: int, *, accepts: bool = True, by: str = "secretary") -> None:
+        """A secretary finds each line of the checklist met that is not settled yet, and accepts the dossier."""
+        about = {"actor": self.actor(by), "nomination_id": nomination_id, "today": AT.date()}
+        facts = appraisal_facts(**about)
+        answer_lines(given={slug: Given(Verdict.MET, "Đã xem bản giấy") for slug in facts.open_lines}, at=AT, **about)
+        if accepts:
+            accept_appraised(at=AT, **about)
+
+    def hold(self, nomination_id: int, verdict: Verdict = Verdict.HOLD) -> None:
+        """The secretary stops the dossier for a complaint, or (MET) lets it go on."""
+        given = {"discipline": Given(verdict, "Đơn tố cáo đang được xác minh")}
+        answer_lines(actor=self.actor("secretary"), nomination_id=nomination_id, given=given, today=AT.date(), at=AT)
 
     def movement_id(self, slug: str = MOVEMENT) -> int:
         """The id of a movement of the big campaign."""
@@ -259,6 +290,23 @@ class World:
         """A vote on these nominees, prepared but not opened."""
         return prepare_vote(actor=self.actor("secretary"), meeting_id=meeting_id, title="Bỏ phiếu xét khen thưởng",
                             rules=VoteRules(**rules), nominations=nominations, previous_id=previous_id, at=AT)  # fmt: skip
+
+    def consult(self, nomination_id: int) -> int:
+        """The public is consulted for a day, and somebody comments on the nominee; gives the comment's id."""
+        secretary = self.actor("secretary")
+        set_window(actor=secretary, slug=ROUND, opens_on=AT.date(), days=1, today=AT.date(), at=AT)
+        leave_comment(slug=ROUND, nomination_id=nomination_id, text="Rất xứng đáng được khen.", name="", contact="",
+                      today=AT.date(), at=AT)  # fmt: skip
+        return db.session.execute(select(func.max(PublicComment.id))).scalar_one()
+
+    def rehearse(self, meeting_id: int) -> int:
+        """A rehearsal, prepared but not opened."""
+        return prepare_vote(actor=self.actor("secretary"), meeting_id=meeting_id, title="Tập dượt", rules=VoteRules(),
+                            nominations=[], rehearsal=True, at=AT)  # fmt: skip
+
+    def wipe(self, vote_id: int) -> None:
+        """The secretary wipes a rehearsal."""
+        wipe_rehearsal(actor=self.actor("secretary"), vote_id=vote_id, at=AT)
 
     def client(self, name: str | None = None) -> FlaskClient:
         """A browser, signed in as somebody of the cast where a name is given."""

@@ -1,4 +1,4 @@
-"""A dossier is begun, written, sent by the unit; returned or accepted by the secretary."""
+"""A dossier is begun, written, sent and taken back by the unit."""
 
 from datetime import date, datetime
 
@@ -9,8 +9,9 @@ from app.campaigns.models import AwardRound, Campaign, Movement
 from app.campaigns.rules.states import RoundState, Unregistered
 from app.law.rules.categories import Category
 from app.nominations.actions.snapshots import keep_snapshot
-from app.nominations.models import Nomination, NominationStep, Nominee
-from app.nominations.rules.acts import CHECK_DOSSIER, WRITE_DOSSIER
+from app.nominations.actions.steps import step_dossier
+from app.nominations.models import Nomination, Nominee
+from app.nominations.rules.acts import WRITE_DOSSIER
 from app.nominations.rules.dossier import Dossier, faults_of_dossier
 from app.nominations.rules.states import NominationState
 from app.platform.audit import record
@@ -22,8 +23,6 @@ from app.units.authority import require
 from app.units.models import Unit
 from app.units.rules.authority import Actor, Within
 from app.vietnamese.names import folded, given_name_key, sort_key
-
-DEED_OF = {NominationState.DRAFT: "recalled"}
 
 
 class DossierFaults(OfficeError):
@@ -99,7 +98,7 @@ def send_nomination(*, actor: Actor, nomination_id: int, today: date, at: dateti
             raise DossierFaults(faults)
         refuse_unregistered(session.get_one(Campaign, movement.campaign_id), nomination, nominee)
         refuse_second_dossier(session, nomination, nominee)
-        take_step(session, actor, nomination, nominee.council_id, NominationState.SENT, "", at)
+        step_dossier(session, actor, nomination, nominee.council_id, NominationState.SENT, at)
         keep_snapshot(session, nomination, nominee, at)
 
 
@@ -117,24 +116,7 @@ def recall_nomination(*, actor: Actor, nomination_id: int, at: datetime) -> None
             raise Conflict(
                 f"Hồ sơ đang ở trạng thái “{nomination.state.label}” nên không rút lại được. Hãy tải lại trang."
             )
-        take_step(session, actor, nomination, nominee.council_id, NominationState.DRAFT, "", at)
-
-
-def return_nomination(*, actor: Actor, nomination_id: int, remark: str, at: datetime) -> None:
-    """Gives a sent dossier back to the unit with a remark."""
-    if not remark:
-        raise OfficeError("Hãy ghi lý do trả lại để đơn vị biết cần sửa gì.", field="remark")
-    _check(actor, nomination_id, NominationState.RETURNED, remark, at)
-
-
-def hold_nomination(session: Session, nomination: Nomination, *, held: bool) -> None:
-    """Stops the dossier, or lets it go on, in the transaction of the appraisal that says why."""
-    nomination.held = held
-
-
-def accept_nomination(*, actor: Actor, nomination_id: int, at: datetime) -> None:
-    """Accepts a sent dossier: from now on it can be scored."""
-    _check(actor, nomination_id, NominationState.ACCEPTED, "", at)
+        step_dossier(session, actor, nomination, nominee.council_id, NominationState.DRAFT, at)
 
 
 def dossier_of(nomination: Nomination, nominee: Nominee) -> Dossier:
@@ -150,21 +132,6 @@ def dossier_of(nomination: Nomination, nominee: Nominee) -> Dossier:
         women_share=nominee.women_share,
         works_directly=nominee.works_directly,
     )
-
-
-def _check(actor: Actor, nomination_id: int, to: NominationState, remark: str, at: datetime) -> None:
-    with transaction() as session:
-        nomination = session.get(Nomination, nomination_id, with_for_update=True)
-        if nomination is None:
-            raise NotFound
-        nominee = session.get_one(Nominee, nomination.nominee_id)
-        require(actor, CHECK_DOSSIER, Within(nominee.council_id, nomination.unit_id))
-        refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
-        if nomination.state is not NominationState.SENT:
-            raise Conflict(f"Hồ sơ đang ở trạng thái “{nomination.state.label}” nên không làm được. Hãy tải lại trang.")
-        if nomination.held and to is NominationState.ACCEPTED:
-            raise Conflict("Hồ sơ đang tạm dừng xem xét theo phiếu thẩm định nên chưa tiếp nhận được.")
-        take_step(session, actor, nomination, nominee.council_id, to, remark, at)
 
 
 def dossier_with_the_unit(session: Session, actor: Actor, nomination_id: int) -> tuple[Nomination, Nominee]:
@@ -189,7 +156,7 @@ def _refuse_of_others(nomination: Nomination) -> None:
 
 
 def refuse_when_closed(award_round: AwardRound) -> None:
-    """Raises Conflict unless the round takes dossiers."""
+    """Raises Conflict when the round takes no dossiers any more, or not yet."""
     if award_round.state is not RoundState.NOMINATING:
         raise Conflict(f"Đợt này đang ở bước “{award_round.state.label}” nên không nhận, sửa hồ sơ được.")
 
@@ -243,25 +210,3 @@ def refuse_second_dossier(session: Session, nomination: Nomination, nominee: Nom
             {"name": f"“{nominee.name}” đã có hồ sơ trong phong trào này. Một đối tượng chỉ có một hồ sơ; hãy kiểm tra "
              "lại tên, năm sinh, địa chỉ."}
         )  # fmt: skip
-
-
-def take_step(
-    session: Session,
-    actor: Actor,
-    nomination: Nomination,
-    council_id: int,
-    to: NominationState,
-    remark: str,
-    at: datetime,
-) -> None:
-    """Takes the dossier to another state: the step, its audit row and the board in the running transaction."""
-    before = nomination.state
-    nomination.state, nomination.remark, nomination.changed_at = to, remark, at
-    session.add(
-        NominationStep(nomination_id=nomination.id, state=to, at=at, account_id=actor.account_id, remark=remark)
-    )
-    record(
-        session, actor=actor, at=at, action=f"dossier {DEED_OF.get(to, to)}", thing=nomination, council_id=council_id,
-        before={"state": before}, after={"state": to, "remark": remark},
-    )  # fmt: skip
-    bump(session, f"board:{nomination.round_id}")

@@ -9,21 +9,24 @@ from app.campaigns.models import AwardRound, Campaign, Movement
 from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.rules.states import RoundState
 from app.law.rules.categories import Category
-from app.nominations.models import Evidence, Nomination, Nominee
+from app.nominations.models import Nomination, Nominee
 from app.nominations.queries.conflicts import require_disclosure
+from app.nominations.queries.evidence import Files, evidence_of
 from app.nominations.queries.opinions import OpinionFacts, opinions_on
 from app.nominations.queries.sendings import StepFacts, steps_of
+from app.nominations.queries.visibility import ALL_OF_THEM, visible_dossiers
 from app.nominations.rules.acts import CHECK_DOSSIER, READ_DOSSIER, READ_OPINION, WRITE_DOSSIER
+from app.nominations.rules.remarks import Remark
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import NotFound
+from app.platform.searching import matches, wanted
 from app.registrations.queries.standing import nominee_standing, standings
 from app.registrations.rules.standing import Standing
 from app.units.authority import require
 from app.units.models import Unit
 from app.units.queries import UnitFacts, council_units
 from app.units.rules.authority import Actor, Role, Within, may
-from app.vietnamese.names import folded
 
 PAGE = 50
 OF_THE_NOMINATION = ("version", "state", "remark", "achievement", "unit_id", "held", "origin")
@@ -48,7 +51,7 @@ class DossierRow:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the list shows: a movement, a unit, a state, a part of a name (without marks); page from 1."""
+    """What the list shows: a movement, a unit, a state, a part of a name (without marks); page from 1; 0 is all pages in one."""
 
     movement: str = ""
     unit: str = ""
@@ -76,17 +79,6 @@ class BoardFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceFacts:
-    """A file of a dossier."""
-
-    id: int
-    filename: str
-    media_type: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class DossierFacts:
     """One dossier with everything that belongs to it."""
 
@@ -106,9 +98,11 @@ class DossierFacts:
     unit_id: int
     unit_name: str
     movement: str
+    movement_id: int
     movement_slug: str
     audience: str
     categories: tuple[Category, ...]
+    round_id: int
     round_slug: str
     round_name: str
     round_state: RoundState
@@ -116,12 +110,22 @@ class DossierFacts:
     standing: Standing
     held: bool
     origin: str  # the paper by which a council below proposed it, "" for one of an own unit
-    evidence: tuple[EvidenceFacts, ...]
+    evidence: Files
     steps: tuple[StepFacts, ...]
     opinions: tuple[OpinionFacts, ...]
     may_write: bool
     may_recall: bool
     may_check: bool
+    may_hold: bool
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """The remarks of the return that the unit has not answered yet."""
+        return self.steps[-1].remarks if self.state is NominationState.RETURNED and self.steps else ()
+
+    def remarks_on(self, field: str) -> tuple[Remark, ...]:
+        """Those of them that stand beside this part of the dossier."""
+        return tuple(one for one in self.remarks if one.field == field)
 
 
 def board_facts(*, actor: Actor, slug: str, chosen: Filter) -> BoardFacts:
@@ -132,9 +136,7 @@ def board_facts(*, actor: Actor, slug: str, chosen: Filter) -> BoardFacts:
     own = actor.unit_ids(award_round.council_id)
     only_clerk = roles <= {Role.CLERK} and not actor.operator
     seen = tuple(unit for unit in units if unit.id in own) if only_clerk else units
-    visible = [Nomination.round_id == award_round.id, Nomination.unit_id.in_([unit.id for unit in seen])]
-    if roles <= {Role.MEMBER, Role.CHAIR} and not actor.operator:
-        visible.append(Nomination.state == NominationState.ACCEPTED)
+    visible = [Nomination.round_id == award_round.id, visible_dossiers(actor, award_round.council_id)]
     counts = _counts(visible)
     found, rows = _list(award_round.id, visible, chosen, may(actor, READ_OPINION, Within(award_round.council_id)))
     return BoardFacts(
@@ -172,53 +174,45 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
     nomination, nominee, unit_name, movement, award_round, council_id = row
     within = Within(council_id, nomination.unit_id)
     require(actor, READ_DOSSIER, within)
-    _refuse_unaccepted(actor, council_id, nomination.state)
+    _refuse_unaccepted(actor, within, nomination.state)
     if nomination.state is NominationState.ACCEPTED:
         require_disclosure(actor, council_id, award_round.id, award_round.slug)
     open_now = award_round.state is RoundState.NOMINATING
     may_change = open_now and not nomination.origin and may(actor, WRITE_DOSSIER, within)
+    sent = open_now and nomination.state is NominationState.SENT
     return DossierFacts(
         id=nomination.id,
         **{name: getattr(nomination, name) for name in OF_THE_NOMINATION},
         **{name: getattr(nominee, name) for name in OF_THE_NOMINEE},
         unit_name=unit_name,
         movement=movement.name,
+        movement_id=movement.id,
         movement_slug=movement.slug,
         audience=movement.audience,
         categories=tuple(Category(value) for value in movement.categories),
+        round_id=award_round.id,
         round_slug=award_round.slug,
         round_name=award_round.name,
         round_state=award_round.state,
         council_id=council_id,
         standing=nominee_standing(
-            round_id=award_round.id,
-            unit_id=nomination.unit_id,
-            movement_id=movement.id,
-            category=nominee.category,
+            round_id=award_round.id, unit_id=nomination.unit_id, movement_id=movement.id, category=nominee.category,
             name=nominee.name,
         ),
-        evidence=_evidence(nomination_id),
+        evidence=evidence_of(nomination_id),
         steps=steps_of(nomination_id),
         opinions=opinions_on([nomination_id]).get(nomination_id, ()) if may(actor, READ_OPINION, within) else (),
         may_write=may_change and nomination.state.is_with_the_unit,
         may_recall=may_change and nomination.state is NominationState.SENT,
-        may_check=open_now and nomination.state is NominationState.SENT and may(actor, CHECK_DOSSIER, within),
-    )
+        may_check=sent and may(actor, CHECK_DOSSIER, within),
+        may_hold=nomination.state is NominationState.ACCEPTED and may(actor, CHECK_DOSSIER, within),
+    )  # fmt: skip
 
 
-def evidence_facts(*, actor: Actor, nomination_id: int, evidence_id: int) -> EvidenceFacts:
-    """One file of a dossier that the actor may read; NotFound otherwise."""
-    dossier = dossier_facts(actor=actor, nomination_id=nomination_id)
-    for evidence in dossier.evidence:
-        if evidence.id == evidence_id:
-            return evidence
-    raise NotFound
-
-
-def _refuse_unaccepted(actor: Actor, council_id: int, state: NominationState) -> None:
+def _refuse_unaccepted(actor: Actor, within: Within, state: NominationState) -> None:
     """Members read what the secretary has accepted; what is still between unit and secretary is not theirs."""
-    roles = actor.roles(council_id)
-    if not actor.operator and roles <= {Role.MEMBER, Role.CHAIR} and state is not NominationState.ACCEPTED:
+    own = actor.operator or within.unit_id in actor.unit_ids(within.council_id)
+    if not own and not actor.roles(within.council_id) & ALL_OF_THEM and state is not NominationState.ACCEPTED:
         raise NotFound
 
 
@@ -252,7 +246,7 @@ def _list(
     if chosen.state in list(NominationState):
         conditions.append(Nomination.state == NominationState(chosen.state))
     if chosen.name:
-        conditions.append(Nominee.name_folded.contains(folded(chosen.name), autoescape=True))
+        conditions.append(matches(Nominee.name_folded, wanted(chosen.name)))
     joined = (
         select(Nomination, Nominee, Unit.name, Movement.name, func.count().over().label("found"))
         .join(Nominee, Nominee.id == Nomination.nominee_id)
@@ -260,7 +254,7 @@ def _list(
         .join(Movement, Movement.id == Nomination.movement_id)
         .where(*conditions)
         .order_by(Movement.position, Nominee.category, Nominee.name_sort, Nomination.id)
-        .limit(PAGE)
+        .limit(PAGE if chosen.page else None)
         .offset((max(1, chosen.page) - 1) * PAGE)
     )
     listed = db.session.execute(joined).all()
@@ -285,8 +279,3 @@ def _list(
             )
         )
     return listed[0].found if listed else 0, tuple(rows)
-
-
-def _evidence(nomination_id: int) -> tuple[EvidenceFacts, ...]:
-    rows = db.session.scalars(select(Evidence).filter_by(nomination_id=nomination_id).order_by(Evidence.id))
-    return tuple(EvidenceFacts(row.id, row.filename, row.media_type, row.size, row.sha256) for row in rows)

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from app.campaigns.queries import RoundFacts, round_facts, round_slug
 from app.campaigns.rules.states import RoundState
 from app.documents.queries import issued_about
-from app.nominations.actions.evidence import ALLOWED, EXTENSIONS
+from app.nominations.actions.evidence import ALLOWED
 from app.nominations.rules.dossier import SHORTEST_ACHIEVEMENT
+from app.nominations.rules.evidence import EXTENSIONS
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.files import FileStore, media_type

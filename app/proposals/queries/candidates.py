@@ -19,7 +19,7 @@ from app.nominations.rules.addressing import addressed, placed
 from app.nominations.rules.dossier import Dossier
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
-from app.platform.files import WORD
+from app.platform.inspector import WORD
 from app.proposals.models import ProposedNominee
 from app.proposals.rules.content import SentFile, SentPaper
 from app.units.models import Unit

@@ -8,6 +8,7 @@ from app.law.rules.categories import Category
 from app.nominations.rules.addressing import addressed
 from app.nominations.rules.dossier import Dossier
 from app.nominations.rules.snapshots import Change, Snapshot, changes
+from app.nominations.rules.snapshots import SentFile as DossierFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def differences(old: SentProposal, new: SentProposal) -> tuple[Change, ...]:
 
 
 def _snapshot(nominee: SentNominee) -> Snapshot:
-    return Snapshot(nominee.fields, [(file.name, file.sha256) for file in nominee.files])
+    return Snapshot(nominee.fields, [DossierFile(file.name, file.sha256) for file in nominee.files])
 
 
 def _other_files(old: SentProposal, new: SentProposal) -> list[Change]:

@@ -25,7 +25,7 @@ from app.vietnamese.personal_numbers import masked
 MOST_EXPORTED = 100_000
 AUDIT_HEAD = ("Số dòng", "Lúc", "Người", "Địa chỉ máy", "Việc", "Đối tượng", "Mã đối tượng", "Trước", "Sau")
 COUNCIL_FIELDS = ("name", "agency_name", "superior_agency", "authority_title", "place", "signer_title", "signer_name",
-                  "drafting_unit")  # fmt: skip
+                  "drafting_unit", "evidence_megabytes")  # fmt: skip
 
 
 def _people(slug: str) -> PeopleFacts:
