@@ -1,5 +1,8 @@
 """Runs the migrations on the app's own engine; SQLite changes tables by copying them (batch mode)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import context
 from sqlalchemy import Connection
 
@@ -8,9 +11,7 @@ from app.platform.database import db
 
 def run() -> None:
     """Upgrades or downgrades in one transaction, with the foreign keys of SQLite off while tables are copied."""
-    with db.engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            _set_foreign_keys(connection, "OFF")
+    with db.engine.connect() as connection, unbound_rows(connection):
         context.configure(
             connection=connection,
             target_metadata=db.metadata,
@@ -19,14 +20,28 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
+            if connection.dialect.name == "sqlite" and (orphans := connection.exec_driver_sql(ORPHANS).all()):
+                raise RuntimeError(f"rows that refer to none: {orphans[:5]}")
         connection.commit()
-        if connection.dialect.name == "sqlite":
-            _set_foreign_keys(connection, "ON")
 
 
-def _set_foreign_keys(connection: Connection, state: str) -> None:
-    """Behind SQLAlchemy's back: it would begin a transaction first, in which SQLite takes no notice of this."""
-    connection.connection.driver_connection.execute(f"PRAGMA foreign_keys={state}")
+@contextmanager
+def unbound_rows(connection: Connection) -> Iterator[None]:
+    """SQLite looks at no foreign key meanwhile. It takes the order only outside a transaction, which SQLAlchemy begins by
+    itself, so it is given to the driver's connection."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.cursor()
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        connection.rollback()
+        driver.execute("PRAGMA foreign_keys=ON")
+        driver.close()
 
+
+ORPHANS = "PRAGMA foreign_key_check"
 
 run()
