@@ -113,6 +113,7 @@ def furnish(app: Flask) -> None:
     app.extensions["paper_kinds"] = {kind.slug: kind for _, module in rooms("paper_kinds") for kind in module.KINDS}
     app.extensions["jobs"] = {job.slug: job for _, module in rooms("jobs") for job in getattr(module, "JOBS", ())}
     app.extensions["finders"] = {slug: find for _, module in rooms("findings") for slug, find in module.FINDERS.items()}
+    app.extensions["honours"] = next(module.HONOURS for _, module in rooms("findings") if hasattr(module, "HONOURS"))
     app.jinja_env.globals["ui"] = app.jinja_env.get_template("ui/macros.html").module
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -12,6 +12,7 @@ from tests.support.world import AT, MOVEMENT, ROUND, World
 PAGES = {
     ("secretary", "/"): 10,
     ("secretary", f"/rounds/{ROUND}"): 13,
+    ("secretary", f"/rounds/{ROUND}/doubles"): 17,
     ("secretary", f"/rounds/{ROUND}/registrations"): 12,
     ("secretary", f"/rounds/{ROUND}/registration-results"): 12,
     ("secretary", f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual"): 12,
@@ -19,6 +20,7 @@ PAGES = {
     ("member_a", f"/rounds/{ROUND}/sheets"): 10,
     ("secretary", f"/rounds/{ROUND}/awards"): 15,
     ("admin", "/councils/tinh-bien/people"): 6,
+    ("admin", "/councils/tinh-bien/units"): 7,
     ("admin", "/councils/tinh-bien/audit"): 5,
     (None, "/public/tinh-bien-2016-2020"): 6,
 }

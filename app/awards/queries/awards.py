@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app.awards.models import Amendment, Award
 from app.awards.rules.acts import AMEND_AWARD, SEE_SELECTION
@@ -102,15 +102,24 @@ def awards_of_round(round_id: int) -> tuple[AwardFacts, ...]:
         .where(Award.round_id == round_id)
         .order_by(Award.ordinal.is_(None), Award.ordinal, Award.rank, Award.name_folded)
     )
-    return tuple(_award(row) for row in rows)
+    return tuple(award_facts(row) for row in rows)
 
 
 def amendments_of_round(round_id: int) -> dict[int, tuple[AmendmentFacts, ...]]:
     """What was ruled about the round's awards, by award. At most two queries."""
+    return _amendments(Award.round_id == round_id)
+
+
+def amendments_of(award_ids: Sequence[int]) -> dict[int, tuple[AmendmentFacts, ...]]:
+    """What was ruled about these awards, by award. At most two queries."""
+    return _amendments(Award.id.in_(award_ids)) if award_ids else {}
+
+
+def _amendments(condition: ColumnElement[bool]) -> dict[int, tuple[AmendmentFacts, ...]]:
     rows = db.session.scalars(
         select(Amendment)
         .join(Award, Award.id == Amendment.award_id)
-        .where(Award.round_id == round_id, Amendment.withdrawn_at.is_(None))
+        .where(condition, Amendment.withdrawn_at.is_(None))
         .order_by(Amendment.id)
     )
     return _by_award(list(rows))
@@ -127,7 +136,7 @@ def award_page(*, actor: Actor, award_id: int, act: Act = AMEND_AWARD) -> AwardP
     require(actor, act, Within(award_round.council_id))
     row = db.session.get_one(Award, award_id)
     decision = issued_about(ABOUT_ROUND.format(award_round.id), "decision")
-    return AwardPage(award_round, decision, _award(row), _ruled(award_id))
+    return AwardPage(award_round, decision, award_facts(row), _ruled(award_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +158,7 @@ def award_of_anybody(award_id: int) -> PublicAward:
         )
     ).scalar_one()  # fmt: skip
     decision = issued_about(ABOUT_ROUND.format(row.round_id), "decision")
-    return PublicAward(council_facts(council_id), decision, _award(row), _ruled(award_id))
+    return PublicAward(council_facts(council_id), decision, award_facts(row), _ruled(award_id))
 
 
 def amendment_page(*, actor: Actor, amendment_id: int) -> tuple[AwardPage, AmendmentFacts]:
@@ -183,7 +192,8 @@ def in_force(awards: Sequence[AwardFacts], amendments: Amendments) -> tuple[Awar
     )
 
 
-def _award(row: Award) -> AwardFacts:
+def award_facts(row: Award) -> AwardFacts:
+    """The facts of an award's row."""
     return AwardFacts(**{name: getattr(row, name) for name in AwardFacts.__slots__})
 
 

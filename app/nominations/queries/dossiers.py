@@ -89,6 +89,7 @@ class DossierFacts:
     """One dossier with everything that belongs to it."""
 
     id: int
+    nominee_id: int
     version: int
     state: NominationState
     remark: str
@@ -175,6 +176,7 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
     open_now = award_round.state is RoundState.NOMINATING
     return DossierFacts(
         id=nomination.id,
+        nominee_id=nominee.id,
         version=nomination.version,
         state=nomination.state,
         remark=nomination.remark,
@@ -274,25 +276,22 @@ def _list(
     listed = db.session.execute(joined).all()
     nominees = [(one.unit_id, one.movement_id, nominee.category, nominee.name) for one, nominee, *_ in listed]
     opinions = opinions_on([one.id for one, *_ in listed]) if with_opinions else {}
-    rows = []
-    for (nomination, nominee, unit_name, movement_name, _), standing in zip(
-        listed, standings(round_id, nominees), strict=True
-    ):
-        rows.append(
-            DossierRow(
-                id=nomination.id,
-                name=nominee.name or "(chưa ghi tên)",
-                category=nominee.category,
-                unit_name=unit_name,
-                movement=movement_name,
-                state=nomination.state,
-                held=nomination.held,
-                registered=standing.is_registered,
-                changed_at=nomination.changed_at,
-                opinions=opinions.get(nomination.id, ()),
-            )
+    known = zip(listed, standings(round_id, nominees), strict=True)
+    return listed[0].found if listed else 0, tuple(
+        DossierRow(
+            id=nomination.id,
+            name=nominee.name or "(chưa ghi tên)",
+            category=nominee.category,
+            unit_name=unit_name,
+            movement=movement_name,
+            state=nomination.state,
+            held=nomination.held,
+            registered=standing.is_registered,
+            changed_at=nomination.changed_at,
+            opinions=opinions.get(nomination.id, ()),
         )
-    return listed[0].found if listed else 0, tuple(rows)
+        for (nomination, nominee, unit_name, movement_name, _), standing in known
+    )
 
 
 def _evidence(nomination_id: int) -> tuple[EvidenceFacts, ...]:
