@@ -15,6 +15,7 @@ from app.platform.error_pages import register_error_pages
 from app.platform.files import FolderStore
 from app.platform.live import Bus, InProcessBus, set_up_live
 from app.platform.live_nodes import PostgresBus
+from app.platform.migrations import refuse_newer_schema
 from app.platform.security import serve_static, set_headers, set_limits
 from app.platform.settings import ROOT, Settings
 from app.platform.sign_in import set_up_sign_in
@@ -38,8 +39,10 @@ STREET = (
     ("ballots", "the blind box: roll, secret cast, count; it knows no names"),
     ("meetings", "the council sits: presence, quorum, secret votes, minutes"),
     ("awards", "selection within the quota, the decision, prize money"),
+    ("proposals", "a council proposes nominees to the council above it, which takes them into its own rounds"),
     ("certificates", "the printed Giấy khen"),
     ("portal", "what citizens see"),
+    ("privacy", "personal data: what is kept and why, given to the person, erased in time"),
     ("backup", "a copy of everything, checked, and its return to an empty machine"),
     ("demo", "an invented campaign to try everything on"),
 )
@@ -48,7 +51,8 @@ STREET = (
 def create_app(settings: Settings | None = None) -> Flask:
     """The application for these settings (of the environment by default).
 
-    Raises UnsafeDatabase when the database could lose an acknowledged write.
+    Raises UnsafeDatabase when the database could lose an acknowledged write, NewerSchema when its tables are of a newer
+    program.
     """
     settings = settings or Settings()
     settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -74,7 +78,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         proxies = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     set_up_watching(app, level=settings.log_level, behind_proxy=settings.trusted_proxies > 0)
-    serve_static(app, ROOT / "static")
+    serve_static(app, ROOT / "static", settings.https)
     set_limits(app, settings.upload_megabytes)
     set_headers(app, settings.https)
     set_up_database(app)
@@ -95,12 +99,13 @@ def bus_for(settings: Settings) -> Bus:
 
 
 def set_up_database(app: Flask) -> None:
-    """Opens the engine and checks that it is safe; imports every room's tables."""
+    """Opens the engine, checks that it is safe and its tables no newer than this program; imports every room's tables."""
     db.init_app(app)
     rooms("models")
     Migrate(app, db, directory=str(ROOT / "migrations"))
     with app.app_context():
         prepare_engine(db.engine)
+        refuse_newer_schema(db.engine)
 
 
 def furnish(app: Flask) -> None:

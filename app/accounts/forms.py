@@ -8,6 +8,8 @@ from app.platform.forms import AtMost, LineField, OfficeForm, Required
 class SignInForm(OfficeForm):
     """User name and password."""
 
+    numbers_belong = frozenset({"username"})
+
     username = LineField("Tên đăng nhập", [Required("Hãy gõ tên đăng nhập."), AtMost(100)])
     password = PasswordField("Mật khẩu", [Required("Hãy gõ mật khẩu."), AtMost(200)])
     next = HiddenField()

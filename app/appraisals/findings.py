@@ -10,7 +10,9 @@ from app.documents.queries import issued_about
 from app.law.rules.categories import Category
 from app.nominations.models import Nomination, Nominee
 from app.nominations.queries.doubles import likely_doubles
+from app.nominations.rules.addressing import addressed, placed
 from app.nominations.rules.dossier import SHORTEST_ACHIEVEMENT
+from app.nominations.rules.opinions import OpinionVerdict
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 
@@ -34,6 +36,21 @@ def _attached(appraised: Appraised) -> Finding:
     files = appraised.dossier.evidence
     listed = "; ".join(file.filename for file in files)
     return Finding(None, f"Tệp kèm hồ sơ: {listed}." if files else "Hồ sơ không kèm tệp nào; hãy xem bản giấy.")
+
+
+def _particulars(appraised: Appraised) -> Finding:
+    dossier = appraised.dossier
+    printed = addressed(dossier.category, dossier.honorific, dossier.name)
+    place = placed(dossier.position, dossier.address, dossier.unit_name)
+    return Finding(Verdict.MET, f"Sẽ in: {printed}. {place}.")
+
+
+def _discipline(appraised: Appraised) -> Finding | None:
+    against = [one for one in appraised.dossier.opinions if one.verdict is OpinionVerdict.OBJECTS]
+    if not against:
+        return None
+    told = "; ".join(f"{one.office}: {one.note}" for one in against)
+    return Finding(Verdict.HOLD, f"Cơ quan được hỏi không nhất trí. {told}")
 
 
 def _audience(appraised: Appraised) -> Finding:
@@ -95,7 +112,9 @@ FINDERS: dict[str, Finder] = {
     "report": _report,
     "minutes": _attached,
     "confirmation": _attached,
+    "particulars": _particulars,
     "audience": _audience,
+    "discipline": _discipline,
     "registered": _registered,
     "share": _share,
     "double": _double,

@@ -4,7 +4,7 @@ from wtforms import BooleanField, SelectField
 
 from app.appraisals.queries import AppraisalFacts
 from app.appraisals.rules.checklist import CheckedLine, Given, Verdict
-from app.platform.forms import AtMost, LineField, OfficeForm
+from app.platform.forms import AtMost, LineField, OfficeForm, ParagraphsField
 
 
 def checklist_form_class(lines: tuple[CheckedLine, ...]) -> type[OfficeForm]:
@@ -14,6 +14,7 @@ def checklist_form_class(lines: tuple[CheckedLine, ...]) -> type[OfficeForm]:
         slug = checked.line.slug
         fields[f"verdict_{slug}"] = SelectField("Kết quả", choices=_choices(checked))
         fields[f"note_{slug}"] = LineField("Ghi chú, yêu cầu đơn vị", [AtMost(1000)])
+    fields["remark"] = ParagraphsField("Ý kiến chung khi trả lại", [AtMost(2000)])
     fields["for_unit"] = BooleanField("Dùng kết quả mục tờ trình, biên bản cho các hồ sơ khác đã gửi của đơn vị")
     return type("ChecklistForm", (OfficeForm,), fields)
 

@@ -9,7 +9,7 @@ from app.accounts.models import Account
 from app.appraisals.finders import Appraised, finders
 from app.appraisals.models import AppraisalAnswer
 from app.appraisals.rules.acts import APPRAISE, READ_APPRAISAL
-from app.appraisals.rules.checklist import Answer, CheckedLine, fault_of_acceptance
+from app.appraisals.rules.checklist import Answer, CheckedLine, open_lines
 from app.campaigns.queries import round_facts
 from app.campaigns.rules.states import RoundState
 from app.documents.rules.drafting import drafting_date
@@ -24,19 +24,23 @@ from app.vietnamese.dates import office_day
 
 @dataclass(frozen=True, slots=True)
 class AppraisalFacts:
-    """A dossier's checklist; `sent_at` is its last sending, `on` the day whose law holds: that day."""
+    """A dossier's checklist; `sent_at` is its last sending, `on` the day whose law holds: that day.
+
+    `answerable` are the lines that the actor may answer now: all of them while the dossier is appraised; later, until the
+    result is confirmed, those that stop a dossier.
+    """
 
     dossier: DossierFacts
     on: date
     sent_at: datetime | None
     lines: tuple[CheckedLine, ...]
-    may_answer: bool
+    answerable: frozenset[str]
     may_decide: bool
 
     @property
-    def obstacle(self) -> str | None:
-        """Why the dossier cannot be accepted yet; None when it can."""
-        return fault_of_acceptance(self.lines)
+    def open_lines(self) -> dict[str, str]:
+        """What stands in the way of accepting, by the line's slug; empty when nothing does."""
+        return open_lines(self.lines)
 
 
 def appraisal_facts(*, actor: Actor, nomination_id: int, today: date) -> AppraisalFacts:
@@ -53,12 +57,18 @@ def appraisal_facts(*, actor: Actor, nomination_id: int, today: date) -> Apprais
         CheckedLine(line, known[line.slug](appraised) if line.slug in known else None, answers.get(line.slug))
         for line in appraisal_lines(on)
     )
-    answering = (
+    deciding = (
         dossier.round_state is RoundState.NOMINATING
         and dossier.state is NominationState.SENT
         and may(actor, APPRAISE, within)
     )
-    return AppraisalFacts(dossier, on, sent[-1] if sent else None, lines, answering, answering)
+    holding = (
+        dossier.round_state.is_before(RoundState.CONFIRMED)
+        and dossier.state is NominationState.ACCEPTED
+        and may(actor, APPRAISE, within)
+    )
+    answerable = frozenset(one.line.slug for one in lines if deciding or (holding and one.line.may_hold))
+    return AppraisalFacts(dossier, on, sent[-1] if sent else None, lines, answerable, deciding)
 
 
 def answers_to(nomination_id: int) -> dict[str, Answer]:

@@ -1,5 +1,7 @@
 """The page on which a dossier is appraised."""
 
+from typing import Any
+
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
@@ -55,8 +57,10 @@ def _save(actor: Actor, nomination_id: int, given: dict[str, Given], form: Offic
 
 
 def _decided(actor: Actor, nomination_id: int, act: str, form: OfficeForm) -> bool:
-    """Whether what was asked for besides saving was done; its fault becomes the form's."""
-    decide = {"accept": actions.accept_appraised, "return": actions.return_appraised}.get(act)
-    if decide is None:
-        return True
-    return form.accepted(lambda: decide(actor=actor, nomination_id=nomination_id, today=clock.today(), at=clock.now()))
+    """Whether what was asked for besides saving was done; its faults become those of the form's fields."""
+    about: dict[str, Any] = {"actor": actor, "nomination_id": nomination_id, "today": clock.today(), "at": clock.now()}
+    if act == "accept":
+        return form.accepted(lambda: actions.accept_appraised(**about))
+    if act == "return":
+        return form.accepted(lambda: actions.return_appraised(remark=form["remark"].data, **about))
+    return True

@@ -23,6 +23,7 @@ from app.campaigns.rules.states import RoundState
 from app.law.rules.categories import Category
 from app.meetings.queries.counted import latest_verdicts
 from app.nominations.models import Nomination, Nominee
+from app.nominations.queries.holds import refuse_held
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.transaction import transaction
@@ -59,6 +60,7 @@ def confirm_selection(
         award_round = round_facts(actor=actor, slug=slug)
         require(actor, CONFIRM_SELECTION, Within(award_round.council_id))
         _lock(session, award_round)
+        refuse_held(chosen)
         chosen_movement = award_round.movement(movement)
         ranking = ranking_facts(award_round, chosen_movement, category, visible=True)
         choice = _weighed(award_round, ranking, chosen_movement.id, chosen, reasons)
@@ -80,6 +82,7 @@ def confirm_round(*, actor: Actor, slug: str, at: datetime) -> None:
             raise Conflict(f"Còn {len(waiting)} nhóm chưa chốt: {'; '.join(waiting[:3])}… Hãy chốt hết trước.")
         if not facts.awards:
             raise Conflict("Chưa chọn đối tượng nào để khen thưởng.")
+        refuse_held([one.nomination_id for one in facts.awards])
         step(session, actor=actor, round_id=facts.round.id, to=RoundState.CONFIRMED, at=at, act=CONFIRM_SELECTION)
         _give_ordinals(session, facts.round)
 

@@ -8,7 +8,7 @@ from app.awards.papers.awarded import AwardedRound
 from app.awards.papers.decision import decision_document
 from app.awards.papers.hand_out import ceremony_list, money_list
 from app.awards.papers.result_notice import result_notice
-from app.awards.papers.submissions import council_submission, higher_submission
+from app.awards.papers.submissions import council_submission
 from app.awards.papers.summary_report import summary_report
 from app.awards.queries.awards import ABOUT_AMENDMENT, PAPERS, amendment_page
 from app.awards.queries.results import ResultFacts, result_facts
@@ -128,8 +128,6 @@ KINDS = (
                    _from_awards(council_submission), DocumentKind.SUBMISSION, as_decided=True,
                    seen_whole=_sees_the_votes),
     DECISION,
-    _of_the_awards("higher-submission", "Tờ trình đề nghị khen thưởng cấp trên", Issuer.COMMITTEE,
-                   _from_awards(higher_submission), DocumentKind.SUBMISSION),
     _of_the_awards("result-notice", "Thông báo kết quả khen thưởng", Issuer.COMMITTEE, _from_awards(result_notice)),
     _of_the_awards("money-list", "Danh sách ký nhận tiền thưởng", Issuer.COMMITTEE, _from_awards(money_list),
                    numbered=False),

@@ -24,9 +24,15 @@ FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--wait", default=0.0, help="Chờ bấy nhiêu giây nếu đang có cuộc bỏ phiếu kín chưa kiểm phiếu.")
 @reports_errors
 def create(file: Path, wait: float) -> None:
-    """Sao lưu cơ sở dữ liệu và thư mục dữ liệu vào một tệp, trong lúc mọi người vẫn làm việc."""
+    """Sao lưu cơ sở dữ liệu, thư mục dữ liệu và cài đặt vào một tệp, trong lúc mọi người vẫn làm việc."""
+    settings = _settings()
     manifest = actions.create_backup(
-        engine=db.engine, instance=_instance(), target=file.absolute(), at=clock.now(), wait_seconds=wait
+        engine=db.engine,
+        instance=settings.instance,
+        settings=settings.given(),
+        target=file.absolute(),
+        at=clock.now(),
+        wait_seconds=wait,
     )
     click.echo(f"Đã sao lưu vào {file}: {_told(manifest)}")
 
@@ -49,8 +55,15 @@ def verify(file: Path) -> None:
 @reports_errors
 def restore(file: Path) -> None:
     """Khôi phục một bản sao lưu vào máy trống; xong thì chạy flask db upgrade nếu chương trình mới hơn bản sao lưu."""
-    manifest = actions.restore_backup(engine=db.engine, instance=_instance(), source=file)
-    click.echo(f"Đã khôi phục {_told(manifest)}")
+    settings = _settings()
+    restored = actions.restore_backup(
+        engine=db.engine, instance=settings.instance, settings=settings.given(), source=file
+    )
+    click.echo(f"Đã khôi phục {_told(restored.manifest)}")
+    if restored.settings:
+        click.echo(f"Cài đặt lúc sao lưu: {restored.settings}")
+    if restored.differing:
+        click.echo(f"Cài đặt ở máy này khác lúc sao lưu, hãy xem lại: {', '.join(restored.differing)}")
 
 
 def _told(manifest: Manifest) -> str:
@@ -58,6 +71,6 @@ def _told(manifest: Manifest) -> str:
     return f"{len(manifest.entries)} tệp, {size:.1f} MB, {manifest.database}, lúc {manifest.made_at}."
 
 
-def _instance() -> Path:
+def _settings() -> Settings:
     settings: Settings = current_app.extensions["settings"]
-    return settings.instance
+    return settings

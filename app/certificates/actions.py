@@ -7,36 +7,66 @@ from datetime import datetime
 
 from PIL import Image
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.campaigns.queries import round_facts
 from app.certificates.models import Blank, CertificateSetting
 from app.certificates.rules.acts import PRINT_CERTIFICATES
 from app.certificates.rules.overprint import LABELS, Layout, faults_of_layout
+from app.certificates.rules.paper_size import PaperSize, fault_of_size
+from app.law.rules.prizes import AwardingLevel
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.files import FolderStore, media_type
 from app.platform.transaction import transaction
 from app.units.authority import require
-from app.units.queries import council_with_slug
+from app.units.queries import council_facts, council_with_slug
 from app.units.rules.authority import Actor, Within
 
 
 def print_codes(*, actor: Actor, slug: str, wanted: bool, at: datetime) -> None:
     """Sets whether the council's certificates bear a code and a QR by which anybody checks them."""
     with transaction() as session:
-        council_id = round_facts(actor=actor, slug=slug).council_id
-        require(actor, PRINT_CERTIFICATES, Within(council_id))
-        setting = session.get(CertificateSetting, council_id, with_for_update=True)
-        if setting is None:
-            setting = CertificateSetting(council_id=council_id, with_code=False)
-            session.add(setting)
+        setting = _setting(session, actor, slug)
         before = setting.with_code
         setting.with_code = wanted
         session.flush()
         record(
-            session, actor=actor, at=at, action="certificates set", thing=setting, council_id=council_id,
+            session, actor=actor, at=at, action="certificates set", thing=setting, council_id=setting.council_id,
             before={"with_code": before}, after={"with_code": wanted},
         )  # fmt: skip
+
+
+def set_paper_size(*, actor: Actor, slug: str, size: PaperSize, at: datetime) -> None:
+    """Sets the paper on which the council's certificates are printed whole.
+
+    Raises OfficeError, naming the field, for a size that cannot be printed, or any but A4 for a Giấy khen.
+    """
+    with transaction() as session:
+        setting = _setting(session, actor, slug)
+        form = AwardingLevel(council_facts(setting.council_id).level).award_form
+        fault = fault_of_size(form, size)
+        if fault:
+            field, message = fault
+            raise OfficeError(message, field=field)
+        before = {"width": setting.width, "height": setting.height}
+        setting.width, setting.height = size.width, size.height
+        session.flush()
+        record(
+            session, actor=actor, at=at, action="certificates set", thing=setting, council_id=setting.council_id,
+            before=before, after=asdict(size),
+        )  # fmt: skip
+
+
+def _setting(session: Session, actor: Actor, slug: str) -> CertificateSetting:
+    """The settings of the round's council, made where nothing has been set yet."""
+    council_id = round_facts(actor=actor, slug=slug).council_id
+    require(actor, PRINT_CERTIFICATES, Within(council_id))
+    setting = session.get(CertificateSetting, council_id, with_for_update=True)
+    if setting is None:
+        setting = CertificateSetting(council_id=council_id, with_code=False)
+        session.add(setting)
+    return setting
 
 
 PICTURES = frozenset({"image/jpeg", "image/png"})

@@ -16,7 +16,7 @@ from app.platform.files import file_store
 from app.platform.settings import Settings
 from app.units.operator import operator
 
-commands = AppGroup("certificates", help="Giấy khen.")
+commands = AppGroup("certificates", help="Giấy khen, bằng khen.")
 COMMANDS = (commands,)
 
 
@@ -25,13 +25,15 @@ COMMANDS = (commands,)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @reports_errors
 def export(slug: str, out: Path) -> None:
-    """Xuất tất cả giấy khen của một đợt vào một tệp PDF."""
+    """Xuất tất cả giấy khen, bằng khen của một đợt vào một tệp PDF."""
     facts = round_certificates(
         actor=operator(), slug=slug, base=cast(Settings, current_app.extensions["settings"]).public_url
     )
     emblem = facts.result.council.emblem_sha256
     try:
-        out.write_bytes(certificates_pdf(facts.certificates, emblem=file_store().get(emblem) if emblem else None))
+        out.write_bytes(
+            certificates_pdf(facts.certificates, emblem=file_store().get(emblem) if emblem else None, size=facts.size)
+        )
     except DoesNotFit as fault:
         raise OfficeError(str(fault)) from None
-    click.echo(f"Đã ghi {len(facts.certificates)} giấy khen vào {out}.")
+    click.echo(f"Đã ghi {len(facts.certificates)} tờ {facts.form.label} vào {out}.")

@@ -1,4 +1,4 @@
-"""The forms of a pre-printed blank: all measures in millimetres with one decimal."""
+"""The forms of paper and of pre-printed blanks: all measures in millimetres with one decimal."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from wtforms import BooleanField, FieldList, FormField, HiddenField
 from wtforms.validators import ValidationError
 
 from app.certificates.rules.overprint import A4_PLACES, LABELS, Layout, Place, in_units, tenths
+from app.certificates.rules.paper_size import PaperSize
 from app.platform.forms import AtMost, FormPart, LineField, OfficeForm, Required
 
 
@@ -66,6 +67,17 @@ class BlankForm(OfficeForm):
             field = self.rows[list(LABELS).index(name)].form.x if name in LABELS else self[name]
             field.errors = [*field.errors, message]
         self.rows.errors = [row.errors for row in self.rows if row.errors]  # the list knows only what it found itself
+
+
+class PaperSizeForm(OfficeForm):
+    """The paper on which certificates are printed whole, lying on its long side."""
+
+    width = TenthsField("Bề ngang tờ giấy (mm)")
+    height = TenthsField("Bề dọc tờ giấy (mm)")
+
+    def size(self) -> PaperSize:
+        """The size as typed."""
+        return PaperSize(self.width.tenths, self.height.tenths)
 
 
 class BlankScanForm(OfficeForm):

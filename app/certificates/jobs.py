@@ -29,9 +29,9 @@ def _in_one_file(actor: Actor, arguments: Mapping[str, str]) -> Plan:
         within=Within(facts.result.round.council_id),
         digest=_digest(facts, emblem),
         sizes=(len(facts.certificates),),
-        make=lambda _: certificates_pdf(facts.certificates, emblem=emblem),
+        make=lambda _: certificates_pdf(facts.certificates, emblem=emblem, size=facts.size),
         join=lambda parts: parts,
-        filename=f"Giấy khen {facts.result.round.year}.pdf",
+        filename=f"{facts.form.label} {facts.result.round.year}.pdf",
         media_type=PDF,
     )
 
@@ -43,9 +43,9 @@ def _one_by_one(actor: Actor, arguments: Mapping[str, str]) -> Plan:
         within=Within(facts.result.round.council_id),
         digest=_digest(facts, emblem),
         sizes=tuple(len(part) for part in parts),
-        make=lambda number: packed_part(parts[number], emblem=emblem),
+        make=lambda number: packed_part(parts[number], emblem=emblem, size=facts.size),
         join=joined,
-        filename=f"Giấy khen {facts.result.round.year}.zip",
+        filename=f"{facts.form.label} {facts.result.round.year}.zip",
         media_type=ZIP,
     )
 
@@ -65,10 +65,10 @@ def _digest(facts: RoundCertificates, emblem: bytes | None) -> str:
     made_of = io.StringIO()
     for one in facts.certificates:
         made_of.write(repr(asdict(one)))
-    return hashlib.sha256(made_of.getvalue().encode() + (emblem or b"")).hexdigest()
+    return hashlib.sha256(f"{made_of.getvalue()}{facts.size}".encode() + (emblem or b"")).hexdigest()
 
 
 JOBS = (
-    Job("certificates-pdf", "Giấy khen trong một tệp PDF", PRINT_CERTIFICATES, _in_one_file, "certificates.index"),
-    Job("certificates-zip", "Giấy khen mỗi tờ một tệp (ZIP)", PRINT_CERTIFICATES, _one_by_one, "certificates.index"),
+    Job("certificates-pdf", "In tất cả vào một tệp PDF", PRINT_CERTIFICATES, _in_one_file, "certificates.index"),
+    Job("certificates-zip", "In mỗi tờ một tệp (ZIP)", PRINT_CERTIFICATES, _one_by_one, "certificates.index"),
 )

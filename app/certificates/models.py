@@ -13,6 +13,8 @@ class CertificateSetting(Base):
 
     council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"), primary_key=True)
     with_code: Mapped[bool] = mapped_column(default=False)  # print a code and a QR by which anybody checks the paper
+    width: Mapped[int | None]  # of the paper, in tenths of a millimetre; None is the usual size of the form
+    height: Mapped[int | None]
 
 
 class Blank(Base):

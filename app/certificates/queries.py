@@ -17,8 +17,10 @@ from app.certificates.models import Blank, CertificateSetting
 from app.certificates.rules.acts import PRINT_CERTIFICATES
 from app.certificates.rules.lines import CertificateFacts
 from app.certificates.rules.overprint import LABELS, Layout, Place
+from app.certificates.rules.paper_size import USUAL, PaperSize
 from app.documents.queries import IssuedFacts, issued_about
 from app.documents.rules.signing import signing_lines
+from app.law.rules.prizes import AwardForm, AwardingLevel
 from app.platform.database import db
 from app.platform.errors import Conflict, NotFound
 from app.units.authority import require
@@ -34,6 +36,8 @@ class RoundCertificates:
     issued: IssuedFacts | None
     certificates: tuple[CertificateFacts, ...]
     with_code: bool
+    form: AwardForm
+    size: PaperSize
 
     def of(self, ordinal: int) -> CertificateFacts:
         """The certificate with this ordinal; NotFound when there is none."""
@@ -130,13 +134,21 @@ def round_certificates(*, actor: Actor, slug: str, base: str = "") -> RoundCerti
     result = result_facts(actor=actor, slug=slug)
     require(actor, PRINT_CERTIFICATES, Within(result.round.council_id))
     if result.round.state.is_before(RoundState.CONFIRMED):
-        raise Conflict("Chủ tịch Hội đồng chưa chốt kết quả của đợt này nên chưa in giấy khen được.")
+        raise Conflict("Chủ tịch Hội đồng chưa chốt kết quả của đợt này nên chưa in được.")
     issued = issued_about(ABOUT_ROUND.format(result.round.id), DECISION.slug)
     setting = db.session.get(CertificateSetting, result.round.council_id)
     with_code = setting is not None and setting.with_code
     base = base if with_code and issued else ""
     certificates = tuple(_certificate(result, issued, award, base) for award in result.standing_awards)
-    return RoundCertificates(result, issued, certificates, with_code)
+    form = AwardingLevel(result.council.level).award_form
+    return RoundCertificates(result, issued, certificates, with_code, form, _size(setting, form))
+
+
+def _size(setting: CertificateSetting | None, form: AwardForm) -> PaperSize:
+    """The paper that the office has set, or the usual one of the form."""
+    if setting is None or setting.width is None or setting.height is None:
+        return USUAL[form]
+    return PaperSize(setting.width, setting.height)
 
 
 def _certificate(result: ResultFacts, issued: IssuedFacts | None, award: AwardFacts, base: str) -> CertificateFacts:
@@ -155,6 +167,7 @@ def _certificate(result: ResultFacts, issued: IssuedFacts | None, award: AwardFa
         signer_name=council.signer_name,
         code=written_code(award.code) if base and award.code else "",
         address=f"{base.rstrip('/')}/verify/{award.code}" if base and award.code else "",
+        form=AwardingLevel(council.level).award_form.label,
     )
 
 
@@ -173,4 +186,5 @@ def example_certificate(council: CouncilFacts) -> CertificateFacts:
         place=council.place,
         signer_lines=signing_lines(council.signer_title),
         signer_name=council.signer_name or "Họ và tên người ký",
+        form=AwardingLevel(council.level).award_form.label,
     )

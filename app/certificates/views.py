@@ -14,14 +14,15 @@ from app.batches.queries import batches_about
 from app.campaigns.drafts import ABOUT_ROUND
 from app.certificates import actions, queries
 from app.certificates.actions import FaultyLayout
-from app.certificates.forms import BlankForm, BlankScanForm, typed
+from app.certificates.forms import BlankForm, BlankScanForm, PaperSizeForm, typed
 from app.certificates.queries import RoundCertificates
 from app.certificates.rendering.overprint import calibration_pdf, preview_svg, write_overprint
+from app.certificates.rendering.packing import file_name
 from app.certificates.rendering.setting import unprintable
 from app.certificates.rendering.sheet import certificates_pdf
 from app.certificates.rules.fitting import DoesNotFit
 from app.certificates.rules.lines import CertificateFacts
-from app.certificates.rules.overprint import LABELS
+from app.certificates.rules.overprint import LABELS, in_units
 from app.platform import clock
 from app.platform.errors import NotFound, OfficeError
 from app.platform.files import file_store
@@ -58,8 +59,23 @@ def codes(slug: str) -> ResponseReturnValue:
     """The secretary sets whether certificates bear a code and a QR."""
     wanted = request.form.get("wanted") == "1"
     actions.print_codes(actor=present_actor(), slug=slug, wanted=wanted, at=clock.now())
-    say("Giấy khen sẽ in mã kiểm tra và mã QR." if wanted else "Giấy khen không in mã kiểm tra.")
+    say("Sẽ in mã kiểm tra và mã QR." if wanted else "Không in mã kiểm tra.")
     return redirect_after(url_for("certificates.index", slug=slug))
+
+
+@blueprint.route("/rounds/<slug>/certificates/paper", methods=["GET", "POST"])
+@login_required
+def paper(slug: str) -> ResponseReturnValue:
+    """The size of the paper on which certificates are printed whole."""
+    facts = _certificates(slug)
+    width, height = (in_units(side) for side in (facts.size.width, facts.size.height))
+    form = bind(PaperSizeForm, account_id=present_actor().account_id, width=width, height=height)
+    if form.accepted(
+        lambda: actions.set_paper_size(actor=present_actor(), slug=slug, size=form.size(), at=clock.now())
+    ):
+        say("Đã lưu khổ giấy.")
+        return redirect_after(url_for("certificates.index", slug=slug))
+    return render_form("certificates/paper.html", facts, form)
 
 
 @blueprint.post("/rounds/<slug>/certificates/batches/<kind>")
@@ -84,14 +100,13 @@ def one(slug: str, ordinal: int) -> Response:
     """One certificate."""
     facts = _certificates(slug)
     certificate = facts.of(ordinal)
-    name = f"Giấy khen {ordinal:03} {certificate.recipient}.pdf"
-    return attachment(_printed(facts, (certificate,)), filename=name, media_type=PDF)
+    return attachment(_printed(facts, (certificate,)), filename=file_name(certificate), media_type=PDF)
 
 
 def _printed(facts: RoundCertificates, certificates: tuple[CertificateFacts, ...]) -> bytes:
     emblem = facts.result.council.emblem_sha256
     try:
-        return certificates_pdf(certificates, emblem=file_store().get(emblem) if emblem else None)
+        return certificates_pdf(certificates, emblem=file_store().get(emblem) if emblem else None, size=facts.size)
     except DoesNotFit as fault:
         raise OfficeError(str(fault)) from None
 
@@ -109,7 +124,7 @@ def overprinted(slug: str, blank_id: int) -> Response:
         write_overprint(facts.certificates, blank.layout, out)
     except DoesNotFit as fault:
         raise OfficeError(str(fault)) from None
-    name = f"Giấy khen {facts.result.round.year} in lên phôi {blank.layout.name}.pdf"
+    name = f"{facts.form.label} {facts.result.round.year} in lên phôi {blank.layout.name}.pdf"
     return attachment(out.getvalue(), filename=name, media_type=PDF)
 
 

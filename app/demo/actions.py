@@ -3,11 +3,15 @@
 import random
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts.actions import create_account
+from app.appraisals.actions import accept_appraised, answer_lines, return_appraised
+from app.appraisals.queries import appraisal_facts
+from app.appraisals.rules.checklist import Given, Verdict
 from app.awards.actions import confirm_round, confirm_selection, publish_round
 from app.awards.paper_kinds import DECISION
 from app.awards.queries.results import choice_facts
@@ -21,13 +25,7 @@ from app.demo.registrations import DemoRegistration, demo_registrations
 from app.documents.actions.issuing import issue_document
 from app.law.rules.categories import Category
 from app.nominations.actions.disclosures import disclose
-from app.nominations.actions.dossiers import (
-    accept_nomination,
-    begin_nomination,
-    return_nomination,
-    send_nomination,
-    write_nomination,
-)  # fmt: skip
+from app.nominations.actions.dossiers import begin_nomination, send_nomination, write_nomination
 from app.nominations.models import Nomination
 from app.nominations.queries.conflicts import to_disclose
 from app.platform.files import FolderStore
@@ -48,6 +46,10 @@ PASSWORD = "vinh-danh-nguoi-tot"  # noqa: S105  # nosec B105  # printed at every
 HALF = "tinh-bien-2018"
 FINISHED = "tinh-bien-2019"
 OPEN = "tinh-bien-2020"
+MISSING = {
+    "report": Given(Verdict.FAULT, "Đề nghị bổ sung số liệu trước và sau."),
+    "minutes": Given(Verdict.FAULT, "Đề nghị kèm xác nhận của Ủy ban nhân dân xã."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +177,19 @@ def _nominate(session: Session, cast: Cast, dossiers: list[DemoDossier], slug: s
         )
         if slug == OPEN and index % 4 == 1:
             continue
-        if slug == OPEN and index % 4 == 2:
-            return_nomination(
-                actor=secretary,
-                nomination_id=nomination_id,
-                remark="Đề nghị bổ sung số liệu trước và sau, kèm xác nhận của Ủy ban nhân dân xã.",
-                at=_moment(slug, 10, 25),
-            )
-            continue
-        accept_nomination(actor=secretary, nomination_id=nomination_id, at=_moment(slug, 10, 28))
+        faults = MISSING if slug == OPEN and index % 4 == 2 else {}
+        _appraise(secretary, nomination_id, faults, _moment(slug, 10, 25))
+
+
+def _appraise(secretary: Actor, nomination_id: int, faults: dict[str, Given], at: datetime) -> None:
+    """Answers what the machine leaves open, and accepts the dossier, or returns it for these faults."""
+    about: dict[str, Any] = {"actor": secretary, "nomination_id": nomination_id, "today": at.date()}
+    met = {slug: Given(Verdict.MET, "Đã xem bản giấy.") for slug in appraisal_facts(**about).open_lines}
+    answer_lines(given=met | faults, at=at, **about)
+    if faults:
+        return_appraised(at=at, **about)
+    else:
+        accept_appraised(at=at, **about)
 
 
 def _score(

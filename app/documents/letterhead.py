@@ -61,6 +61,11 @@ class Letterhead:
         return format_profile(self.on)
 
     @property
+    def award(self) -> str:
+        """What the chairman awards, as papers write it: "Giấy khen", "Bằng khen"."""
+        return self.level.award_form.label
+
+    @property
     def offices(self) -> Offices:
         """The offices of this level of government."""
         return offices(self.level)

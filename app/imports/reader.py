@@ -23,6 +23,7 @@ MOST_ROWS = 5_200  # 5,000 nominees and what stands around them
 MOST_COLUMNS = 60
 MOST_SHEETS = 30
 LONGEST_CELL = 15_000
+LONGEST_TEXT = 12 * 2**20  # characters of all sheets together
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SHEET_FILE = re.compile(r"xl/worksheets/[^/]+\.xml")
 FORMULA = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>(?:(?!</c>).){0,400}?<f[ />]', re.DOTALL)
@@ -56,7 +57,13 @@ def read(content: bytes) -> list[dict[str, object]]:
     sheets = [sheet for sheet in sheets[:MOST_SHEETS] if sheet["rows"]]
     if not sheets:
         raise Unreadable(EMPTY)
+    if sum(_length(sheet["rows"]) for sheet in sheets) > LONGEST_TEXT:
+        raise Unreadable(TOO_MUCH)
     return sheets
+
+
+def _length(rows: Any) -> int:
+    return sum(len(cell) for _, cells in rows for cell in cells)
 
 
 def _package(content: bytes) -> list[dict[str, object]]:
@@ -234,7 +241,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _kept(rows: Iterable[Row]) -> list[Row]:
-    kept = []
+    kept, length = [], 0
     for number, cells in rows:
         while cells and not cells[-1].strip():
             cells.pop()
@@ -247,8 +254,11 @@ def _kept(rows: Iterable[Row]) -> list[Row]:
                 "(hoặc tệp không phải danh sách đối tượng) rồi gửi lại."
             )
         kept.append((number, [cell[:LONGEST_CELL] for cell in cells[:MOST_COLUMNS]]))
+        length += _length(kept[-1:])
         if len(kept) > MOST_ROWS:
             raise Unreadable(TOO_LONG)
+        if length > LONGEST_TEXT:
+            raise Unreadable(TOO_MUCH)
     return kept
 
 

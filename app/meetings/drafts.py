@@ -14,7 +14,10 @@ from app.units.rules.authority import Actor, Role
 
 
 def count_record_facts(facts: VoteFacts) -> CountRecordFacts:
-    """The facts of the record of a counted vote. Raises Conflict before the count."""
+    """The facts of the record of a counted vote, without the counts from which the viewer stands aside.
+
+    Raises Conflict before the count.
+    """
     if facts.state != "counted" or facts.opened_at is None or facts.ended_at is None:
         raise Conflict("Cuộc bỏ phiếu chưa kiểm phiếu xong nên chưa có biên bản kiểm phiếu.")
     return CountRecordFacts(
@@ -33,7 +36,7 @@ def count_record_facts(facts: VoteFacts) -> CountRecordFacts:
         returned=facts.envelopes.returned if facts.envelopes else facts.present,
         invalid=max((question.tally.invalid for question in facts.questions if question.tally), default=0),
         questions=tuple(_question(facts, one, one.tally) for one in facts.questions if one.tally),
-        ties=tuple(facts.told(tie) for tie in facts.ties),
+        ties=tuple(facts.told(tie) for tie in facts.ties if facts.seen.issuperset(tie.nominations)),
         slips=_slips(facts),
         box_sha256=facts.box.box_sha256 if facts.box else "",
         terms_sha256=facts.box.terms_sha256 if facts.box else "",
@@ -44,6 +47,7 @@ def count_record_facts(facts: VoteFacts) -> CountRecordFacts:
 
 def _question(facts: VoteFacts, question: QuestionFacts, tally: Tally) -> CountedQuestion:
     names = {one.account_id: one.name for one in facts.meeting.attendees}
+    seen = facts.shown(question)
     return CountedQuestion(
         text=question.question.text,
         issued=tally.issued,
@@ -52,12 +56,12 @@ def _question(facts: VoteFacts, question: QuestionFacts, tally: Tally) -> Counte
         disagree=tally.ticks.get(DISAGREE.key, 0),
         no_opinion=tally.ticks.get(NO_OPINION.key, 0),
         items=tuple(
-            CountedItem(item.text, item.agree, item.verdict.ratio, item.verdict.passed)
+            CountedItem(item.text, item.agree, item.verdict.ratio, item.verdict.passed if seen else None)
             for item in question.items
             if item.verdict
         ),
         aside=tuple(names[number] for number in question.aside if number in names),
-        voices=facts.voices_of(question),
+        voices=facts.voices_of(question) if seen else (),
     )
 
 

@@ -14,6 +14,7 @@ from app.meetings.papers.ballot_paper import BallotPaperFacts, ballot_paper
 from app.meetings.papers.count_record import count_record
 from app.meetings.papers.invitation import InvitationFacts, invitation
 from app.meetings.papers.minutes import minutes
+from app.meetings.queries.counted import aside_in_meeting, aside_in_vote
 from app.meetings.queries.meetings import MeetingFacts, meeting_facts, meetings_facts
 from app.meetings.queries.votes import vote_facts
 from app.meetings.rules.acts import PLAN_MEETING, SEE_MEETING
@@ -101,6 +102,12 @@ def _record(actor: Actor, key: str) -> Draft:
     return _draft(about, vote.meeting, vote.ended_at, lambda letterhead: count_record(facts, letterhead))
 
 
+def _sees_the_counts(actor: Actor, within: Within, about: str) -> bool:
+    """Whether the actor stands aside from no nominee of the vote, or of the meeting's votes, that the paper tells of."""
+    kind, number = about.split(":")
+    return actor.people.isdisjoint(aside_in_meeting(int(number)) if kind == "meeting" else aside_in_vote(int(number)))
+
+
 def _draft(about: str, meeting: MeetingFacts, held: datetime | None, write: Write) -> Draft:
     day = (held or meeting.planned_for).astimezone(OFFICE_TIME).date()
     return Draft(
@@ -126,7 +133,7 @@ INVITATION = PaperKind(
 )  # fmt: skip
 MINUTES = PaperKind(
     slug="minutes", name="Biên bản họp Hội đồng", issuer=Issuer.COUNCIL, read=PLAN_MEETING, issue=PLAN_MEETING,
-    since=RoundState.PREPARING, choices=_meetings, prepare=_minutes,
+    since=RoundState.PREPARING, choices=_meetings, prepare=_minutes, seen_whole=_sees_the_counts,
 )  # fmt: skip
 BALLOT_PAPER = PaperKind(
     slug="ballot-paper", name="Phiếu bầu", issuer=Issuer.COUNCIL, read=SEE_MEETING, issue=PLAN_MEETING,
@@ -134,6 +141,6 @@ BALLOT_PAPER = PaperKind(
 )  # fmt: skip
 COUNT_RECORD = PaperKind(
     slug="count-record", name="Biên bản kiểm phiếu", issuer=Issuer.COUNCIL, read=PLAN_MEETING, issue=PLAN_MEETING,
-    since=RoundState.PREPARING, choices=_votes, prepare=_record,
+    since=RoundState.PREPARING, choices=_votes, prepare=_record, seen_whole=_sees_the_counts,
 )  # fmt: skip
 KINDS = (INVITATION, BALLOT_PAPER, MINUTES, COUNT_RECORD)

@@ -15,6 +15,8 @@ from wtforms import (
 )
 from wtforms.validators import Optional
 
+from app.campaigns.queries import criteria_of
+from app.nominations.queries.dossiers import DossierFacts
 from app.nominations.rules.dossier import LONGEST_ACHIEVEMENT, LONGEST_NAME
 from app.nominations.rules.opinions import GivenOpinion, OpinionVerdict, Source
 from app.nominations.rules.standing_aside import StandingAside
@@ -76,17 +78,18 @@ class DisclosureForm(OfficeForm):
 
 
 class EvidenceForm(OfficeForm):
-    """One file of evidence."""
+    """One file of evidence, of the whole dossier or of one criterion."""
 
     file = FileField("Tệp minh chứng", [Required("Hãy chọn một tệp.")])
+    criterion = SelectField("Chứng minh cho", default="")
 
 
-class ReturnForm(OfficeForm):
-    """Why a dossier goes back to the unit."""
-
-    remark = ParagraphsField(
-        "Lý do trả lại", [Required("Hãy ghi lý do trả lại để đơn vị biết cần sửa gì."), AtMost(2000)]
-    )
+def evidence_form(dossier: DossierFacts, **more: object) -> EvidenceForm:
+    """The form with the criteria of the dossier's movement to choose from."""
+    form = EvidenceForm(**more)
+    criteria = criteria_of(dossier.round_id, dossier.movement_id)
+    form.criterion.choices = [("", "Cả hồ sơ"), *((str(one.id), f"Tiêu chí: {one.name}") for one in criteria)]
+    return form
 
 
 class AskForm(OfficeForm):

@@ -96,6 +96,7 @@ class Nomination(Base):
     achievement: Mapped[str] = mapped_column(default="")
     remark: Mapped[str] = mapped_column(default="")  # the secretary's, at the last return
     held: Mapped[bool] = mapped_column(default=False)  # an appraisal stopped it until a matter is settled
+    origin: Mapped[str] = mapped_column(default="", server_default="")  # the paper by which a council below proposed it
     changed_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
 
@@ -117,6 +118,9 @@ class NominationStep(Base):
     at: Mapped[datetime]
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     remark: Mapped[str] = mapped_column(default="")
+    remarks: Mapped[list[list[str]]] = mapped_column(
+        JSON, default=list, server_default="[]"
+    )  # rules/remarks.py: Remark
 
 
 class NominationSnapshot(Base):
@@ -130,14 +134,14 @@ class NominationSnapshot(Base):
     number: Mapped[int]  # the first sending is 1
     at: Mapped[datetime]
     fields: Mapped[dict[str, str]] = mapped_column(JSON)  # rules/snapshots.py: LABELS
-    files: Mapped[list[list[str]]] = mapped_column(JSON)  # name and SHA-256 of each
+    files: Mapped[list[list[str]]] = mapped_column(JSON)  # name, SHA-256 and criterion of each
 
 
 class Evidence(Base):
     """A file of evidence in a dossier."""
 
     __tablename__ = "evidence"
-    __table_args__ = (UniqueConstraint("nomination_id", "sha256"),)
+    __table_args__ = (UniqueConstraint("nomination_id", "sha256"), Index(None, "criterion_id"))
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"))
@@ -146,6 +150,8 @@ class Evidence(Base):
     media_type: Mapped[str]
     size: Mapped[int]
     added_at: Mapped[datetime]
+    criterion_id: Mapped[int | None] = mapped_column(ForeignKey("criteria.id", ondelete="SET NULL"))  # None: all of it
+    thumbnail_sha256: Mapped[str | None]  # a small JPEG in the store; None for what has no look
 
 
 class ConflictOfInterest(Base):

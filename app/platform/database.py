@@ -12,6 +12,7 @@ from enum import Enum as PythonEnum
 from typing import Any
 
 import pysqlite3.dbapi2 as sqlite
+from click import ClickException
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     BigInteger,
@@ -32,8 +33,8 @@ OLDEST_SAFE_SQLITE = (3, 51, 3)
 WRITING = {"writing": True}
 
 
-class UnsafeDatabase(RuntimeError):
-    """The database's version or settings could lose an acknowledged write."""
+class UnsafeDatabase(ClickException):
+    """The database's version or settings could lose an acknowledged write; `flask` tells it without a traceback."""
 
 
 class WriteOutsideTransaction(RuntimeError):

@@ -11,15 +11,17 @@ FORBIDDEN = "Bạn không được giao quyền làm việc này. Nếu cần, h
 class OfficeError(Exception):
     """A rule of the office was broken; the message says what, where and how to mend it.
 
-    `field` names the input at fault, where there is one, so that a form can show the message beside it.
+    `field` names the input at fault, where there is one, so that a form can show the message beside it; `by_field`
+    has a message for each field, where there are several.
     """
 
     status = 422
 
-    def __init__(self, message: str, *, field: str | None = None) -> None:
+    def __init__(self, message: str, *, field: str | None = None, by_field: dict[str, str] | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
+        self.by_field = by_field or {field or "": message}
 
 
 class Conflict(OfficeError):

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Response, request
+from flask import Response, flash, request
 from flask_wtf import FlaskForm
-from wtforms import Field, Form, StringField, TextAreaField
+from wtforms import Field, FieldList, Form, FormField, StringField, TextAreaField
 from wtforms.form import BaseForm
 from wtforms.meta import DefaultMeta
 from wtforms.validators import ValidationError
@@ -14,6 +14,7 @@ from app.platform.errors import OfficeError
 from app.platform.fragments import render_page
 from app.platform.kept_forms import kept_form
 from app.vietnamese.dates import parse_date, parse_time, short_date
+from app.vietnamese.personal_numbers import personal_numbers
 from app.vietnamese.text import one_line, paragraphs
 
 MESSAGES = {
@@ -117,15 +118,22 @@ class FormPart(Form):
 
 
 class OfficeForm(FlaskForm):
-    """A form of the office. Its page and its action have the same address."""
+    """A form of the office. Its page and its action have the same address.
+
+    A free text with a number that looks like one of a person's is taken in, and the next page warns of it; `numbers_belong`
+    names the fields where such a number is what is asked for.
+    """
+
+    numbers_belong: frozenset[str] = frozenset()
 
     class Meta(InVietnamese, FlaskForm.Meta):
         """Vietnamese messages, and Flask-WTF's CSRF protection."""
 
-    def accepted(self, act: Callable[[], Any]) -> bool:
+    def accepted(self, act: Callable[[], Any], *, warns: bool = True) -> bool:
         """Whether the form was sent, is in order, and the act was done; `result` is what the act gave.
 
-        An OfficeError of the act becomes the error of the field that it names, or of the whole form.
+        An OfficeError of the act becomes the errors of the fields that it names, or of the whole form. `warns`: the next page
+        tells the warnings.
         """
         if not self.validate_on_submit():
             return False
@@ -134,12 +142,27 @@ class OfficeForm(FlaskForm):
         except OfficeError as error:
             if error.status not in {409, 422}:
                 raise
-            if error.field in self._fields:
-                self[error.field].errors = [*self[error.field].errors, error.message]
-            else:
-                self.form_errors.append(error.message)
+            for name, message in error.by_field.items():
+                if name in self._fields:
+                    self[name].errors = [*self[name].errors, message]
+                else:
+                    self.form_errors.append(message)
             return False
+        for warning in self.warnings() if warns else ():
+            flash(warning, "award")
         return True
+
+    def warnings(self) -> list[str]:
+        """What to say of numbers of persons that were typed into free text."""
+        rows = [part for field in self if isinstance(field, FieldList) for part in field if isinstance(part, FormField)]
+        fields = [*self, *(field for part in rows for field in part.form)]
+        return [
+            f"Mục “{field.label.text}” có số giống {one.kind} ({one.masked}). Nếu không thật cần, hãy sửa lại và bỏ số đó: "
+            "hồ sơ, giấy khen không dùng đến, và nhiều người đọc được mục này."
+            for field in fields
+            if isinstance(field, LineField | ParagraphsField) and field.short_name not in self.numbers_belong
+            for one in personal_numbers(field.data or "")[:1]
+        ]
 
 
 F = TypeVar("F", bound=OfficeForm)

@@ -39,6 +39,14 @@ def attachment(content: bytes, *, filename: str, media_type: str) -> Response:
     return response
 
 
+def picture(content: bytes, *, media_type: str) -> Response:
+    """A picture that this program drew itself, shown on a page; nothing that came in a file is in it."""
+    response = send_file(io.BytesIO(content), media_type)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["Cache-Control"] = "private, max-age=600"
+    return response
+
+
 def kept_file(path: Path, *, filename: str, media_type: str, etag: str) -> Response:
     """A stored file of any size, sent as `attachment` does; a download that broke off can be taken up again."""
     response = send_file(path, media_type, as_attachment=True, download_name=filename, conditional=True, etag=etag)

@@ -29,13 +29,14 @@ STATIC_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+ONLY_HTTPS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 
 
-def serve_static(app: Flask, folder: Path) -> None:
+def serve_static(app: Flask, folder: Path, https: bool) -> None:
     """Serves the static folder by WhiteNoise, which sends the compressed twin of a file where there is one."""
 
     def add_headers(headers: Headers, path: str, url: str) -> None:
-        for name, value in STATIC_HEADERS.items():
+        for name, value in (STATIC_HEADERS | (ONLY_HTTPS if https else {})).items():
             headers[name] = value
 
     served = WhiteNoise(app.wsgi_app, root=folder, prefix="static/", max_age=3600, add_headers_function=add_headers)
@@ -90,5 +91,5 @@ def set_headers(app: Flask, https: bool) -> None:
             headers.setdefault("Cache-Control", "no-store")
             headers.add("Vary", "HX-Request")
         if https:
-            headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+            headers.extend(ONLY_HTTPS)
         return response

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
 
 ROOT = Path(__file__).resolve().parents[2]
 ROLES = r"^(((administrator|secretary|chair|member|clerk) *(, *|$))*)$"
@@ -66,6 +67,20 @@ class Settings(BaseSettings):
     ] = ""
     checks_per_minute: Annotated[int, Field(description="Số lần kiểm tra mã giấy khen mỗi phút từ một địa chỉ")] = 20
     upload_megabytes: Annotated[int, Field(description="Cỡ lớn nhất của một tệp minh chứng, tính bằng MB")] = 20
+    clamd: Annotated[
+        str,
+        Field(
+            description="Địa chỉ ClamAV (clamd) quét tệp gửi lên: máy:cổng, hoặc đường dẫn socket; để trống là không quét"
+        ),
+    ] = ""
+    keep_draft_days: Annotated[int, Field(description="Bản nháp chưa bao giờ gửi được giữ bao nhiêu ngày", ge=30)] = 365
+    keep_evidence_days: Annotated[
+        int, Field(description="Minh chứng của hồ sơ không được khen được giữ bao nhiêu ngày sau khi công bố", ge=365)
+    ] = 1825
+    keep_session_days: Annotated[int, Field(description="Phiên đăng nhập đã hết được giữ bao nhiêu ngày", ge=30)] = 365
+    data_request_days: Annotated[
+        int, Field(description="Trả lời yêu cầu về dữ liệu cá nhân trong bao nhiêu ngày", ge=1)
+    ] = 10
 
     worker: Annotated[
         Literal["", "here", "apart"],
@@ -95,6 +110,15 @@ class Settings(BaseSettings):
         if not self.database_url:
             return f"sqlite:///{self.instance / 'vinh-danh.sqlite3'}"
         return self.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+    def given(self) -> dict[str, str]:
+        """What was set, as environment variables; without the folder, which is a machine's own, and without the
+        database's password."""
+        told = {name: getattr(self, name) for name in self.model_fields_set - {"instance"}}
+        if self.database_url:
+            told["database_url"] = make_url(self.database_url).render_as_string(hide_password=True)
+        written = {name: str(int(value)) if isinstance(value, bool) else str(value) for name, value in told.items()}
+        return {f"VINH_DANH_{name.upper()}": value for name, value in written.items()}
 
     def resolved_secret_key(self) -> str:
         """The given key, or one made at the first start and kept (mode 0600) in the instance folder."""

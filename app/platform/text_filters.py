@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.vietnamese.dates import long_date, short_date, short_datetime, short_time
 from app.vietnamese.numbers import format_number, two_digits
+from app.vietnamese.personal_numbers import masked
 
 
 def register_filters(app: Flask) -> None:
@@ -15,4 +16,5 @@ def register_filters(app: Flask) -> None:
         long_date=long_date,
         short_datetime=short_datetime,
         short_time=short_time,
+        masked=masked,
     )

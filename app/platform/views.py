@@ -1,21 +1,19 @@
 """What machines ask: whether this node may be given work, and its measures."""
 
 import tempfile
-from functools import cache
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from secrets import compare_digest
 
-from alembic.script import ScriptDirectory
 from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.platform.database import db
 from app.platform.errors import NotFound
-from app.platform.settings import ROOT, Settings
+from app.platform.migrations import is_up_to_date
+from app.platform.settings import Settings
 from app.platform.watching import Measures
 
 blueprint = Blueprint("platform", __name__)
@@ -44,21 +42,9 @@ def metrics() -> ResponseReturnValue:
 
 def _database_and_migrations() -> tuple[bool, bool]:
     try:
-        with db.engine.connect() as connection:
-            connection.execute(text("SELECT 1"))
+        return True, is_up_to_date(db.engine)
     except SQLAlchemyError:
         return False, False
-    try:
-        with db.engine.connect() as connection:
-            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
-    except SQLAlchemyError:
-        return True, False
-    return True, set(found) == _heads()
-
-
-@cache
-def _heads() -> set[str]:
-    return set(ScriptDirectory(str(ROOT / "migrations")).get_heads())
 
 
 def _is_writable(folder: Path) -> bool:

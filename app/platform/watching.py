@@ -2,8 +2,12 @@
 
 A line holds the route, never the address that was asked for or who asked; an error holds where it happened, never its
 message, because databases quote rows in theirs. A view that is `nameless` leaves no line, no measure and no number.
+What was refused is a warning of its own, with a mark of the machine that cannot be turned back into its address: many
+refusals with one mark are somebody who tries doors.
 """
 
+import hashlib
+import hmac
 import json
 import logging
 import re
@@ -22,6 +26,8 @@ NUMBER = "vinh_danh.request_id"
 STARTED = "vinh_danh.started"
 GOOD_NUMBER = re.compile(r"[0-9A-Za-z-]{8,64}")
 LINE = "vinh_danh.line"
+REFUSED = frozenset({400, 401, 403, 404, 405, 413, 429})
+WAYS_IN = "/sign-in"  # there a fault in the form is a wrong password or code
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -119,4 +125,16 @@ def _note(app: Flask, response: Response) -> None:
         "status": response.status_code,
         "milliseconds": round(seconds * 1000, 1),
     }
+    if _is_refusal(route, response.status_code):
+        key = str(app.config["SECRET_KEY"]).encode()
+        machine = hmac.new(key, (request.remote_addr or "").encode(), hashlib.sha256).hexdigest()[:12]
+        app.logger.warning("refused", extra={LINE: {"event": "refused"} | line | {"machine": machine}})
+        return
     app.logger.info("answered", extra={LINE: line})
+
+
+def _is_refusal(route: str, status: int) -> bool:
+    """Whether somebody was kept from something; an address that no page has is nobody's door."""
+    return request.url_rule is not None and (
+        status in REFUSED or status == 422 and request.method == "POST" and route.startswith(WAYS_IN)
+    )

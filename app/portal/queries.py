@@ -15,9 +15,12 @@ from app.nominations.models import Nomination
 from app.nominations.queries.conflicts import undisclosed
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
+from app.proposals.models import Proposal
+from app.proposals.rules.states import ProposalState
 from app.registrations.models import Registration
 from app.registrations.rules.states import RegistrationState
 from app.scoring.models import ScoreSheet
+from app.units.models import Council
 from app.units.rules.authority import Actor, Role
 
 
@@ -71,6 +74,7 @@ def home_facts(actor: Actor) -> HomeFacts:
         if Role.SECRETARY in roles:
             waiting += _dossiers(council_id, "Hồ sơ chờ thẩm định", NominationState.SENT)
             waiting += _registrations(council_id, "Đăng ký thi đua chờ tiếp nhận", RegistrationState.SENT)
+            waiting += _proposals(council_id)
         if roles & {Role.MEMBER, Role.CHAIR}:
             waiting += _open_votes(council_id)
             waiting += _meetings(council_id)
@@ -186,6 +190,28 @@ def _sheets(council_id: int, actor: Actor) -> list[Waiting]:
         .where(Nomination.state == NominationState.ACCEPTED, ScoreSheet.id.is_(None))
     )
     return [Waiting("Hồ sơ chưa chấm điểm", name, slug, count, "sheets") for name, slug, count in rows]
+
+
+def _proposals(council_id: int) -> list[Waiting]:
+    """Proposals that the council above gave back, and those that councils below sent. Two queries."""
+    own = db.session.execute(
+        select(AwardRound.name, AwardRound.slug, func.count(Proposal.id))
+        .join(Campaign, Campaign.id == AwardRound.campaign_id)
+        .join(Proposal, Proposal.round_id == AwardRound.id)
+        .where(Campaign.council_id == council_id, Proposal.state == ProposalState.RETURNED)
+        .group_by(AwardRound.id, AwardRound.name, AwardRound.slug)
+    )
+    received = db.session.execute(
+        select(Council.name, Council.slug, func.count(Proposal.id))
+        .join(Proposal, Proposal.superior_id == Council.id)
+        .where(Council.id == council_id, Proposal.state.in_((ProposalState.SENT, ProposalState.OPENED)))
+        .group_by(Council.id, Council.name, Council.slug)
+    )
+    returned = [Waiting("Đề nghị bị cấp trên trả lại", name, slug, count, "proposals") for name, slug, count in own]
+    come = [
+        Waiting("Đề nghị của cấp dưới chờ xem xét", name, slug, count, "received") for name, slug, count in received
+    ]
+    return returned + come
 
 
 def _to_confirm(council_id: int) -> list[Waiting]:

@@ -40,7 +40,7 @@ def navigation() -> dict[str, object]:
     held = {holding.role for holding in present_actor().holdings}
     entries = [("Việc của tôi", "portal.home"), ("Phong trào thi đua", "campaigns.index")]
     if Role.ADMINISTRATOR in held:
-        entries += [("Người dùng", "units.people"), ("Nhật ký", "units.audit")]
+        entries += [("Người dùng", "units.people"), ("Nhật ký", "units.audit"), ("Dữ liệu cá nhân", "privacy.index")]
     shown = tuple(Entry(label, url_for(name), request.endpoint == name) for label, name in entries)
     return {"navigation": shown, "roles": ", ".join(role.label for role in Role if role in held)}
 

@@ -19,7 +19,7 @@ from app.vietnamese.names import sort_key
 
 EDITABLE_OF_A_COUNCIL = frozenset(
     {"name", "agency_name", "superior_agency", "authority_title", "place", "signer_name", "signer_title",
-     "drafting_unit", "emblem_sha256"}
+     "drafting_unit", "emblem_sha256", "evidence_megabytes"}
 )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def found_council(*, actor: Actor, at: datetime, **about: str) -> int:
         return council.id
 
 
-def edit_council(*, actor: Actor, council_id: int, changes: Mapping[str, str | None], at: datetime) -> None:
+def edit_council(*, actor: Actor, council_id: int, changes: Mapping[str, str | int | None], at: datetime) -> None:
     """Changes facts of a council: names on papers, place, signer, emblem."""
     require(actor, EDIT_COUNCIL, Within(council_id))
     unknown = changes.keys() - EDITABLE_OF_A_COUNCIL

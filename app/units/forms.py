@@ -1,8 +1,8 @@
 """The forms of the administrator."""
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, PasswordField, SelectField, SelectMultipleField
-from wtforms.validators import ValidationError
+from wtforms import BooleanField, IntegerField, PasswordField, SelectField, SelectMultipleField
+from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from app.platform.forms import AtMost, DayField, LineField, OfficeForm, ParagraphsField, Required
 from app.units.rules.authority import Role
@@ -10,6 +10,8 @@ from app.units.rules.authority import Role
 
 class PersonForm(OfficeForm):
     """A new account with its first role."""
+
+    numbers_belong = frozenset({"username"})
 
     name = LineField("Họ và tên", [Required("Hãy gõ họ và tên."), AtMost(200)])
     username = LineField("Tên đăng nhập", [Required("Hãy gõ tên đăng nhập."), AtMost(60)])
@@ -35,6 +37,8 @@ class NewPasswordForm(OfficeForm):
 
 class SingleSignOnForm(OfficeForm):
     """How single sign-on knows a person."""
+
+    numbers_belong = frozenset({"subject"})
 
     email = LineField(
         "Thư điện tử công vụ",
@@ -83,6 +87,11 @@ class CouncilForm(OfficeForm):
     )
     signer_name = LineField("Họ và tên người ký", [AtMost(200)])
     drafting_unit = LineField("Đơn vị soạn thảo (ở dòng Lưu)", [Required("Hãy gõ chữ viết tắt."), AtMost(20)])
+    evidence_megabytes = IntegerField(
+        "Dung lượng tệp minh chứng của mỗi đơn vị (MB)",
+        [InputRequired("Hãy gõ số MB."), NumberRange(1, 1_000_000, "Từ 1 đến 1.000.000 MB.")],
+        description="Cộng mọi hồ sơ của đơn vị. Hết chỗ thì đơn vị không thêm tệp được nữa.",
+    )
     file = FileField(
         "Hình Quốc huy trên giấy khen",
         description="Ảnh PNG vuông, nền trong suốt. Để trống thì giữ hình đang dùng.",

@@ -14,8 +14,13 @@ class Council(Base):
     """A Hội đồng Thi đua - Khen thưởng and the People's Committee whose papers it prepares."""
 
     __tablename__ = "councils"
+    __table_args__ = (
+        CheckConstraint("superior_id <> id", name="no_council_is_above_itself"),
+        Index(None, "superior_id"),
+    )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    superior_id: Mapped[int | None] = mapped_column(ForeignKey("councils.id"))  # to which it proposes; None: on paper
     slug: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     agency_name: Mapped[str]  # "Ủy ban nhân dân huyện Tịnh Biên"
@@ -27,6 +32,7 @@ class Council(Base):
     signer_title: Mapped[str] = mapped_column(default="CHỦ TỊCH")
     drafting_unit: Mapped[str] = mapped_column(default="NV")  # in "- Lưu: VT, NV."
     emblem_sha256: Mapped[str | None]
+    evidence_megabytes: Mapped[int] = mapped_column(default=1000, server_default="1000")  # room of each unit's evidence
 
 
 class Cluster(Base):

@@ -45,6 +45,8 @@ class CouncilFacts:
     signer_title: str
     drafting_unit: str
     emblem_sha256: str | None
+    superior_id: int | None  # the council of this deployment to which it proposes
+    evidence_megabytes: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ def _is_foreign(character: str) -> bool:
 
 
 def _visible(text: str) -> str:
+    if text.isprintable() and _BLANK_GLYPHS.isdisjoint(text):  # nothing hidden: what is almost every text, told quickly
+        return nfc(text)
     # Composed only after the filter: a hidden character can stand between a letter and its mark.
     return nfc("".join(c for c in text if c.isspace() or not _is_hidden(c)))
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from app.appraisals.actions import accept_appraised, answer_for_the_unit, answer_lines, return_appraised
+from app.appraisals.actions import OpenLines, accept_appraised, answer_for_the_unit, answer_lines, return_appraised
 from app.appraisals.queries import appraisal_facts
 from app.appraisals.rules.checklist import Given, Verdict
 from app.awards.actions import confirm_round, confirm_selection
@@ -13,9 +13,12 @@ from app.campaigns.actions.rounds import close_scoring
 from app.campaigns.models import AwardRound, Campaign
 from app.campaigns.rules.states import Unregistered
 from app.law.rules.categories import Category
-from app.nominations.actions.dossiers import accept_nomination, recall_nomination, send_nomination
+from app.nominations.actions.deciding import accept_nomination
+from app.nominations.actions.dossiers import recall_nomination, send_nomination
+from app.nominations.actions.opinions import record_opinions
 from app.nominations.models import Nomination, Nominee
 from app.nominations.queries.dossiers import dossier_facts
+from app.nominations.rules.opinions import GivenOpinion, OpinionVerdict, Source
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import Conflict, Forbidden, NotFound, OfficeError
@@ -83,7 +86,7 @@ def test_the_machine_answers_what_it_can_and_leaves_the_rest_open(office: World)
     other = office.nominate("Trần Văn Bình", upto="sent")
 
     assert verdicts(office, number) == {
-        "submission": None, "report": Verdict.MET, "minutes": None, "audience": None, "registered": Verdict.MET,
+        "submission": None, "report": Verdict.MET, "minutes": None, "particulars": Verdict.MET, "audience": None, "registered": Verdict.MET,
         "discipline": None, "twice": Verdict.MET, "double": Verdict.MET, "last-round": None, "share": Verdict.MET,
     }  # fmt: skip
     assert verdicts(office, other)["registered"] is Verdict.NOT_NEEDED
@@ -126,8 +129,9 @@ def test_a_unit_over_its_share_is_told(office: World) -> None:
 def test_answers_stand_with_name_and_time_and_open_the_way(office: World) -> None:
     number = office.nominate("Lê Thị Ánh", upto="sent")
     about = {"actor": office.actor("secretary"), "nomination_id": number, "today": TODAY, "at": AT}
-    with pytest.raises(OfficeError, match="Chưa có kết quả ở mục"):
+    with pytest.raises(OpenLines) as refused:
         accept_appraised(**about)
+    assert set(refused.value.by_field) == {f"verdict_{slug}" for slug in (*BY_HAND, "last-round")}
     answer(office, number, {**ALL_MET, "last-round": Given(Verdict.MET, "")})
 
     facts = appraisal_facts(actor=office.actor("secretary"), nomination_id=number, today=TODAY)
@@ -143,7 +147,7 @@ def test_a_held_dossier_is_not_accepted_by_any_way_until_it_goes_on(office: Worl
     answer(office, number, {**rest, "discipline": Given(Verdict.HOLD, "Có đơn tố cáo")})
     about = {"actor": office.actor("secretary"), "nomination_id": number, "at": AT}
 
-    with pytest.raises(OfficeError, match="tạm dừng xem xét"):
+    with pytest.raises(OpenLines, match="tạm dừng xem xét"):
         accept_appraised(today=TODAY, **about)
     with pytest.raises(Conflict, match="tạm dừng xem xét"):
         accept_nomination(**about)
@@ -159,6 +163,8 @@ def test_the_unit_gets_a_remark_for_each_line_and_the_answers_stay(office: World
     return_appraised(actor=office.actor("secretary"), nomination_id=number, today=TODAY, at=AT)
 
     dossier = dossier_facts(actor=office.actor("clerk_a"), nomination_id=number)
+    assert [one.text[:8] for one in dossier.remarks_on("evidence")] == ["Biên bản"]
+    assert [one.text[:8] for one in dossier.remarks_on("name")] == ["Chưa đăn"]
     assert dossier.remark.split("\n") == [
         "1. Có biên bản xét khen thưởng của đơn vị: Biên bản thiếu chữ ký thư ký cuộc họp.",
         "2. Đã đăng ký thi đua: Chưa đăng ký: không có tên trong bản đăng ký thi đua của đơn vị.",
@@ -168,6 +174,7 @@ def test_the_unit_gets_a_remark_for_each_line_and_the_answers_stay(office: World
         row.name, row.key = "Trần Văn Bình", name_key("Trần Văn Bình")
     send_nomination(actor=office.actor("clerk_a"), nomination_id=number, today=TODAY, at=AT)
     assert verdicts(office, number)["minutes"] is Verdict.FAULT
+    assert dossier_facts(actor=office.actor("clerk_a"), nomination_id=number).remarks == ()
 
 
 def test_papers_of_the_unit_are_looked_at_once_for_all_its_dossiers(office: World) -> None:
@@ -204,7 +211,7 @@ def test_who_may_appraise_and_who_may_read(office: World) -> None:
     for name, refusal in (("clerk_a", Forbidden), ("admin", Forbidden), ("member_a", NotFound), ("stranger", NotFound)):
         with pytest.raises(refusal):
             verdicts(office, number, name)
-    accept_nomination(actor=office.actor("secretary"), nomination_id=number, at=AT)
+    office.appraise(number)
     office.disclose()
     assert verdicts(office, number, "chair")["report"] is Verdict.MET
     with pytest.raises(Forbidden):
@@ -225,8 +232,67 @@ def test_the_page_keeps_what_was_typed_and_takes_the_dossier_on(sqlite_world: Wo
     returned = sqlite_world.post(client, url, url, act="return", verdict_minutes="fault", note_minutes="Thiếu chữ ký")
 
     assert (faulty.status_code, "Có ghi chú" in faulty.text, "Lỗi: Mục" in faulty.text) == (422, True, True)
-    assert (early.status_code, "Chưa có kết quả ở mục" in early.text) == (422, True)
+    assert early.status_code == 422
+    for slug in ("submission", "audience", "discipline", "last-round"):
+        assert early.text.count(f'<a href="#verdict_{slug}">') == 1, slug
+    assert '<a href="#verdict_minutes">' not in early.text
     assert (vain.status_code, "Chưa có kết quả nào của tờ trình" in vain.text) == (422, True)
     assert shared.status_code == returned.status_code == 303
     assert "Biên bản ngày 10/9" in client.get(f"/nominations/{other}/appraisal").text
-    assert "Thiếu chữ ký" in sqlite_world.client("clerk_a").get(f"/nominations/{number}").text
+    clerk = sqlite_world.client("clerk_a")
+    assert "Thiếu chữ ký" in clerk.get(f"/nominations/{number}").text
+    assert (
+        "Có biên bản xét khen thưởng của đơn vị. Thư ký: Thiếu chữ ký" in clerk.get(f"/nominations/{number}/edit").text
+    )
+
+
+def test_a_dossier_is_accepted_by_its_checklist_and_by_no_other_address(sqlite_world: World) -> None:
+    sqlite_world.open_nominations()
+    number = sqlite_world.nominate("Lê Thị Ánh", upto="sent")
+    client = sqlite_world.client("secretary")
+
+    assert sqlite_world.post(client, f"/nominations/{number}/accept").status_code == 404
+    page = client.get(f"/nominations/{number}").text
+    assert f'href="/nominations/{number}/appraisal"' in page
+    assert "Tiếp nhận hồ sơ</button>" not in page
+    sqlite_world.appraise(number, accepts=False)
+    url = f"/nominations/{number}/appraisal"
+    assert "Mọi mục đã xong" in client.get(url).text
+    assert sqlite_world.post(client, url, url, act="accept").status_code == 303
+    assert db.session.get(Nomination, number, populate_existing=True).state is NominationState.ACCEPTED
+
+
+def test_a_remark_on_the_whole_dossier_is_enough_to_return_it(office: World) -> None:
+    number = office.nominate("Lê Thị Ánh", upto="sent")
+    about = {"actor": office.actor("secretary"), "nomination_id": number, "today": TODAY, "at": AT}
+    answer(office, number, {"report": Given(Verdict.FAULT, "Thiếu số liệu")})
+    return_appraised(remark="Đề nghị viết lại.", **about)
+
+    dossier = dossier_facts(actor=office.actor("clerk_a"), nomination_id=number)
+    assert dossier.remark == "Đề nghị viết lại.\n1. Có báo cáo thành tích: Thiếu số liệu"
+    assert [one.text for one in dossier.remarks_on("achievement")] == ["Thiếu số liệu"]
+
+
+def test_an_office_that_objects_stops_the_dossier_until_a_person_has_looked(office: World) -> None:
+    number = office.nominate("Lê Thị Ánh", upto="sent")
+    asked = office.ask_opinion([number])
+    given = {number: GivenOpinion(OpinionVerdict.OBJECTS, "Đang xác minh đơn tố cáo")}
+    record_opinions(actor=office.actor("secretary"), request_id=asked, given=given, source=Source("Công văn 1", TODAY),
+                    version=1, today=TODAY, at=AT)  # fmt: skip
+
+    assert verdicts(office, number)["discipline"] is Verdict.HOLD
+    answer(office, number, {"discipline": Given(Verdict.MET, "Đã có kết luận: không có sai phạm")})
+    assert verdicts(office, number)["discipline"] is Verdict.MET
+
+
+def test_an_accepted_dossier_is_stopped_by_the_same_line_and_by_no_other(office: World) -> None:
+    number = office.nominate("Lê Thị Ánh")
+    answer(office, number, {"discipline": Given(Verdict.HOLD, "Có đơn tố cáo"), "minutes": Given(Verdict.FAULT, "Sai")})
+    facts = dossier_facts(actor=office.actor("secretary"), nomination_id=number)
+    held = verdicts(office, number)
+    answer(office, number, {"discipline": Given(Verdict.MET, "Đơn không có căn cứ")})
+
+    assert (facts.state, facts.held, held["minutes"]) == (NominationState.ACCEPTED, True, Verdict.MET)
+    assert not dossier_facts(actor=office.actor("secretary"), nomination_id=number).held
+    with pytest.raises(Conflict, match="không ở bước thẩm định"):
+        return_appraised(actor=office.actor("secretary"), nomination_id=number, remark="Sửa", today=TODAY, at=AT)

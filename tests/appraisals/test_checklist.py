@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.appraisals.rules.checklist import (
     Answer,
@@ -10,11 +12,12 @@ from app.appraisals.rules.checklist import (
     Finding,
     Given,
     Verdict,
-    fault_of_acceptance,
     fault_of_answer,
+    open_lines,
     remarks_for_the_unit,
 )
 from app.law.rules.appraisal_lines import LINES, AppraisalLine, Part, appraisal_lines
+from app.nominations.rules.remarks import PLACES, Remark
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 HOLDING = next(line for line in LINES if line.may_hold)
@@ -57,7 +60,7 @@ def test_a_person_goes_before_the_machine_and_says_why() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "given", "said"),
+    ("line", "proposed", "said"),
     [
         (PLAIN, Given(Verdict.FAULT, ""), "Hãy ghi lý do"),
         (HOLDING, Given(Verdict.HOLD, ""), "Hãy ghi lý do"),
@@ -68,19 +71,38 @@ def test_a_person_goes_before_the_machine_and_says_why() -> None:
         (PLAIN, Given(None, ""), None),
     ],
 )
-def test_an_answer_that_says_too_little_is_refused(line: AppraisalLine, given: Given, said: str | None) -> None:
-    fault = fault_of_answer(line, given, None)
+def test_an_answer_that_says_too_little_is_refused(line: AppraisalLine, proposed: Given, said: str | None) -> None:
+    fault = fault_of_answer(line, proposed, None)
 
     assert fault is None if said is None else said in (fault or "")
 
 
-def test_a_dossier_is_accepted_only_when_every_line_is_settled() -> None:
-    met = answered(PLAIN, Verdict.MET)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(appraisal_lines(date(2026, 11, 23))), st.sampled_from([None, *Verdict])),
+        unique_by=lambda pair: pair[0].slug,
+    )
+)
+def test_a_dossier_is_accepted_only_when_every_line_is_met_or_not_needed(
+    pairs: list[tuple[AppraisalLine, Verdict | None]],
+) -> None:
+    lines = [
+        answered(line, verdict, "Ghi chú") if verdict else CheckedLine(line, None, None) for line, verdict in pairs
+    ]
+    settled = {Verdict.MET, Verdict.NOT_NEEDED}
 
-    assert fault_of_acceptance([met, answered(HOLDING, Verdict.NOT_NEEDED)]) is None
-    assert "tạm dừng" in (fault_of_acceptance([met, answered(HOLDING, Verdict.HOLD, "Có đơn")]) or "")
-    assert "Chưa có kết quả" in (fault_of_acceptance([met, CheckedLine(PLAIN, Finding(None, "Xem"), None)]) or "")
-    assert "Chưa đạt" in (fault_of_acceptance([met, answered(PLAIN, Verdict.FAULT, "Thiếu")]) or "")
+    assert set(open_lines(lines)) == {line.slug for line, verdict in pairs if verdict not in settled}
+    assert all(one.line.question in open_lines(lines).get(one.line.slug, one.line.question) for one in lines)
+
+
+def test_what_stands_in_the_way_is_said_of_each_line() -> None:
+    assert open_lines([answered(HOLDING, Verdict.HOLD, "Có đơn")])[HOLDING.slug].endswith("đang tạm dừng xem xét.")
+    assert open_lines([CheckedLine(PLAIN, Finding(None, "Xem"), None)])[PLAIN.slug].endswith("chưa có kết quả.")
+    assert open_lines([answered(PLAIN, Verdict.FAULT, "Thiếu")])[PLAIN.slug].endswith("chưa đạt.")
+
+
+def test_each_remark_stands_beside_a_part_that_the_unit_can_mend() -> None:
+    assert {line.concerns for line in LINES} - {""} == {name for name, _ in PLACES}
 
 
 def test_the_unit_reads_a_remark_for_each_fault() -> None:
@@ -90,4 +112,7 @@ def test_the_unit_reads_a_remark_for_each_fault() -> None:
         CheckedLine(PLAIN, Finding(Verdict.FAULT, "Đã được khen."), None),
     ]
 
-    assert remarks_for_the_unit(lines) == f"1. {PLAIN.question}: Thiếu chữ ký.\n2. {PLAIN.question}: Đã được khen."
+    assert remarks_for_the_unit(lines) == (
+        Remark(PLAIN.question, PLAIN.concerns, "Thiếu chữ ký."),
+        Remark(PLAIN.question, PLAIN.concerns, "Đã được khen."),
+    )

@@ -85,6 +85,16 @@ def test_a_departure_from_ranking_or_quota_needs_its_reason(
     assert db.session.scalar(select(Selection)).reasons == {reason: "Hội đồng đã thảo luận"}
 
 
+def test_a_held_dossier_is_neither_chosen_nor_kept_in_the_result(office: World) -> None:
+    choose(office, 0, 2, tie="Ưu tiên nữ")
+    office.hold(office.numbers[0])
+
+    with pytest.raises(Conflict, match="tạm dừng xem xét"):
+        choose(office, 0, 1, tie="Lý do")
+    with pytest.raises(Conflict, match="tạm dừng xem xét"):
+        confirm_round(actor=office.actor("chair"), slug=ROUND, at=AT)
+
+
 def test_only_the_chair_confirms(office: World) -> None:
     for name in ("secretary", "member_a", "admin", "clerk_a"):
         with pytest.raises(Forbidden):

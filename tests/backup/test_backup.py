@@ -2,10 +2,12 @@
 
 import io
 import json
+import random
 import tarfile
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -13,17 +15,23 @@ from flask import Flask
 from sqlalchemy import inspect, text
 
 from app import create_app
-from app.backup.actions import create_backup, restore_backup, verify_backup
+from app.backup.actions import KEPT_SETTINGS, create_backup, restore_backup, verify_backup
+from app.backup.archives import seal
 from app.meetings.actions.counting import end_vote
 from app.meetings.actions.hand_out import end_hand_out
-from app.meetings.actions.meetings import MeetingPlan, plan_meeting
+from app.nominations.actions.evidence import add_evidence
+from app.platform.audit import verify_audit
 from app.platform.database import db
 from app.platform.errors import Conflict, OfficeError
+from app.platform.settings import Settings
+from app.platform.transaction import transaction
 from tests.meetings.conftest import convene, everybody_takes_papers
 from tests.meetings.test_votes import opened
-from tests.nominations.test_evidence import pdf
 from tests.support import postgres
+from tests.support.corpus import pdf
 from tests.support.world import AT, ROUND, World, settings
+
+CHAIN = "SELECT id, chain, action FROM audit_rows ORDER BY id"
 
 
 @pytest.fixture
@@ -44,9 +52,14 @@ def instance_of(app: Flask) -> Path:
     return app.extensions["settings"].instance
 
 
+def machine(app: Flask) -> dict[str, object]:
+    now = app.extensions["settings"]
+    return {"instance": now.instance, "settings": now.given()}
+
+
 def backed_up(world: World, target: Path) -> Path:
     db.session.remove()
-    create_backup(engine=db.engine, instance=instance_of(world.app), target=target, at=AT)
+    create_backup(engine=db.engine, target=target, at=AT, **machine(world.app))
     return target
 
 
@@ -75,7 +88,7 @@ def every_file(instance: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(instance)): path.read_bytes()
         for path in instance.rglob("*")
-        if path.is_file() and "sqlite3" not in path.name
+        if path.is_file() and "sqlite3" not in path.name and path.name != KEPT_SETTINGS
     }
 
 
@@ -84,41 +97,63 @@ def test_everything_comes_back_on_an_empty_machine(office: World, tmp_path: Path
     source = backed_up(office, tmp_path / "a.backup")
 
     with empty_machine(office, tmp_path) as app:
-        restore_backup(engine=db.engine, instance=instance_of(app), source=source)
+        restore_backup(engine=db.engine, source=source, **machine(app))
         assert every_row() == before
         assert every_file(instance_of(app)) == files
         assert app.test_client().get("/healthz").status_code == 200
         with pytest.raises(OfficeError, match="không trống"):
-            restore_backup(engine=db.engine, instance=instance_of(app), source=source)
+            restore_backup(engine=db.engine, source=source, **machine(app))
     assert len(before["counted_papers"]) == 6 * 4 and len(files) == 1
     assert source.stat().st_mode & 0o777 == 0o600
 
 
-def test_people_work_while_a_backup_is_made(office: World, tmp_path: Path) -> None:
-    stop = threading.Event()
-    written: list[int] = []
+def test_a_backup_made_while_people_work_is_the_state_between_two_transactions(office: World, tmp_path: Path) -> None:
+    stop, done = threading.Event(), []
 
     def work() -> None:
         with office.app.app_context():
+            clerk, store = office.actor("clerk_a"), office.app.extensions["files"]
             while not stop.is_set():
-                plan = MeetingPlan(f"Phiên họp {len(written)}", AT, "Hội trường", "Bàn việc")
-                written.append(plan_meeting(actor=office.actor("secretary"), slug=ROUND, plan=plan, at=AT))
+                number = office.nominate(f"Người thứ {len(done)}", upto="draft")
+                content = pdf() + f"% bản {len(done)}".encode()
+                add_evidence(actor=clerk, nomination_id=number, filename="a.pdf", content=content, store=store, at=AT)
+                done.append(number)
                 db.session.remove()
 
+    reopen_nominations()
     thread = threading.Thread(target=work)
     thread.start()
+    while not done:
+        time.sleep(0.01)
     sources = [backed_up(office, tmp_path / f"{number}.backup") for number in range(3)]
     stop.set()
     thread.join()
+    chain = db.session.execute(text(CHAIN)).all()
+    db.session.remove()
 
-    assert len(written) > 3
+    seen = []
     for number, source in enumerate(sources):
         assert verify_backup(source=source)[1] == ()
         with empty_machine(office, tmp_path, f"machine{number}") as app:
-            restore_backup(engine=db.engine, instance=instance_of(app), source=source)
-            meetings = db.session.scalar(text("SELECT count(*) FROM council_meetings"))
-            audit = db.session.scalar(text("SELECT count(*) FROM audit_rows WHERE action = 'meeting planned'"))
-            assert meetings == audit >= 1  # each change and its audit row came along together, or neither
+            restore_backup(engine=db.engine, source=source, **machine(app))
+            assert verify_audit().broken is None
+            rows = db.session.execute(text(CHAIN)).all()
+            assert rows == chain[: len(rows)]  # nothing of a later transaction, nothing missing of an earlier one
+            told = {action: sum(one.action == action for one in rows) for action in ("dossier begun", "evidence added")}
+            files = db.session.execute(text("SELECT sha256 FROM evidence")).scalars().all()
+            assert told == {"dossier begun": count("nominations"), "evidence added": len(files)}
+            assert b"" not in [app.extensions["files"].get(one) for one in files]  # DamagedFile where a byte is wrong
+            seen.append(len(files))
+    assert 0 < seen[0] < seen[-1] <= len(done)
+
+
+def reopen_nominations() -> None:
+    with transaction() as session:
+        session.execute(text("UPDATE award_rounds SET state = 'nominating' WHERE slug = :slug"), {"slug": ROUND})
+
+
+def count(table: str) -> int:
+    return db.session.scalar(text(f"SELECT count(*) FROM {table}"))
 
 
 def test_no_backup_is_made_between_the_hand_out_and_the_count(world: World, tmp_path: Path) -> None:
@@ -135,9 +170,7 @@ def test_no_backup_is_made_between_the_hand_out_and_the_count(world: World, tmp_
 
     timer = threading.Timer(0.5, lambda: close(world, vote_id))
     timer.start()
-    create_backup(
-        engine=db.engine, instance=instance_of(world.app), target=tmp_path / "b.backup", at=AT, wait_seconds=30
-    )
+    create_backup(engine=db.engine, target=tmp_path / "b.backup", at=AT, wait_seconds=30, **machine(world.app))
     timer.join()
     assert verify_backup(source=tmp_path / "b.backup")[1] == ()
 
@@ -180,7 +213,7 @@ def test_a_damaged_backup_is_told_and_restores_nothing(sqlite_world: World, tmp_
         wrong = (refusal.message,)
     assert wrong != ()
     with empty_machine(world, tmp_path) as app, pytest.raises(OfficeError):
-        restore_backup(engine=db.engine, instance=instance_of(app), source=source)
+        restore_backup(engine=db.engine, source=source, **machine(app))
     with empty_machine(world, tmp_path):
         assert inspect(db.engine).get_table_names() == []
     assert not (tmp_path / "stolen").exists()
@@ -199,7 +232,12 @@ def rewrite(source: Path, damage: str) -> None:
         contents = json.loads(files["manifest.json"])
         contents["entries"].append({"name": "../stolen", "size": 1, "sha256": "0" * 64})
         files["manifest.json"] = json.dumps(contents).encode()
-    with tarfile.open(source, "w") as archive:
+    write_tar(source, files)
+    seal(source)
+
+
+def write_tar(target: Path, files: dict[str, bytes]) -> None:
+    with tarfile.open(target, "w") as archive:
         for name, content in files.items():
             entry = tarfile.TarInfo(name)
             entry.size = len(content)
@@ -220,3 +258,62 @@ def test_the_commands_say_what_they_did(sqlite_world: World, tmp_path: Path) -> 
     assert [one.exit_code for one in (made, again, checked, broken)] == [0, 1, 0, 1]
     assert "Đã sao lưu" in made.output and "Đã có tệp" in again.output and "Đúng: " in checked.output
     assert "không phải bản sao lưu" in broken.output
+
+
+def test_one_flipped_byte_is_found_wherever_it_is(sqlite_world: World, tmp_path: Path) -> None:
+    sqlite_world.app.extensions["files"].put(pdf())
+    source = backed_up(sqlite_world, tmp_path / "a.backup")
+    content, rng = source.read_bytes(), random.Random(26)
+    ends = [0, 150, 600, len(content) - 1, len(content) - 60, len(content) - 87, len(content) - 600]
+    flipped = tmp_path / "b.backup"
+
+    passed = []
+    for place in [*ends, *(rng.randrange(len(content)) for _ in range(40))]:
+        flipped.write_bytes(content[:place] + bytes([content[place] ^ 1 << rng.randrange(8)]) + content[place + 1 :])
+        with suppress(OfficeError):
+            if verify_backup(source=flipped)[1] == ():
+                passed.append(place)
+    assert passed == []
+    assert verify_backup(source=source)[1] == ()
+
+
+def test_the_settings_come_along_and_those_that_differ_here_are_named(world: World, tmp_path: Path) -> None:
+    now = world.app.extensions["settings"]
+    there = now.model_copy(update={"public_url": "https://thidua.example.vn/hai từ"})
+    there.model_fields_set.add("public_url")
+    db.session.remove()
+    create_backup(engine=db.engine, instance=now.instance, settings=there.given(), target=tmp_path / "a", at=AT)
+
+    with empty_machine(world, tmp_path) as app:
+        restored = restore_backup(engine=db.engine, source=tmp_path / "a", **machine(app))
+        told = restored.settings.read_text()
+        again = create_backup(engine=db.engine, target=tmp_path / "b", at=AT, **machine(app))
+    assert "VINH_DANH_PUBLIC_URL='https://thidua.example.vn/hai từ'" in told and "VINH_DANH_INSTANCE" not in told
+    assert "VINH_DANH_PUBLIC_URL" in restored.differing and "VINH_DANH_SECRET_KEY" not in restored.differing
+    assert restored.settings.stat().st_mode & 0o777 == 0o600
+    assert [one.name for one in again.entries if KEPT_SETTINGS in one.name] == []
+
+
+def test_the_password_of_the_database_stays_out_of_the_settings() -> None:
+    told = Settings(database_url="postgresql://office:very-secret@db/office").given()
+
+    assert told == {"VINH_DANH_DATABASE_URL": "postgresql://office:***@db/office"}
+
+
+def test_a_backup_of_a_newer_program_is_refused_and_one_of_the_first_format_taken(
+    sqlite_world: World, tmp_path: Path
+) -> None:
+    for name, change in (("newer", {"revision": "ffffffffffff"}), ("first", {"format": "vinh-danh-backup-1"})):
+        source = backed_up(sqlite_world, tmp_path / name)
+        with tarfile.open(source) as archive:
+            files = {one.name: archive.extractfile(one).read() for one in archive.getmembers()}
+        files["manifest.json"] = json.dumps(json.loads(files["manifest.json"]) | change).encode()
+        write_tar(source, files)
+    seal(tmp_path / "newer")
+
+    with empty_machine(sqlite_world, tmp_path) as app:
+        with pytest.raises(OfficeError, match="mới hơn"):
+            restore_backup(engine=db.engine, source=tmp_path / "newer", **machine(app))
+        assert inspect(db.engine).get_table_names() == []
+        restore_backup(engine=db.engine, source=tmp_path / "first", **machine(app))
+        assert app.test_client().get("/readyz").status_code == 200

@@ -32,6 +32,7 @@ def test_a_backup_holds_no_byte_of_an_erased_box(world: World, tmp_path: Path) -
     db.session.remove()
     create_backup(
         engine=db.engine,
+        settings={},
         instance=world.app.extensions["settings"].instance,
         target=tmp_path / "a.backup",
         at=AT,

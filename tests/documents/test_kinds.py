@@ -13,6 +13,7 @@ from app.campaigns.actions.rounds import close_scoring
 from app.documents.kinds import paper_kinds
 from app.law.rules.categories import Category
 from app.meetings.rules.vote_rules import Manner
+from app.proposals.actions.writing import begin_proposal
 from tests.support.world import AT, MOVEMENT, ROUND, World, token_of
 
 CAMPAIGN = "tinh-bien-2016-2020"
@@ -34,7 +35,7 @@ KINDS = {
     "ballot-paper": ("1", "member_a chair secretary"),
     "council-submission": (ROUND, "chair secretary"),
     "decision": (ROUND, "chair secretary"),
-    "higher-submission": (ROUND, "chair secretary"),
+    "higher-submission": ("1", "chair secretary"),
     "result-notice": (ROUND, "chair secretary"),
     "money-list": (ROUND, "chair secretary"),
     "ceremony-list": (ROUND, "chair secretary"),
@@ -76,6 +77,7 @@ def office(sqlite_world: World) -> World:
         confirm_selection(actor=world.actor("chair"), slug=ROUND, movement=MOVEMENT, category=category, chosen=chosen,
                           reasons={"vacancy": "Không còn hồ sơ"}, at=AT)  # fmt: skip
     confirm_round(actor=world.actor("chair"), slug=ROUND, at=AT)
+    begin_proposal(actor=world.actor("secretary"), slug=ROUND, chosen=dict.fromkeys(numbers, "Bằng khen"), at=AT)
     return world
 
 

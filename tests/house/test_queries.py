@@ -7,10 +7,11 @@ from app.nominations.models import Nomination, Nominee
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.transaction import transaction
+from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.world import AT, MOVEMENT, ROUND, World
 
 PAGES = {
-    ("secretary", "/"): 10,
+    ("secretary", "/"): 12,
     ("secretary", f"/rounds/{ROUND}"): 13,
     ("secretary", f"/rounds/{ROUND}/doubles"): 17,
     ("secretary", f"/rounds/{ROUND}/registrations"): 12,
@@ -19,9 +20,17 @@ PAGES = {
     ("secretary", f"/rounds/{ROUND}/hall"): 12,
     ("member_a", f"/rounds/{ROUND}/sheets"): 10,
     ("secretary", f"/rounds/{ROUND}/awards"): 15,
+    ("clerk_a", f"/rounds/{ROUND}/imports"): 12,
+    ("clerk_a", "/imports/1"): 18,
+    ("clerk_a", "/imports/1/rows/2"): 18,
+    ("clerk_a", "/imports/1/result"): 18,
     ("admin", "/councils/tinh-bien/people"): 6,
     ("admin", "/councils/tinh-bien/units"): 7,
     ("admin", "/councils/tinh-bien/audit"): 5,
+    ("admin", "/councils/tinh-bien/privacy"): 4,
+    ("admin", "/councils/tinh-bien/privacy/people?name=nguoi"): 6,
+    ("admin", "/councils/tinh-bien/privacy/requests"): 5,
+    ("admin", "/councils/tinh-bien/privacy/due"): 11,
     (None, "/public/tinh-bien-2016-2020"): 6,
 }
 
@@ -40,6 +49,7 @@ def long_list(request: pytest.FixtureRequest) -> World:
     world.open_nominations()
     for number in range(10):
         world.nominate(f"Người thứ {number}")
+    world.send_list(xlsx([HEADINGS, *people(100)]))
     return world
 
 

@@ -160,10 +160,38 @@ def test_the_same_nominee_twice_is_told_until_somebody_decides() -> None:
     decided = preview(*rows, known=known, mends={3: {"decided": KEEP}})
 
     assert [line.twin for line in found.lines] == [
-        "", "Trùng “Lê Thị Ánh” (dòng 2)", "Trùng “Trần Văn Bình” (đã có hồ sơ)", "", "Gần giống “Lê Thị Ánh” (dòng 2)",
+        "", "Trùng “Lê Thị Ánh” (dòng 2)", "Trùng hoàn toàn “Trần Văn Bình” (đã có hồ sơ)", "",
+        "Gần giống “Lê Thị Ánh” (dòng 2)",
     ]  # fmt: skip
-    assert [line.number for line in found.open] == [3, 4, 6]
-    assert [line.number for line in decided.open] == [4, 6]
+    assert [line.number for line in found.open] == [3, 6]
+    assert [line.number for line in found.there] == [4]
+    assert [line.number for line in decided.open] == [6]
+
+
+def test_who_has_the_very_same_dossier_is_never_taken_in_again_and_who_differs_in_the_year_is() -> None:
+    known = [
+        Known(1, 7, Category.INDIVIDUAL, "Lê Thị Thuý", 1980, "ấp Phú Tâm", "đã có hồ sơ"),
+        Known(1, 8, Category.INDIVIDUAL, "Lê Văn Ba", 1970, "", "đã có hồ sơ"),
+    ]
+    rows = (
+        (1, "LÊ THỊ THÚY", 1980, "", "Ấp Phú Tâm"),
+        (2, "Lê Thị Thuý", 1981, "", "ấp Phú Tâm"),
+        (3, "Lê Văn Ba", 1970),
+    )
+    kept = {number: {"decided": KEEP} for number in (2, 3, 4)}
+
+    found = preview(HEADINGS, *rows, known=known, mends=kept)
+
+    assert [line.number for line in found.there] == [2]
+    assert [line.number for line in found.ready] == [3, 4]
+
+
+def test_two_rows_that_nothing_tells_apart_are_one_nominee_until_one_of_them_says_more() -> None:
+    rows = (HEADINGS, (1, "Lê Văn Ba", 1970), (2, "Lê Văn Ba", 1970))
+    kept = {3: {"decided": KEEP}}
+
+    assert [line.number for line in preview(*rows, mends=kept).open] == [3]
+    assert preview(*rows, mends={3: {"address": "ấp Tân Biên", "decided": KEEP}}).open == ()
 
 
 def test_units_and_movements_are_found_without_marks_and_the_nearest_is_suggested() -> None:

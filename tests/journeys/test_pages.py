@@ -14,6 +14,7 @@ from app.nominations.actions.opinions import record_opinions
 from app.nominations.rules.opinions import GivenOpinion, OpinionVerdict, Source
 from app.registrations.rules.outcome import Direction
 from app.registrations.rules.registration import TargetDraft
+from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.browser import server, violations
 from tests.support.payloads import PAYLOADS
 from tests.support.world import AT, MOVEMENT, PASSWORD, ROUND, TARGETS, World
@@ -76,6 +77,10 @@ PAGES = {
         f"/rounds/{ROUND}/registrations/an-cu/report",
         f"/rounds/{ROUND}/nominations/new",
         "/nominations/2/edit",
+        f"/rounds/{ROUND}/imports",
+        "/imports/1",
+        "/imports/1/columns",
+        "/imports/1/rows/2",
     ],
     "clerk_b": [f"/rounds/{ROUND}/registrations/chi-lang"],
     "member_a": [
@@ -85,7 +90,16 @@ PAGES = {
         f"/rounds/{ROUND}/disclosure",
     ],
     "chair": [f"/rounds/{ROUND}/awards/{MOVEMENT}/individual"],
-    "admin": ["/councils/tinh-bien/people", "/councils/tinh-bien/audit"],
+    "admin": [
+        "/councils/tinh-bien/people",
+        "/councils/tinh-bien/audit",
+        "/councils/tinh-bien/privacy",
+        "/councils/tinh-bien/privacy/people?name=a",
+        "/councils/tinh-bien/privacy/accounts/4",
+        "/councils/tinh-bien/privacy/requests",
+        "/councils/tinh-bien/privacy/requests/1",
+        "/councils/tinh-bien/privacy/due",
+    ],
 }
 
 SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
@@ -114,9 +128,11 @@ def filled(founded_sqlite, sqlite_world):
     world.register(names={Category.INDIVIDUAL: [PAYLOAD]}, targets=(target, *TARGETS))
     world.register("clerk_b", upto="draft")
     world.open_nominations()
+    world.ask_about_data()
     world.nominate(PAYLOAD, address=PAYLOAD, achievement="\n".join(PAYLOADS))
     world.nominate(PAYLOAD + " 2", upto="draft")
     world.nominate(PAYLOAD + " 3", upto="sent")
+    world.send_list(xlsx([HEADINGS, (1, PAYLOAD, PAYLOAD[:60], PAYLOAD, PAYLOAD, PAYLOAD), *people(2)]))
     asked = world.ask_opinion([1, 3], PAYLOAD)
     objection = GivenOpinion(OpinionVerdict.OBJECTS, PAYLOAD)
     record_opinions(actor=world.actor("secretary"), request_id=asked, given={1: objection}, version=1,
@@ -187,7 +203,7 @@ def test_pages_are_accessible_and_fit_and_run_nothing_that_was_typed(sign_in, fi
                     faults.append(f"{url} 200 %: scrolls sideways")
             assert "7*7" not in page.title() or "{{7*7}}" in page.content()
     assert faults == []
-    assert opened == {"nominating": 52, "scoring": 52, "confirmed": 11}[state]
+    assert opened == {"nominating": 56, "scoring": 56, "confirmed": 11}[state]
 
 
 def test_a_reader_can_hold_the_ranking_still_and_let_it_move_again(sign_in, filled) -> None:

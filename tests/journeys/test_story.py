@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.nominations.test_evidence import pdf
+from tests.support.corpus import pdf
 from tests.support.world import ACHIEVEMENT, PASSWORD, ROUND
 
 HOUSEHOLDS = "Hộ gia đình vượt khó vươn lên thoát nghèo"
@@ -54,20 +54,30 @@ def test_from_the_dossier_to_the_certificate(sign_in, tmp_path: Path, width: int
     # 2. the secretary returns one, accepts both in the end, and opens scoring
     secretary.goto(f"/rounds/{ROUND}?name=sray+mom")
     secretary.get_by_role("link", name="Néang Srây Mom").click()
-    secretary.get_by_label("Lý do trả lại").fill("Đề nghị bổ sung số liệu thu nhập.")
-    secretary.get_by_role("button", name="Trả lại đơn vị").click()
+    secretary.get_by_role("link", name="Mở phiếu thẩm định").click()
+    secretary.locator("#verdict_report").select_option("fault")
+    secretary.locator("#note_report").fill("Đề nghị bổ sung số liệu thu nhập.")
+    secretary.get_by_role("button", name="Lưu và trả lại đơn vị").click()
     clerk.goto("/")
     expect(clerk.get_by_text("hồ sơ bị trả lại").first).to_be_visible()
     clerk.goto(f"/rounds/{ROUND}?state=returned")
     clerk.get_by_role("link", name="Néang Srây Mom").click()
     expect(clerk.get_by_text("Đề nghị bổ sung số liệu thu nhập.").first).to_be_visible()
     clerk.get_by_role("link", name="Sửa và gửi lại").click()
+    expect(clerk.locator("#achievement-remark")).to_have_text("Thư ký: Đề nghị bổ sung số liệu thu nhập.")
     clerk.get_by_label("Tóm tắt thành tích").fill(ACHIEVEMENT + " Thu nhập tăng từ 600.000 lên 1.900.000 đồng.")
     clerk.get_by_role("button", name="Gửi hồ sơ").click()
     for name in ("Néang Srây Mom", "Chi hội Phụ nữ ấp Phú Tâm"):
         secretary.goto(f"/rounds/{ROUND}?state=sent")
         secretary.get_by_role("link", name=name).click()
-        secretary.get_by_role("button", name="Tiếp nhận hồ sơ").click()
+        secretary.get_by_role("link", name="Mở phiếu thẩm định").click()
+        secretary.get_by_role("button", name="Lưu và tiếp nhận hồ sơ").click()
+        expect(secretary.get_by_text("chưa có kết quả.").first).to_be_visible()
+        for verdict in secretary.locator("select[id^=verdict_]").all():
+            verdict.select_option("met")
+        for note in secretary.locator("input[id^=note_]").all():
+            note.fill("Đã xem bản giấy.")
+        secretary.get_by_role("button", name="Lưu và tiếp nhận hồ sơ").click()
         expect(secretary.get_by_text("Đã tiếp nhận hồ sơ.")).to_be_visible()
     secretary.goto(f"/rounds/{ROUND}")
     secretary.get_by_text("Mở chấm điểm", exact=True).click()

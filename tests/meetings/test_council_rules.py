@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.appraisals.rules.checklist import Verdict
 from app.meetings.actions.counting import vote_openly
 from app.meetings.actions.meetings import lay_down_rules
 from app.meetings.actions.votes import open_vote
@@ -92,3 +93,13 @@ def test_the_vote_does_not_open_before_everybody_has_disclosed(council: World) -
     open_vote(actor=council.actor("chair"), vote_id=vote_id, at=AT)
     with pytest.raises(Conflict):
         open_vote(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+
+
+def test_the_vote_does_not_open_on_a_dossier_that_is_held(council: World) -> None:
+    vote_id = council.prepare_vote(council.meeting, council.numbers)
+    council.hold(council.numbers[1])
+    with pytest.raises(Conflict, match="tạm dừng xem xét theo phiếu thẩm định: Chau Sóc Kha"):
+        open_vote(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+
+    council.hold(council.numbers[1], Verdict.MET)
+    open_vote(actor=council.actor("chair"), vote_id=vote_id, at=AT)

@@ -8,11 +8,18 @@ import pytest
 from app.awards.actions import confirm_round, confirm_selection
 from app.campaigns.actions.rounds import close_scoring
 from app.law.rules.categories import Category
-from app.meetings.actions.counting import end_vote
+from app.meetings.actions.counting import end_vote, vote_openly
 from app.meetings.actions.hand_out import end_hand_out, take_papers
+from app.meetings.actions.meetings import lay_down_rules
 from app.meetings.actions.votes import open_vote
 from app.meetings.queries.votes import vote_facts
+from app.meetings.rules.vote_rules import Secrecy, VoteRules
+from app.nominations.models import ConflictOfInterest
+from app.platform.transaction import transaction
 from app.scoring.actions import declare_conflict
+from app.units.actions import appoint
+from app.units.operator import operator
+from app.units.rules.authority import Role
 from tests.support.voter import Voter
 from tests.support.world import AT, MOVEMENT, ROUND, World
 
@@ -111,3 +118,45 @@ def test_who_stands_aside_never_gets_the_count_of_that_nominee_from_the_councils
     shown = chair.get(page).text
     assert "Bạn đứng ngoài hồ sơ có trong văn bản" in shown
     assert "/documents/1/" not in shown
+
+
+def test_a_voting_secretary_who_stands_aside_neither_reads_those_counts_nor_issues_the_records(council: World) -> None:
+    secretary = council.actor("secretary")
+    (council_id,) = secretary.council_ids
+    lay_down_rules(actor=secretary, council_id=council_id, rules=VoteRules(), secretary_votes=True, version=0, at=AT)
+    with transaction() as session:
+        session.add(ConflictOfInterest(nomination_id=council.numbers[0], account_id=secretary.account_id,
+                                       reason="Người thân", declared_at=AT))  # fmt: skip
+    meeting = council.hold_meeting()
+    vote_id = council.prepare_vote(meeting, council.numbers, secrecy=Secrecy.OPEN)
+    open_vote(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    for name in (*council.members, "secretary"):
+        actor = council.actor(name)
+        choices = {
+            one.position: ("disagree",) if one.aside and name == "chair" else ("agree",)
+            for one in vote_facts(actor=actor, vote_id=vote_id).questions
+            if actor.account_id not in one.aside
+        }
+        vote_openly(actor=actor, vote_id=vote_id, choices=choices, at=AT)
+    for name in ("chair", "member_a"):
+        end_vote(actor=council.actor(name), vote_id=vote_id, at=AT)
+    appoint_second_secretary(council, council_id)
+    record, minutes = f"/papers/count-record/{vote_id}", f"/papers/minutes/{meeting}"
+
+    aside, other = council.client("secretary"), council.client("member_b")
+    texts = {(who, page): text_of(client.get(f"{page}/word").data) for who, client in (("aside", aside), ("other", other))
+             for page in (record, minutes)}  # fmt: skip
+    refused = council.post(aside, record, number="1", issued_on="15/09/2020", signer="Nguyễn Văn Ký")
+    issued = council.post(other, record, number="1", issued_on="15/09/2020", signer="Nguyễn Văn Ký")
+
+    for page in (record, minutes):  # five of the six who may vote agree to the one from whom the secretary stands aside
+        assert "83,33" in texts["other", page] and "83,33" not in texts["aside", page]
+    assert "Bà Néang Srây Mom – Xã An Cư: kết quả không hiện với người đứng ngoài." in texts["aside", minutes]
+    assert (refused.status_code, issued.status_code) == (422, 303)
+    assert "Hãy nhờ thư ký khác phát hành" in refused.text
+    assert aside.get("/documents/1/word").status_code == 409
+
+
+def appoint_second_secretary(council: World, council_id: int) -> None:
+    member = council.actor("member_b").account_id
+    appoint(actor=operator(), account_id=member, role=Role.SECRETARY, council_id=council_id, unit_id=None, at=AT)

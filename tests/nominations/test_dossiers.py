@@ -6,13 +6,8 @@ import pytest
 from sqlalchemy import func, select
 
 from app.law.rules.categories import Category
-from app.nominations.actions.dossiers import (
-    DossierFaults,
-    accept_nomination,
-    return_nomination,
-    send_nomination,
-    write_nomination,
-)  # fmt: skip
+from app.nominations.actions.deciding import accept_nomination, return_nomination
+from app.nominations.actions.dossiers import DossierFaults, send_nomination, write_nomination
 from app.nominations.models import Nomination, NominationStep
 from app.nominations.queries.dossiers import Filter, board_facts, dossier_facts
 from app.nominations.rules.dossier import Dossier
@@ -166,6 +161,7 @@ def test_every_step_writes_its_audit_row(office: World) -> None:
         ("dossier begun", "Người clerk_a"),
         ("dossier written", "Người clerk_a"),
         ("dossier sent", "Người clerk_a"),
+        ("dossier appraised", "Người secretary"),
         ("dossier accepted", "Người secretary"),
     ]
 

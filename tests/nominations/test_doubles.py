@@ -3,18 +3,20 @@
 import pytest
 from sqlalchemy import select
 
+from app.appraisals.actions import return_appraised
 from app.appraisals.queries import appraisal_facts
 from app.documents.drafts import paper_on_the_desk
 from app.documents.kinds import paper_kind
 from app.law.rules.categories import Category
-from app.nominations.actions.dossiers import DossierFaults, return_nomination, send_nomination, write_nomination
-from app.nominations.actions.doubles import keep_apart, merge_nominees, part_nominees
+from app.nominations.actions.dossiers import DossierFaults, send_nomination, write_nomination
+from app.nominations.actions.doubles import keep_apart, let_go_of_nominees, merge_nominees, part_nominees
 from app.nominations.models import Nomination, Nominee
 from app.nominations.queries.doubles import doubles_facts
 from app.nominations.queries.nominees import dossiers_of
 from app.nominations.rules.dossier import Dossier
 from app.platform.database import db
 from app.platform.errors import Conflict, Forbidden, NotFound, OfficeError
+from app.platform.transaction import transaction
 from tests.support.world import ACHIEVEMENT, AT, MOVEMENT, ROUND, World
 
 TODAY = AT.date()
@@ -102,7 +104,7 @@ def test_a_merge_that_would_give_two_dossiers_in_one_movement_waits_until_one_is
 
     with pytest.raises(Conflict, match="hãy trả lại một trong hai"):
         merge_nominees(actor=office.actor("secretary"), **merge)
-    return_nomination(actor=office.actor("secretary"), nomination_id=second, remark="Trùng hồ sơ", at=AT)
+    return_appraised(actor=office.actor("secretary"), nomination_id=second, remark="Trùng hồ sơ", today=TODAY, at=AT)
     merge_nominees(actor=office.actor("secretary"), **merge)
 
     with pytest.raises(DossierFaults, match="Một đối tượng chỉ có một hồ sơ"):
@@ -181,3 +183,20 @@ def test_the_page_shows_both_side_by_side_and_keeps_what_was_typed(small_office:
     assert office.post(client, page, page, act="merge", kept=str(nominee_of(first))).status_code == 303
     assert "Bỏ việc gộp" in client.get(listed).text
     assert client.get(page).status_code == 404
+
+
+def test_those_who_were_merged_into_an_erased_nominee_stay_one(small_office: World) -> None:
+    office, more = small_office, other_movement(small_office)
+    numbers = [nominate(office, "Trần Thị Mỹ", upto="draft") for _ in range(2)]
+    numbers.append(nominate(office, "Trần Thị Mĩ", movement=more))
+    root, one, other = (nominee_of(number) for number in numbers)
+    for absorbed in (one, other):
+        merge_nominees(actor=office.actor("secretary"), kept_id=root, absorbed_id=absorbed, at=AT)
+
+    with transaction() as session:
+        let_go_of_nominees(session, [root])
+
+    left = dict(
+        db.session.execute(select(Nominee.id, Nominee.merged_into_id).where(Nominee.id.in_((one, other)))).all()
+    )
+    assert left == {one: None, other: one}

@@ -6,20 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.nominations.actions.dossiers import (
-    accept_nomination,
-    recall_nomination,
-    return_nomination,
-    send_nomination,
-    write_nomination,
-)  # fmt: skip
+from app.nominations.actions.deciding import accept_nomination, return_nomination
+from app.nominations.actions.dossiers import recall_nomination, send_nomination, write_nomination
 from app.nominations.queries.dossiers import dossier_facts
 from app.nominations.queries.sendings import sendings_of
-from app.nominations.rules.snapshots import LABELS, Change, Snapshot, changes
+from app.nominations.rules.snapshots import LABELS, Change, SentFile, Snapshot, changes
 from app.nominations.rules.states import NominationState
 from app.platform.errors import Conflict, Forbidden, NotFound
 from tests.nominations.test_dossiers import dossier
-from tests.nominations.test_evidence import pdf
+from tests.support.corpus import pdf
 from tests.support.world import ACHIEVEMENT, AT, World
 
 words = st.text("ab ", max_size=4)
@@ -28,7 +23,7 @@ snapshots = st.builds(
     st.fixed_dictionaries(
         {**{name: words for name in LABELS}, "achievement": st.lists(words, max_size=4).map("\n".join)}
     ),
-    st.lists(st.tuples(words, words), max_size=3, unique_by=lambda file: file[1]),
+    st.lists(st.builds(SentFile, words, words, words), max_size=3, unique_by=lambda file: file.sha256),
 )
 
 
@@ -40,7 +35,9 @@ def office(world: World) -> World:
 
 @given(old=snapshots, new=snapshots)
 def test_nothing_changed_exactly_when_both_are_the_same(old: Snapshot, new: Snapshot) -> None:
-    same_files = {sha for _, sha in old.files} == {sha for _, sha in new.files}
+    same_files = {(one.sha256, one.criterion) for one in old.files} == {
+        (one.sha256, one.criterion) for one in new.files
+    }
 
     assert (changes(old, new) == ()) == (old.fields == new.fields and same_files)
     assert changes(old, old) == ()
@@ -57,8 +54,8 @@ def test_the_way_back_is_the_way_there_turned_round(old: Snapshot, new: Snapshot
 
 
 def test_of_a_long_achievement_only_the_lines_that_differ_are_shown() -> None:
-    old = Snapshot({"achievement": "Một\nHai\nBa"}, [("a.pdf", "1")])
-    new = Snapshot({"achievement": "Một\nHai rưỡi\nBa\nBốn"}, [("b.pdf", "2")])
+    old = Snapshot({"achievement": "Một\nHai\nBa"}, [SentFile("a.pdf", "1")])
+    new = Snapshot({"achievement": "Một\nHai rưỡi\nBa\nBốn"}, [SentFile("b.pdf", "2")])
 
     assert changes(old, new) == (
         Change("Tóm tắt thành tích", "Hai", "Hai rưỡi"),

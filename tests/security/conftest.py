@@ -4,7 +4,8 @@ import io
 
 import pytest
 
-from tests.nominations.test_evidence import pdf
+from tests.imports.lists import HEADINGS, people, xlsx
+from tests.support.corpus import pdf
 from tests.support.world import World
 
 STRANGE = "Nguyễn Thị Mật-An-Cư"  # a name that only the other council knows
@@ -26,6 +27,7 @@ def busy(postgres_world: World) -> World:
     answer = world.post(clerk, f"/nominations/{draft}/evidence", file=(io.BytesIO(pdf()), "a.pdf"))
     assert answer.status_code == 303
     opinion = world.ask_opinion([number])
+    sent_list = world.send_list(xlsx([HEADINGS, (1, OURS, "80", "", "", ""), *people(3)]))
     world.open_scoring()
     meeting = world.hold_meeting()
     vote = world.prepare_vote(meeting, [number])
@@ -33,6 +35,6 @@ def busy(postgres_world: World) -> World:
     answer = world.post(stranger, "/councils/xa-an-cu/legal-bases", "/councils/xa-an-cu/legal-bases",
                         since="01/01/2020", text=f"Căn cứ đề nghị của bà {STRANGE};")  # fmt: skip
     assert answer.status_code == 303, answer.text
-    world.ids = {"m": meeting, "v": vote, "n": number, "d": draft, "e": 1, "i": 1, "h": 3, "o": opinion,
+    world.ids = {"m": meeting, "v": vote, "n": number, "d": draft, "e": 1, "i": 1, "h": 3, "o": opinion, "l": sent_list, "r": world.ask_about_data(),
                  "p": world.actor("member_b").account_id}  # fmt: skip
     return world

@@ -11,8 +11,8 @@ from markupsafe import escape
 from app.nominations.queries.dossiers import dossier_facts
 from app.platform.sign_in import safe_next
 from app.units.rules.audit_choice import table_file
-from tests.nominations.test_evidence import picture
 from tests.security.conftest import OURS
+from tests.support.corpus import picture
 from tests.support.world import PASSWORD, ROUND, World, token_of
 
 

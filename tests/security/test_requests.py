@@ -10,7 +10,7 @@ def test_a_number_that_no_table_can_hold_is_the_address_of_nothing(world: World,
     client = world.client("secretary")
 
     assert client.get(f"/nominations/{number}").status_code == 404
-    assert world.post(client, f"/nominations/{number}/accept").status_code == 404
+    assert world.post(client, f"/nominations/{number}/recall").status_code == 404
 
 
 def test_a_nul_is_refused_in_addresses_queries_and_forms(world: World) -> None:

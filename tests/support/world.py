@@ -16,10 +16,15 @@ from sqlalchemy import event, select
 from app import create_app
 from app.accounts.actions import create_account
 from app.accounts.models import Account
+from app.appraisals.actions import accept_appraised, answer_lines
+from app.appraisals.queries import appraisal_facts
+from app.appraisals.rules.checklist import Given, Verdict
 from app.campaigns.actions.load import load_campaign
 from app.campaigns.actions.rounds import open_nominations, open_scoring
 from app.campaigns.campaign_file import load_campaign_file
 from app.campaigns.models import AwardRound, Criterion, Movement
+from app.imports.actions.lists import match_columns, send_list
+from app.imports.queries.lists import import_facts
 from app.law.rules.categories import Category
 from app.meetings.actions.hand_out import take_papers
 from app.meetings.actions.meetings import Mark, MeetingPlan, mark_attendance, open_meeting, plan_meeting
@@ -29,12 +34,14 @@ from app.meetings.queries.votes import vote_facts
 from app.meetings.rules.presence import Presence, Teller
 from app.meetings.rules.vote_rules import VoteRules
 from app.nominations.actions.disclosures import disclose
-from app.nominations.actions.dossiers import accept_nomination, begin_nomination, send_nomination, write_nomination
+from app.nominations.actions.dossiers import begin_nomination, send_nomination, write_nomination
 from app.nominations.actions.opinions import ask_opinion
 from app.nominations.queries.conflicts import to_disclose
 from app.nominations.rules.dossier import Dossier
 from app.platform.database import db
 from app.platform.settings import ROOT, Settings
+from app.privacy.actions.requests import receive_request
+from app.privacy.rules.requests import RequestKind
 from app.registrations.actions.checking import accept_registration, send_registration
 from app.registrations.actions.writing import write_movement, write_pledge
 from app.registrations.rules.outcome import Direction
@@ -109,6 +116,24 @@ class World:
         return ask_opinion(actor=self.actor("secretary"), slug=ROUND, office=office, matter="việc chấp hành pháp luật",
                            due_on=due_on, nominations=nominations, today=AT.date(), at=AT)  # fmt: skip
 
+    def send_list(self, content: bytes, *, clerk: str = "clerk_a", filename: str = "danh-sach.xlsx") -> int:
+        """A list of individuals of the clerk's unit, its columns matched as they are proposed; gives its id."""
+        actor = self.actor(clerk)
+        (holding,) = actor.holdings
+        import_id = send_list(actor=actor, slug=ROUND, unit_id=holding.unit_id, filename=filename, content=content,
+                              store=self.app.extensions["files"], at=AT)  # fmt: skip
+        facts = import_facts(actor=actor, import_id=import_id)
+        match_columns(actor=actor, import_id=import_id, version=facts.version, matching=facts.matching,
+                      movement_id=self.movement_id(), unit_id=None, category=Category.INDIVIDUAL, at=AT)  # fmt: skip
+        return import_id
+
+    def ask_about_data(self) -> int:
+        """Somebody asks what is kept about them; gives the request's id."""
+        admin = self.actor("admin")
+        (council_id,) = admin.council_ids
+        return receive_request(actor=admin, council_id=council_id, kind=RequestKind.ACCESS, person="Lê Thị Ánh",
+                               matter="Xem dữ liệu", received_on=AT.date(), today=AT.date(), at=AT)  # fmt: skip
+
     def take_for(self, name: str, vote_id: int) -> Voter:
         """A member takes papers of an open vote."""
         actor = self.actor(name)
@@ -158,8 +183,21 @@ class World:
         if upto in ("sent", "accepted"):
             send_nomination(actor=self.actor(clerk), nomination_id=nomination_id, today=AT.date(), at=AT)
         if upto == "accepted":
-            accept_nomination(actor=self.actor("secretary"), nomination_id=nomination_id, at=AT)
+            self.appraise(nomination_id)
         return nomination_id
+
+    def appraise(self, nomination_id: int, *, accepts: bool = True, by: str = "secretary") -> None:
+        """A secretary finds each line of the checklist met that is not settled yet, and accepts the dossier."""
+        about = {"actor": self.actor(by), "nomination_id": nomination_id, "today": AT.date()}
+        facts = appraisal_facts(**about)
+        answer_lines(given={slug: Given(Verdict.MET, "Đã xem bản giấy") for slug in facts.open_lines}, at=AT, **about)
+        if accepts:
+            accept_appraised(at=AT, **about)
+
+    def hold(self, nomination_id: int, verdict: Verdict = Verdict.HOLD) -> None:
+        """The secretary stops the dossier for a complaint, or (MET) lets it go on."""
+        given = {"discipline": Given(verdict, "Đơn tố cáo đang được xác minh")}
+        answer_lines(actor=self.actor("secretary"), nomination_id=nomination_id, given=given, today=AT.date(), at=AT)
 
     def movement_id(self, slug: str = MOVEMENT) -> int:
         """The id of a movement of the big campaign."""

@@ -3,12 +3,12 @@
 import io
 
 from app.units.queries import council_of
-from tests.nominations.test_evidence import picture
+from tests.support.corpus import picture
 from tests.support.world import World
 
 URL = "/councils/tinh-bien/edit"
 NAMES = {"name": "Hội đồng", "agency_name": "Ủy ban nhân dân huyện Tịnh Biên", "authority_title": "Chủ tịch",
-         "place": "Tịnh Biên", "signer_title": "CHỦ TỊCH", "drafting_unit": "NV"}  # fmt: skip
+         "place": "Tịnh Biên", "signer_title": "CHỦ TỊCH", "drafting_unit": "NV", "evidence_megabytes": "1000"}  # fmt: skip
 
 
 def test_an_office_puts_its_own_emblem_in_place_and_keeps_it(sqlite_world: World) -> None:

@@ -62,6 +62,18 @@ def reset_password(*, actor: Acting, account_id: int, password: str, council_id:
         record(session, actor=actor, at=at, action="password reset", thing=account, council_id=council_id)
 
 
+def correct_account(*, actor: Acting, account_id: int, name: str, position: str, council_id: int, at: datetime) -> None:
+    """Corrects a person's name and post; papers that are issued keep the old ones."""
+    with transaction() as session:
+        account = _account(account_id)
+        before = {"name": account.name, "position": account.position}
+        account.name, account.name_sort, account.position = name, given_name_key(name), position
+        record(
+            session, actor=actor, at=at, action="account corrected", thing=account, council_id=council_id,
+            before=before, after={"name": name, "position": position},
+        )  # fmt: skip
+
+
 def set_active(*, actor: Acting, account_id: int, active: bool, council_id: int, at: datetime) -> None:
     """Switches an account on or off; switching off ends its sessions at once."""
     with transaction() as session:

@@ -1,6 +1,10 @@
 """Which passwords are good enough (OWASP ASVS 5.0, 6.2): length and guessability, no rules of composition."""
 
+from collections.abc import Iterable
+
 from zxcvbn import zxcvbn
+
+from app.vietnamese.names import folded
 
 SHORTEST = 10
 LONGEST = 200
@@ -8,7 +12,10 @@ WEAKEST_SCORE = 2
 LOCAL_WORDS = [
     "tinhbien", "angiang", "khenthuong", "thidua", "giaykhen", "hoidong", "uyban", "nhandan", "vietnam",
     "vinhdanh", "matkhau", "xinchao", "anhyeuem", "mothai", "motbabon", "chungtay", "nguoingheo",
+    "quantri", "thuky", "chutich", "uyvien", "chuyenvien", "admin", "password",
 ]  # fmt: skip
+SHORTEST_REST = 8  # of a password beside words that a guesser tries first
+SHORTEST_WORD = 4
 
 
 def fault_of_password(password: str, *, known_of_the_person: tuple[str, ...] = ()) -> str | None:
@@ -21,6 +28,14 @@ def fault_of_password(password: str, *, known_of_the_person: tuple[str, ...] = (
     if len(password) > LONGEST:
         return f"Mật khẩu dài quá {LONGEST} ký tự. Hãy chọn mật khẩu ngắn hơn."
     guess = zxcvbn(password[:72], user_inputs=[*LOCAL_WORDS, *known_of_the_person])
-    if guess["score"] < WEAKEST_SCORE:
+    words = [*LOCAL_WORDS, *(word for word in known_of_the_person if len(word) >= SHORTEST_WORD)]
+    if guess["score"] < WEAKEST_SCORE or _is_a_word_with_little_beside(folded(password), words):
         return "Mật khẩu này dễ đoán. Hãy ghép vài từ không liên quan với nhau, hoặc thêm từ ít gặp."
     return None
+
+
+def _is_a_word_with_little_beside(password: str, words: Iterable[str]) -> bool:
+    rest = password
+    for word in sorted((folded(word) for word in words), key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return len(rest) < min(SHORTEST_REST, len(password))

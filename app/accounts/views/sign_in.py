@@ -73,4 +73,8 @@ def sign_out() -> ResponseReturnValue:
     logout_user()
     session.clear()
     say("Đã đăng xuất.")
-    return redirect_after(url_for("accounts.sign_in"))
+    answer = redirect_after(url_for("accounts.sign_in"))
+    answer.headers["Clear-Site-Data"] = (
+        '"cache"'  # not "storage": papers of a vote wait there to be cast without a name
+    )
+    return answer

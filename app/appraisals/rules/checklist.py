@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.law.rules.appraisal_lines import AppraisalLine
+from app.nominations.rules.remarks import Remark
 
 
 class Verdict(StrEnum):
@@ -84,20 +85,14 @@ def fault_of_answer(line: AppraisalLine, given: Given, finding: Finding | None) 
     return None
 
 
-def fault_of_acceptance(lines: Sequence[CheckedLine]) -> str | None:
-    """Why a dossier cannot be accepted yet, in Vietnamese; None when every line is met or not needed."""
-    for verdict, words in (
-        (Verdict.HOLD, "Hồ sơ đang tạm dừng xem xét"),
-        (None, "Chưa có kết quả ở mục"),
-        (Verdict.FAULT, "Chưa đạt ở mục"),
-    ):
-        found = [f"“{line.line.question}”" for line in lines if line.verdict is verdict]
-        if found:
-            return f"{words}: {', '.join(found)}. Hãy xử lý rồi tiếp nhận."
-    return None
+def open_lines(lines: Sequence[CheckedLine]) -> dict[str, str]:
+    """What stands in the way of accepting, by the line's slug, in Vietnamese; empty when all is met or not needed."""
+    words = {None: "chưa có kết quả", Verdict.HOLD: "đang tạm dừng xem xét", Verdict.FAULT: "chưa đạt"}
+    return {one.line.slug: f"“{one.line.question}” {words[one.verdict]}." for one in lines if one.verdict in words}
 
 
-def remarks_for_the_unit(lines: Sequence[CheckedLine]) -> str:
-    """The remarks of a return, line by line; "" when no line has a fault."""
-    faulty = [line for line in lines if line.verdict is Verdict.FAULT]
-    return "\n".join(f"{number}. {line.line.question}: {line.remark}" for number, line in enumerate(faulty, 1))
+def remarks_for_the_unit(lines: Sequence[CheckedLine]) -> tuple[Remark, ...]:
+    """The remarks of a return, one for each line that is not met, with the part of the dossier that it concerns."""
+    return tuple(
+        Remark(one.line.question, one.line.concerns, one.remark) for one in lines if one.verdict is Verdict.FAULT
+    )

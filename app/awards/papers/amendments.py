@@ -49,22 +49,23 @@ def revocation(facts: AmendedAward) -> AdministrativeDocument:
     money = f"{format_number(facts.money)} đồng ({money_in_words(facts.money)})"
     return _decision(
         facts,
-        f"Về việc hủy bỏ khen thưởng, thu hồi Giấy khen và tiền thưởng đối với {facts.name}",
+        f"Về việc hủy bỏ khen thưởng, thu hồi {head.award} và tiền thưởng đối với {facts.name}",
         Article(
             1,
-            f"Hủy bỏ việc tặng Giấy khen của {head.authority_title} cho {facts.name} ({facts.place}) tại {facts.listed}. "
+            f"Hủy bỏ việc tặng {head.award} của {head.authority_title} cho {facts.name} ({facts.place}) tại {facts.listed}. "
             f"Lý do: {facts.reason}.",
         ),
         Article(
             2,
-            f"Thu hồi Giấy khen và tiền thưởng {money} kèm theo Giấy khen. Thường trực {head.council_name} nhận lại Giấy "
-            f"khen; tiền thưởng nộp lại {head.offices.fund}.",
+            f"Thu hồi {head.award} và tiền thưởng {money} kèm theo {head.award}. Thường trực {head.council_name} nhận lại "
+            f"{head.award}; tiền thưởng nộp lại {head.offices.fund}.",
         ),
     )
 
 
 def correction(facts: AmendedAward) -> AdministrativeDocument:
     """The decision that corrects how the awardee is named."""
+    head = facts.letterhead
     changes = [
         f"đã ghi “{written}”, nay đính chính là “{right}”"
         for written, right in ((facts.name, facts.right_name), (facts.place, facts.right_place))
@@ -76,8 +77,8 @@ def correction(facts: AmendedAward) -> AdministrativeDocument:
         Article(1, f"Đính chính {facts.listed}: {'; '.join(changes)}. Lý do: {facts.reason}."),
         Article(
             2,
-            f"Cấp lại Giấy khen ghi theo nội dung đã đính chính, giữ nguyên số thứ tự trong sổ vàng; thu lại Giấy khen đã "
-            f"cấp. Thường trực {facts.letterhead.council_name} thực hiện.",
+            f"Cấp lại {head.award} ghi theo nội dung đã đính chính, giữ nguyên số thứ tự trong sổ vàng; thu lại {head.award} đã "
+            f"cấp. Thường trực {head.council_name} thực hiện.",
         ),
     )
 

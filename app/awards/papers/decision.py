@@ -16,17 +16,17 @@ def decision_document(facts: AwardedRound) -> AdministrativeDocument:
     proposal = f" tại {facts.proposal}" if facts.proposal else ""
     return head.paper(
         DocumentKind.DECISION,
-        f"Về việc tặng Giấy khen cho các {facts.kinds} có thành tích xuất sắc trong {facts.movement}",
+        f"Về việc tặng {head.award} cho các {facts.kinds} có thành tích xuất sắc trong {facts.movement}",
         bases=(*facts.bases, f"Theo đề nghị của {standing_body}{proposal}"),
         body=(
             Article(
                 1,
-                f"Tặng Giấy khen của {head.authority_title} cho {facts.counts} đã có thành tích xuất sắc trong "
+                f"Tặng {head.award} của {head.authority_title} cho {facts.counts} đã có thành tích xuất sắc trong "
                 f"{facts.movement} (có Danh sách kèm theo).",
             ),
             Article(
                 2,
-                f"Tiền thưởng kèm theo Giấy khen: {facts.money_of_each}. Tổng số tiền thưởng là {facts.total_in_words}, "
+                f"Tiền thưởng kèm theo {head.award}: {facts.money_of_each}. Tổng số tiền thưởng là {facts.total_in_words}, "
                 f"trích từ {head.offices.fund} theo quy định.",
             ),
             Article(
@@ -38,7 +38,7 @@ def decision_document(facts: AwardedRound) -> AdministrativeDocument:
         receivers=("Như Điều 3", standing_body),
         appendices=(
             Appendix(
-                ("DANH SÁCH", f"Các {facts.kinds} được tặng Giấy khen trong {facts.movement}"),
+                ("DANH SÁCH", f"Các {facts.kinds} được tặng {head.award} trong {facts.movement}"),
                 (facts.table(with_money=True),),
             ),
         ),

@@ -46,7 +46,7 @@ def money_list(facts: AwardedRound) -> AdministrativeDocument:
     kept = f" kèm theo {facts.decision}" if facts.decision else ""
     return facts.letterhead.form(
         "DANH SÁCH KÝ NHẬN TIỀN THƯỞNG",
-        f"Tiền thưởng kèm theo Giấy khen trong {facts.movement}{kept}",
+        f"Tiền thưởng kèm theo {facts.letterhead.award} trong {facts.movement}{kept}",
         body=(Table(SIGN_FOR, (*groups, total)), Paragraph(f"Tổng số tiền: {facts.total_in_words}.")),
         signatures=(
             Signature(("NGƯỜI LẬP BẢNG",), "", hint="(Ký, ghi rõ họ tên)"),
@@ -66,11 +66,11 @@ def ceremony_list(facts: AwardedRound) -> AdministrativeDocument:
             groups.append(_turn(turn, category.label.lower(), listed[start : start + ON_STAGE]))
     return facts.letterhead.form(
         "DANH SÁCH TRAO THƯỞNG",
-        f"Theo thứ tự mời lên nhận Giấy khen trong {facts.movement}",
+        f"Theo thứ tự mời lên nhận {facts.letterhead.award} trong {facts.movement}",
         body=(
             Paragraph(
                 f"Tổng số: {facts.counts}, chia thành {two_digits(turn)} lượt. Số ở cột đầu là số thứ tự trong quyết định, "
-                "cũng là số sổ vàng trên Giấy khen."
+                f"cũng là số sổ vàng trên {facts.letterhead.award}."
             ),
             Table(CALLED, tuple(groups)),
         ),

@@ -13,7 +13,9 @@ def result_notice(facts: AwardedRound) -> AdministrativeDocument:
         DocumentKind.NOTICE,
         f"Kết quả khen thưởng trong {facts.movement}",
         body=(
-            Paragraph(f"{start}, {facts.counts} được tặng Giấy khen trong {facts.movement} (có Danh sách kèm theo)."),
+            Paragraph(
+                f"{start}, {facts.counts} được tặng {head.award} trong {facts.movement} (có Danh sách kèm theo)."
+            ),
             Paragraph(
                 f"{head.agency_name} thông báo đến {head.offices.units[:1].lower()}{head.offices.units[1:]} biết, thông tin "
                 "đến các tập thể, cá nhân, hộ gia đình được khen thưởng; tuyên truyền, nhân rộng điển hình tiên tiến."
@@ -24,6 +26,8 @@ def result_notice(facts: AwardedRound) -> AdministrativeDocument:
         ),
         receivers=(head.offices.units, f"Thành viên {head.council_name}"),
         appendices=(
-            Appendix(("DANH SÁCH", f"Các {facts.kinds} được tặng Giấy khen trong {facts.movement}"), (facts.table(),)),
+            Appendix(
+                ("DANH SÁCH", f"Các {facts.kinds} được tặng {head.award} trong {facts.movement}"), (facts.table(),)
+            ),
         ),
     )

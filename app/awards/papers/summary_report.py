@@ -87,7 +87,7 @@ def _results(facts: SummaryFacts) -> tuple[Block, ...]:
     return (
         Section(1, "II.", "KẾT QUẢ"),
         Paragraph(
-            f"1. {awarded.letterhead.authority_title} đã tặng Giấy khen cho {awarded.counts}{decided}. Tổng số tiền thưởng "
+            f"1. {awarded.letterhead.authority_title} đã tặng {awarded.letterhead.award} cho {awarded.counts}{decided}. Tổng số tiền thưởng "
             f"là {awarded.total_in_words}, trích từ {awarded.letterhead.offices.fund}."
         ),
         Paragraph("2. Kết quả theo từng phong trào:"),

@@ -183,6 +183,7 @@ def money_facts(facts: ResultFacts, on: date) -> MoneyFacts:
                 category,
                 count,
                 prize_money(
+                    form=AwardingLevel(facts.council.level).award_form,
                     level=AwardingLevel(facts.council.level),
                     category=category,
                     on=on,

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 
-FORMAT = "vinh-danh-backup-1"
+UNSEALED = "vinh-danh-backup-1"
+SEALED = "vinh-danh-backup-2"  # with the settings, and a seal over the whole file
 NAME = "manifest.json"
+SETTINGS = "settings.env"
 DATABASES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 
 
@@ -25,12 +27,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The table of contents; `database` is "sqlite" or "postgresql", `revision` the last migration, `made_at` ISO 8601."""
+    """The table of contents; `database` is "sqlite" or "postgresql", `revision` the last migration, `made_at` ISO 8601,
+    `format` SEALED or that of older backups."""
 
     made_at: str
     database: str
     revision: str
     entries: tuple[Entry, ...]
+    format: str
 
     @property
     def database_file(self) -> str:
@@ -40,14 +44,14 @@ class Manifest:
 
 def written(manifest: Manifest) -> bytes:
     """The manifest as a file."""
-    return json.dumps({"format": FORMAT, **asdict(manifest)}, ensure_ascii=False, indent=1).encode()
+    return json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode()
 
 
 def read(content: bytes) -> Manifest:
     """The manifest of a file. Raises Unreadable for anything else, also for names that lead out of the backup."""
     try:
         told = json.loads(content)
-        if told.pop("format") != FORMAT or told["database"] not in DATABASES:
+        if told["format"] not in (UNSEALED, SEALED) or told["database"] not in DATABASES:
             raise Unreadable("unknown format")
         entries = tuple(Entry(str(one["name"]), int(one["size"]), str(one["sha256"])) for one in told.pop("entries"))
         manifest = Manifest(entries=entries, **told)

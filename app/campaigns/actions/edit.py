@@ -163,22 +163,29 @@ def put_criteria(
         _own(session, Movement, movement_id, campaign.id)
         if not award_round.state.is_before(RoundState.SCORING):
             raise Conflict("Đợt này đã mở chấm điểm nên tiêu chí không sửa được nữa.")
-        session.execute(delete(Criterion).filter_by(round_id=round_id, movement_id=movement_id))
-        session.add_all(
-            Criterion(
-                round_id=round_id,
-                movement_id=movement_id,
-                position=position,
-                name=draft.name,
-                guidance=draft.guidance,
-                most_points=draft.most_points,
-            )
-            for position, draft in enumerate(criteria, 1)
-        )
+        _write_criteria(session, round_id, movement_id, criteria)
         record(
             session, actor=actor, at=at, action="criteria set", thing=award_round, council_id=campaign.council_id,
             after={"movement_id": movement_id, "criteria": [f"{one.name}: {one.most_points}" for one in criteria]},
         )  # fmt: skip
+
+
+def _write_criteria(session: Session, round_id: int, movement_id: int, drafts: Sequence[CriterionDraft]) -> None:
+    """A criterion that keeps its name stays the same row: evidence is tied to it."""
+    rows = {
+        row.name: row
+        for row in session.scalars(select(Criterion).filter_by(round_id=round_id, movement_id=movement_id))
+    }
+    for row in rows.values():
+        row.position = -row.position  # out of the way of the new order
+    session.flush()
+    for position, draft in enumerate(drafts, 1):
+        kept = draft.name in rows
+        row = rows.pop(draft.name) if kept else Criterion(round_id=round_id, movement_id=movement_id)
+        row.position, row.name, row.guidance, row.most_points = position, draft.name, draft.guidance, draft.most_points
+        session.add(row)
+    for left in rows.values():
+        session.delete(left)
 
 
 def _campaign(session: Session, actor: Actor, slug: str) -> Campaign:

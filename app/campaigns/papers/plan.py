@@ -121,7 +121,9 @@ def _awards(facts: PlanFacts) -> tuple[Block, ...]:
     household = " Hộ gia đình được tính vào số lượng cá nhân." if facts.households_within_individuals else ""
     blocks: list[Block] = [
         Section(1, "III.", "HÌNH THỨC, SỐ LƯỢNG VÀ TIÊU CHUẨN KHEN THƯỞNG"),
-        Paragraph("1. Hình thức: Giấy khen kèm theo tiền thưởng theo quy định của pháp luật tại thời điểm quyết định."),
+        Paragraph(
+            f"1. Hình thức: {facts.letterhead.award} kèm theo tiền thưởng theo quy định của pháp luật tại thời điểm quyết định."
+        ),
         Paragraph(f"2. Số lượng khen thưởng theo từng đợt, từng phong trào như sau.{household}"),
         _quota_table(facts),
         Paragraph(

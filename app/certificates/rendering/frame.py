@@ -6,8 +6,10 @@ corner pieces, and is unlike the frames of State awards (NĐ 98/2023, Điều 10
 
 import base64
 import re
+from dataclasses import dataclass
 
-WIDTH, HEIGHT = 297.0, 210.0
+from app.certificates.rules.paper_size import A4, PaperSize
+
 OUTER, STRIP = 8.0, 8.0
 GOLD, RED, PALE = "#b58a2a", "#9b1c1c", "#f7eed6"
 BUD = (
@@ -20,46 +22,57 @@ BUD = (
 GRAIN = f'<g><path d="M0 -1.5 C.7 -.6 .7 .6 0 1.5 C-.7 .6 -.7 -.6 0 -1.5Z" fill="{GOLD}"/></g>'
 
 
-def frame_svg(emblem: str) -> str:
-    """The frame with the emblem at the top centre, as an SVG of the whole sheet in millimetres."""
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """The sheet in the units of the layout: millimetres on A4, larger where the layout is enlarged."""
+
+    width: float
+    height: float
+
+
+def frame_svg(emblem: str, size: PaperSize = A4) -> str:
+    """The frame with the emblem at the top centre, as an SVG of the whole sheet."""
     inner = OUTER + STRIP
+    width, height = size.millimetres
+    field = _Field(width / size.scale, height / size.scale)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}mm" height="{HEIGHT}mm" viewBox="0 0 {WIDTH} {HEIGHT}">',
-        _band(OUTER, inner),
-        _line(OUTER - 1.4, 0.35, GOLD),
-        _line(OUTER, 0.9, RED),
-        _line(inner, 0.9, RED),
-        _line(inner + 1.4, 0.35, GOLD),
-        *_motifs(),
-        _emblem(emblem),
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" '
+        f'viewBox="0 0 {field.width:.4f} {field.height:.4f}">',
+        _band(field, OUTER, inner),
+        _line(field, OUTER - 1.4, 0.35, GOLD),
+        _line(field, OUTER, 0.9, RED),
+        _line(field, inner, 0.9, RED),
+        _line(field, inner + 1.4, 0.35, GOLD),
+        *_motifs(field),
+        _emblem(emblem, field.width / 2, size.margins[1] / size.scale),
         "</svg>",
     ]
     return "".join(parts)
 
 
-def _band(outer: float, inner: float) -> str:
+def _band(field: _Field, outer: float, inner: float) -> str:
     """The pale strip, as one path with the sheet's inside left out."""
-    out = f"M{outer} {outer}H{WIDTH - outer}V{HEIGHT - outer}H{outer}Z"
-    hole = f"M{inner} {inner}V{HEIGHT - inner}H{WIDTH - inner}V{inner}Z"
+    out = f"M{outer} {outer}H{field.width - outer}V{field.height - outer}H{outer}Z"
+    hole = f"M{inner} {inner}V{field.height - inner}H{field.width - inner}V{inner}Z"
     return f'<path d="{out}{hole}" fill="{PALE}"/>'
 
 
-def _line(inset: float, thickness: float, colour: str) -> str:
+def _line(field: _Field, inset: float, thickness: float, colour: str) -> str:
     inside = inset + thickness
-    out = f"M{inset} {inset}H{WIDTH - inset}V{HEIGHT - inset}H{inset}Z"
-    hole = f"M{inside} {inside}V{HEIGHT - inside}H{WIDTH - inside}V{inside}Z"
+    out = f"M{inset} {inset}H{field.width - inset}V{field.height - inset}H{inset}Z"
+    hole = f"M{inside} {inside}V{field.height - inside}H{field.width - inside}V{inside}Z"
     return f'<path d="{out}{hole}" fill="{colour}"/>'
 
 
-def _motifs() -> list[str]:
+def _motifs(field: _Field) -> list[str]:
     middle = OUTER + STRIP / 2 + 0.45
-    horizontal = _spread(middle, WIDTH - middle)
-    vertical = _spread(middle, HEIGHT - middle)[1:-1]
+    horizontal = _spread(middle, field.width - middle)
+    vertical = _spread(middle, field.height - middle)[1:-1]
     placed = []
     for index, x in enumerate(horizontal):
-        placed += [_at(index, x, middle, 0), _at(index, x, HEIGHT - middle, 180)]
+        placed += [_at(index, x, middle, 0), _at(index, x, field.height - middle, 180)]
     for index, y in enumerate(vertical, 1):
-        placed += [_at(index, middle, y, 270), _at(index, WIDTH - middle, y, 90)]
+        placed += [_at(index, middle, y, 270), _at(index, field.width - middle, y, 90)]
     return placed
 
 
@@ -81,10 +94,10 @@ def picture_as_svg(png: bytes) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{picture}</svg>'
 
 
-def _emblem(svg: str) -> str:
-    """The emblem file, scaled to 24 mm at the top centre."""
+def _emblem(svg: str, centre: float, top: float) -> str:
+    """The emblem file, scaled to 24 mm, over the texts that begin at `top`."""
     body = re.sub(r"^.*?<svg", "<svg", svg, count=1, flags=re.DOTALL)
     view = re.search(r'viewBox="([^"]+)"', body)
     box = view[1] if view else "0 0 100 100"
     inside = re.sub(r"^<svg[^>]*>|</svg>\s*$", "", body)
-    return f'<svg x="{WIDTH / 2 - 12}" y="19" width="24" height="24" viewBox="{box}">{inside}</svg>'
+    return f'<svg x="{centre - 12:.4f}" y="{top + 19:.4f}" width="24" height="24" viewBox="{box}">{inside}</svg>'

@@ -54,7 +54,7 @@ def set_on_blank(facts: CertificateFacts, layout: Layout) -> Sheet:
         below[name] = place.y + len(setting.lines) * setting.size * 1.2 / TENTH
     faults += _touching(layout, below)
     if faults:
-        raise DoesNotFit(f"Giấy khen của {facts.recipient}: {', '.join(faults)} không in vừa phôi “{layout.name}”.")
+        raise DoesNotFit(f"{facts.form} của {facts.recipient}: {', '.join(faults)} không in vừa phôi “{layout.name}”.")
     return Sheet(facts, tuple(placed))
 
 
@@ -102,9 +102,7 @@ def calibration_pdf(layout: Layout) -> bytes:
 
 
 def _blank(layout: Layout) -> bytes:
-    html = (
-        f'<html lang="vi"><head><title>Giấy khen in lên phôi</title>{_style(layout)}</head><body><p></p></body></html>'
-    )
+    html = f'<html lang="vi"><head><title>In lên phôi</title>{_style(layout)}</head><body><p></p></body></html>'
     return bytes(HTML(string=html).write_pdf(pdf_variant=ARCHIVED, pdf_tags=True))
 
 

@@ -6,6 +6,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from app.certificates.rendering.sheet import separate_certificates
 from app.certificates.rules.lines import CertificateFacts
+from app.certificates.rules.paper_size import A4, PaperSize
 
 LONGEST_NAME = 80  # letters of a name in a file's name; file systems hold 255 bytes
 FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', "-"))
@@ -33,12 +34,14 @@ class _Passing(io.RawIOBase):
 def file_name(facts: CertificateFacts) -> str:
     """The name of one certificate's file: its ordinal and the name on it, without what file systems refuse."""
     name = facts.recipient.translate(FORBIDDEN)[:LONGEST_NAME].rstrip(" .")
-    return f"Giấy khen {facts.ordinal:03} {name}.pdf"
+    return f"{facts.form} {facts.ordinal:03} {name}.pdf"
 
 
-def packed_part(certificates: Sequence[CertificateFacts], *, emblem: bytes | None = None) -> bytes:
+def packed_part(
+    certificates: Sequence[CertificateFacts], *, emblem: bytes | None = None, size: PaperSize = A4
+) -> bytes:
     """A ZIP with a file for each certificate. Raises DoesNotFit, naming every recipient."""
-    files = separate_certificates(certificates, emblem=emblem)
+    files = separate_certificates(certificates, emblem=emblem, size=size)
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as package:
         for facts, file in zip(certificates, files, strict=True):

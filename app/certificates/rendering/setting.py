@@ -37,6 +37,7 @@ class Sheet:
 class Fixed:
     """What all certificates of a decision share."""
 
+    form: str  # in capitals
     authority: Setting
     decision_line: str
     date_line: str
@@ -85,7 +86,7 @@ def set_sheet(facts: CertificateFacts) -> Sheet:
             return Sheet(facts, tuple(zip([name for name, *_ in texts], fitted, tops(fitted), strict=True)))
     faults = [what for (_, what, *_), setting in zip(texts, settings, strict=True) if setting is None]
     what = ", ".join(faults) or "tên, địa chỉ và thành tích gộp lại"
-    raise DoesNotFit(f"Giấy khen của {facts.recipient}: {what} quá dài, không in vừa. Hãy rút gọn.")
+    raise DoesNotFit(f"{facts.form} của {facts.recipient}: {what} quá dài, không in vừa. Hãy rút gọn.")
 
 
 def fixed_of(facts: CertificateFacts) -> Fixed:
@@ -96,7 +97,8 @@ def fixed_of(facts: CertificateFacts) -> Fixed:
     authority = _fitted(title, AUTHORITY, True) or _fitted(title, LONG_AUTHORITY, True)
     if authority is None:
         raise DoesNotFit(f"Tên người có thẩm quyền “{facts.authority_title}” quá dài, không in vừa.")
-    return Fixed(authority, facts.decision_line, facts.date_line, facts.signer_lines, facts.signer_name)
+    form = facts.form.upper()
+    return Fixed(form, authority, facts.decision_line, facts.date_line, facts.signer_lines, facts.signer_name)
 
 
 @lru_cache(maxsize=4_096)
@@ -111,7 +113,7 @@ def refuse_foreign_letters(facts: CertificateFacts, texts: Sequence[str]) -> Non
     letters = "".join(dict.fromkeys(letter for text in texts for letter in _foreign(text)))
     if letters:
         raise DoesNotFit(
-            f"Giấy khen của {facts.recipient}: không in được ký tự “{letters}” bằng phông {FAMILY}. "
+            f"{facts.form} của {facts.recipient}: không in được ký tự “{letters}” bằng phông {FAMILY}. "
             "Hãy viết lại bằng chữ Quốc ngữ."
         )
 

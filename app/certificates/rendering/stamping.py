@@ -17,6 +17,7 @@ from app.certificates.rendering.lettering import Lettering
 from app.certificates.rendering.quick_code import SIDE, as_operators
 from app.certificates.rendering.setting import MM, Sheet
 from app.certificates.rendering.template import CODE, ORDINAL, Field, Template
+from app.certificates.rules.paper_size import A4
 from app.documents.rendering.fonts import FAMILY, face
 
 QR_X, QR_Y = 24 * MM, 154 * MM  # as in the style sheet, from the upper left
@@ -171,7 +172,7 @@ def _texts(sheet: Sheet, fields: dict[str, Field]) -> Iterator[tuple[Field, tupl
 
 def _written(sheet: Sheet, template: Template, letterings: Letterings, mark: int) -> tuple[bytes, list[Role]]:
     """The person's texts as content, each line marked, and their roles."""
-    operators, roles = [], []
+    operators, roles = list(_enlarged(template)), []
     for field, lines, size, top in _texts(sheet, template.fields):
         lettering = letterings[field.face]
         first = mark
@@ -194,6 +195,13 @@ def _written(sheet: Sheet, template: Template, letterings: Letterings, mark: int
             as_operators(sheet.facts.address, x=QR_X, y=template.height - QR_Y - SIDE * MM, size=SIDE * MM)
         )
     return "\n".join(operators).encode(), roles
+
+
+def _enlarged(template: Template) -> Iterator[str]:
+    """What enlarges the layout to the paper, as the style sheet does for the shared text."""
+    if template.size != A4:
+        scale, (left, top) = template.size.scale, template.size.margins
+        yield f"{scale:.6f} 0 0 {scale:.6f} {left * MM:.3f} {top * MM:.3f} cm"
 
 
 def _page(appendix: Appendix, base: Base, ground: tuple[int, int], content: bytes, number: int) -> int:

@@ -16,6 +16,7 @@ from app.certificates.rendering.page import ARCHIVED, Part, frame_drawing, laid_
 from app.certificates.rendering.setting import MM, Fixed, Sheet
 from app.certificates.rules.fitting import Setting
 from app.certificates.rules.lines import CertificateFacts
+from app.certificates.rules.paper_size import A4, PaperSize
 
 PERSONAL = ("recipient", "place", "achievement")
 ORDINAL, CODE = "ordinal", "code"
@@ -45,26 +46,27 @@ class Template:
     pdf: pikepdf.Pdf
     frame: pikepdf.Object
     fields: dict[str, Field]
-    height: float = 210 * MM  # points
+    height: float = 210 * MM  # points, of the layout that the fields stand in
+    size: PaperSize = A4
 
 
-def template(kinds: Sequence[Fixed], *, emblem: bytes | None, title: str) -> Template:
+def template(kinds: Sequence[Fixed], *, emblem: bytes | None, size: PaperSize, title: str) -> Template:
     """The template of these kinds, in their order."""
-    pdf = pikepdf.open(io.BytesIO(_shared(tuple(kinds), title)))
-    with pikepdf.open(io.BytesIO(_frame(emblem))) as drawn:
+    pdf = pikepdf.open(io.BytesIO(_shared(tuple(kinds), size, title)))
+    with pikepdf.open(io.BytesIO(_frame(emblem, size))) as drawn:
         frame = pdf.copy_foreign(drawn.pages[0].as_form_xobject())
-    return Template(pdf, frame, fields())
+    return Template(pdf, frame, fields(), size=size)
 
 
 @lru_cache(maxsize=16)
-def _shared(kinds: tuple[Fixed, ...], title: str) -> bytes:
+def _shared(kinds: tuple[Fixed, ...], size: PaperSize, title: str) -> bytes:
     parts: list[Part] = [(None, fixed, None) for fixed in kinds]
-    return bytes(laid_out(parts, title=title).write_pdf(pdf_variant=ARCHIVED, pdf_tags=True))
+    return bytes(laid_out(parts, title=title, size=size).write_pdf(pdf_variant=ARCHIVED, pdf_tags=True))
 
 
 @lru_cache(maxsize=4)
-def _frame(emblem: bytes | None) -> bytes:
-    return bytes(laid_out([(frame_drawing(emblem), None, None)], title="").write_pdf())
+def _frame(emblem: bytes | None, size: PaperSize) -> bytes:
+    return bytes(laid_out([(frame_drawing(emblem, size), None, None)], title="", size=size).write_pdf())
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a Giấy khen says, line by line (NĐ 98/2023/NĐ-CP, Điều 104)."""
+"""What a Giấy khen or a Bằng khen says, line by line (NĐ 98/2023/NĐ-CP, Điều 104)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,7 @@ class CertificateFacts:
     signer_name: str
     code: str = ""  # in groups, as it is printed; none where the office prints no codes
     address: str = ""  # of the page that tells whether the certificate holds
+    form: str = "Giấy khen"
 
     @property
     def code_line(self) -> str:

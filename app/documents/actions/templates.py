@@ -10,7 +10,8 @@ from app.documents.rendering.office_template import TemplateFault, check_templat
 from app.documents.rules.acts import EDIT_TEMPLATES
 from app.platform.audit import record
 from app.platform.errors import NotFound, OfficeError
-from app.platform.files import WORD, FolderStore, media_type
+from app.platform.files import FolderStore, media_type
+from app.platform.inspector import WORD
 from app.platform.transaction import transaction
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within

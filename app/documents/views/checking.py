@@ -15,8 +15,9 @@ from app.documents.views.blueprint import blueprint
 from app.law.rules.format_profiles import FormatProfile, format_profile
 from app.platform import clock
 from app.platform.errors import OfficeError
-from app.platform.files import WORD, media_type
+from app.platform.files import media_type
 from app.platform.forms import bind, render_form
+from app.platform.inspector import WORD
 from app.units.present import present_actor
 
 # What python-docx raises for files that are no Word document after all, or that lack a part (SyntaxError is lxml's).

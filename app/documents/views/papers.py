@@ -16,9 +16,10 @@ from app.documents.rendering.pdf import to_pdf
 from app.documents.views.blueprint import blueprint
 from app.platform import clock
 from app.platform.errors import Conflict, NotFound, OfficeError
-from app.platform.files import WORD, file_store
+from app.platform.files import file_store
 from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, redirect_after, say
+from app.platform.inspector import WORD
 from app.platform.sign_in import safe_next
 from app.units.authority import require
 from app.units.present import present_actor

@@ -15,9 +15,10 @@ from app.documents.rules.template_fields import FIELDS, Field
 from app.documents.views.blueprint import blueprint
 from app.platform import clock
 from app.platform.errors import NotFound
-from app.platform.files import WORD, file_store
+from app.platform.files import file_store
 from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, redirect_after, say
+from app.platform.inspector import WORD
 from app.units.authority import require
 from app.units.present import present_actor
 from app.units.queries import CouncilFacts, council_with_slug

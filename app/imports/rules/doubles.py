@@ -8,12 +8,13 @@ from app.imports.rules.entries import Line
 from app.law.rules.categories import Category
 from app.nominations.rules.portraits import Described, Portrait, portrait
 from app.nominations.rules.shelves import Shelves
+from app.registrations.rules.standing import name_key
 from app.vietnamese.names import folded
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A nominee with a dossier in the round, or an earlier row of the list; `told` says which."""
+    """A nominee with a dossier in the round, or an earlier row of the list; `told` says which it is."""
 
     movement_id: int
     unit_id: int
@@ -22,6 +23,12 @@ class Known:
     birth_year: int | None
     address: str
     told: str
+    has_dossier: bool = True
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells one nominee of a movement from another: unit, category, name but for its spelling, year, address."""
+        return self.unit_id, self.category, name_key(self.name), self.birth_year, folded(self.address)
 
 
 class _Movement:
@@ -30,18 +37,23 @@ class _Movement:
     def __init__(self) -> None:
         self._shelves = Shelves()
         self._known: list[Known] = []
+        self._same: dict[tuple[object, ...], Known] = {}
 
     def put(self, one: Known) -> None:
         self._shelves.put(_portrait(one))
         self._known.append(one)
+        self._same.setdefault(one.identity, one)
 
-    def twin(self, one: Known) -> str:
-        """A word about the first that it is like; "" for none."""
+    def told(self, line: Line, one: Known) -> Line:
+        """The line with a word about the very same nominee, else about the first that it is like."""
+        same = self._same.get(one.identity)
+        if same is not None:
+            return line.like(f"Trùng hoàn toàn “{same.name}” ({same.told})", identical=True, there=same.has_dossier)
         for near in self._shelves.near(_portrait(one)):
             other = self._known[near.place]
             how = "Trùng" if folded(one.name) == folded(other.name) else "Gần giống"
-            return f"{how} “{other.name}” ({other.told})"
-        return ""
+            return line.like(f"{how} “{other.name}” ({other.told})")
+        return line
 
 
 def with_twins(lines: Sequence[Line], known: Iterable[Known]) -> list[Line]:
@@ -56,10 +68,10 @@ def with_twins(lines: Sequence[Line], known: Iterable[Known]) -> list[Line]:
             found.append(line)
             continue
         here = Known(entry.movement_id, entry.unit_id or 0, entry.category, entry.name, entry.birth_year, entry.address,
-                     f"dòng {line.number}")  # fmt: skip
-        twin = movements[here.movement_id].twin(here)
-        found.append(line.like(twin) if twin else line)
-        movements[here.movement_id].put(here)
+                     f"dòng {line.number}", has_dossier=False)  # fmt: skip
+        movement = movements[here.movement_id]
+        found.append(movement.told(line, here))
+        movement.put(here)
     return found
 
 

@@ -60,7 +60,8 @@ class Entry:
 class Line:
     """A row of the list: its number, its texts by field as they would be mended, the entry, the findings.
 
-    `twin` says like whom it is; `kept` that somebody looked and it is another; `left_out` that it is not taken in.
+    `twin` says like whom it is; `identical` that nothing tells the two apart, `there` that the other has a dossier already;
+    `kept` that somebody looked and it is another; `left_out` that it is not taken in.
     """
 
     number: int
@@ -68,6 +69,8 @@ class Line:
     entry: Entry
     findings: tuple[Finding, ...]
     twin: str = ""
+    identical: bool = False
+    there: bool = False
     kept: bool = False
     left_out: bool = False
 
@@ -84,16 +87,17 @@ class Line:
     @property
     def is_open(self) -> bool:
         """Whether somebody has to mend the row, decide, or leave it out."""
-        return not self.left_out and bool(self.faults or (self.twin and not self.kept))
+        is_asked = bool(self.twin) and (self.identical or not self.kept)
+        return not self.left_out and not self.there and (bool(self.faults) or is_asked)
 
     @property
     def is_ready(self) -> bool:
         """Whether the row would be taken in now."""
-        return not self.left_out and not self.is_open
+        return not self.left_out and not self.there and not self.is_open
 
-    def like(self, twin: str) -> "Line":
+    def like(self, twin: str, *, identical: bool = False, there: bool = False) -> "Line":
         """The line with a word about whom it is like."""
-        return replace(self, twin=twin)
+        return replace(self, twin=twin, identical=identical, there=there)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,15 @@ LABELS = {
     Field.WORKS_DIRECTLY: "Trực tiếp lao động",
     Field.ACHIEVEMENT: "Tóm tắt thành tích",
 }
+# As headings of the files that we give, each read again as the same field.
+OUR_HEADINGS = {
+    **LABELS,
+    Field.HONORIFIC: "Ông, Bà",
+    Field.NAME: "Họ và tên, tên tập thể",
+    Field.BIRTH_MAN: "Năm sinh nam",
+    Field.BIRTH_WOMAN: "Năm sinh nữ",
+    Field.POSITION: "Chức vụ, đơn vị công tác",
+}
 # Headings as they are met, without marks; the first that is nearest wins.
 HEADINGS = {
     Field.NUMBER: ("tt", "stt", "so tt", "so thu tu", "thu tu", "so"),

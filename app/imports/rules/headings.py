@@ -87,7 +87,7 @@ def _is_second_tier(sheet: Sheet, place: int) -> bool:
     if any(field_of(text) is Field.NAME for text in lower) or sum(bool(text.strip()) for text in lower) > 6:
         return False
     return any(field_of(text) is Field.NAME for text in upper) and all(
-        not any(c.isdigit() for c in text) for text in lower
+        not any(c.isdecimal() for c in text) for text in lower
     )
 
 

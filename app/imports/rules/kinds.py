@@ -14,6 +14,7 @@ from app.vietnamese.names import folded
 _SUM = re.compile(r"(?:tong|cong)\b.*")
 _SUM_WORDS = {"cong", "tong", "tong cong", "tong so", "cong don"}
 _NUMBERED = re.compile(r"[ivx]{1,4}|[a-h]|[ivx]{1,4}[.)]", re.IGNORECASE)
+_EXAMPLES = {"vi du", "vd", "mau"}  # what stands for a number before the example of a template
 _DAY_LINE = re.compile(r"(?:.{0,30},\s*)?ngay.{1,10}thang.{1,10}nam.{0,10}")
 _END = (
     "nguoi lap", "noi nhan", "thu truong", "chu tich", "pho chu tich", "kt. chu tich", "truong phong", "xac nhan", "ky ten",
@@ -27,6 +28,8 @@ def skipped_row(number: int, cells: Sequence[str], columns: Sequence[Field]) -> 
     text = " | ".join(filled)
     if len(filled) >= 2 and _are_column_numbers(filled):
         return Skipped(number, text, "dòng đánh số cột")
+    if folded(filled[0]) in _EXAMPLES:
+        return Skipped(number, text, "dòng ví dụ")
     names = [cell(cells, place).strip() for place, field in enumerate(columns) if field is Field.NAME]
     name = names[0] if names else ""
     if name and field_of(name) is Field.NAME and sum(field_of(one) is not Field.NOTHING for one in filled) >= 2:
@@ -48,8 +51,8 @@ def section_of(cells: Sequence[str]) -> Category | None:
     if not filled or len(filled) > 3:
         return None
     words = filled[1:] if len(filled) > 1 and _NUMBERED.fullmatch(filled[0].strip(".) ")) else filled
-    rest_is_figures = all(one.isdigit() for one in words[1:])
-    return category_of(words[0]) if rest_is_figures and not words[0].isdigit() and len(words[0]) > 2 else None
+    rest_is_figures = all(one.isdecimal() for one in words[1:])
+    return category_of(words[0]) if rest_is_figures and not words[0].isdecimal() and len(words[0]) > 2 else None
 
 
 def _is_end(words: str) -> bool:
@@ -58,7 +61,7 @@ def _is_end(words: str) -> bool:
 
 def _are_column_numbers(filled: Sequence[str]) -> bool:
     bare = [one.strip("()[] ") for one in filled]
-    numbers = [int(one) for one in bare if one.isdigit() and len(one) < 3]
+    numbers = [int(one) for one in bare if one.isdecimal() and len(one) < 3]
     return len(numbers) == len(bare) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
@@ -71,7 +74,7 @@ def _is_sum(filled: Sequence[str]) -> bool:
     words = folded(text).split(":")[0].strip(" .0123456789")
     return (
         words in _SUM_WORDS
-        and not (rest and filled[0] is not text and filled[0].isdigit() and len(rest) > 1)
+        and not (rest and filled[0] is not text and filled[0].isdecimal() and len(rest) > 1)
         or (words.startswith(("tong cong", "tong so")))
     )
 

@@ -41,6 +41,11 @@ class Preview:
         return tuple(line for line in self.lines if line.is_open)
 
     @property
+    def there(self) -> tuple[Line, ...]:
+        """The lines of nominees that have a dossier already."""
+        return tuple(line for line in self.lines if line.there and not line.left_out)
+
+    @property
     def left_out(self) -> tuple[Line, ...]:
         """The lines that were left out by hand."""
         return tuple(line for line in self.lines if line.left_out)
@@ -48,7 +53,7 @@ class Preview:
 
 def look_over(sheet: Sheet, matching: Matching, *, terms: Terms, mends: Mends, known: Iterable[Known]) -> Preview:
     """The list as it would be taken in, by these columns and terms, with the rows mended so far; saves nothing."""
-    codings = _codings(sheet, matching)
+    codings = codings_of(sheet, matching)
     rows = tuple((number, tuple(_read(cells, codings))) for number, cells in sheet.rows)
     lines: list[Line] = []
     skipped: list[Skipped] = []
@@ -61,8 +66,7 @@ def look_over(sheet: Sheet, matching: Matching, *, terms: Terms, mends: Mends, k
         skipped.append(passed)
         section = section_of(cells) or section
         unit_id = unit_of_section(passed.text, terms) or unit_id
-    title = "\n".join([sheet.title, *(" ".join(cells) for _, cells in rows[: max(matching.heading, 0)])])
-    named = movement_in_title(title, terms)
+    named = movement_in_title(title_of(sheet, matching), terms)
     return Preview(
         lines=tuple(with_twins(lines, known)),
         skipped=tuple(skipped),
@@ -71,7 +75,19 @@ def look_over(sheet: Sheet, matching: Matching, *, terms: Terms, mends: Mends, k
     )
 
 
-def _codings(sheet: Sheet, matching: Matching) -> tuple[Coding, ...]:
+def beside(preview: Preview, known: Iterable[Known]) -> Preview:
+    """The same preview beside other dossiers: those that are there now."""
+    return replace(preview, lines=tuple(with_twins([line.like("") for line in preview.lines], known)))
+
+
+def title_of(sheet: Sheet, matching: Matching) -> str:
+    """What stands above the headings of a list, whatever its coding."""
+    codings = codings_of(sheet, matching)
+    above = [" ".join(_read(cells, codings)) for _, cells in sheet.rows[: max(matching.heading, 0)]]
+    return "\n".join([sheet.title, *above])
+
+
+def codings_of(sheet: Sheet, matching: Matching) -> tuple[Coding, ...]:
     """The coding of each column; one that proves none by itself and holds no Unicode letter goes with the list."""
     data = [cells for _, cells in sheet.rows[max(matching.heading + 1, 0) :]]
     whole = coding_of(text for cells in data for text in cells)

@@ -23,13 +23,23 @@ class Part(StrEnum):
 
 
 OF_THE_UNIT = frozenset({"submission", "minutes"})
+CONCERNS = {
+    "particulars": "name",
+    "report": "achievement",
+    "minutes": "evidence",
+    "confirmation": "evidence",
+    "audience": "name",
+    "registered": "name",
+    "twice": "achievement",
+    "last-round": "name",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class AppraisalLine:
     """A question of the checklist, in force from `since` until the day before `until`.
 
-    `may_hold` lines stop the dossier until somebody else has decided; `basis` is where the question comes from, "" for
+    `may_hold` lines stop the dossier until somebody else has decided, even after it was accepted; `basis` is where the question comes from, "" for
     the campaign's own plan.
     """
 
@@ -41,6 +51,11 @@ class AppraisalLine:
     until: date | None
     certainty: Certainty
     may_hold: bool = False
+
+    @property
+    def concerns(self) -> str:
+        """The part of the dossier that the unit mends when the line is not met: a field's name, "evidence", or ""."""
+        return CONCERNS.get(self.slug, "")
 
     @property
     def is_of_the_unit(self) -> bool:
@@ -69,6 +84,9 @@ LINES = (
         _LAW_2022,
         None,
         _SEEN,
+    ),
+    AppraisalLine(
+        "particulars", Part.CONDITIONS, "Tên, chức vụ, địa chỉ ghi đúng như sẽ in", "", date.min, None, _KNOWN
     ),
     AppraisalLine("audience", Part.CONDITIONS, "Đúng đối tượng của phong trào", "", date.min, None, _KNOWN),
     AppraisalLine("registered", Part.CONDITIONS, "Đã đăng ký thi đua", "", date.min, None, _KNOWN),

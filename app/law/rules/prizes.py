@@ -35,6 +35,11 @@ class AwardingLevel(StrEnum):
         """The level as the office calls it."""
         return {"commune": "cấp xã", "district": "cấp huyện", "province": "cấp tỉnh"}[self.value]
 
+    @property
+    def award_form(self) -> "AwardForm":
+        """What the chairman of the people's committee of this level awards."""
+        return AwardForm.BANG_KHEN if self is AwardingLevel.PROVINCE else AwardForm.GIAY_KHEN
+
 
 class AwardForm(StrEnum):
     """A form of commendation (hình thức khen thưởng)."""

@@ -19,6 +19,7 @@ from app.meetings.rules.presence import has_quorum
 from app.meetings.rules.topics import vote_topic
 from app.meetings.rules.vote_rules import Manner, Secrecy, VoteRules, why_not_secret
 from app.nominations.queries.conflicts import conflicts_of_round
+from app.nominations.queries.holds import refuse_held
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.live import bump
@@ -77,6 +78,7 @@ def open_vote(*, actor: Actor, vote_id: int, at: datetime) -> None:
         facts, vote = locked_vote(session, actor, vote_id)
         require(actor, LEAD_VOTE, Within(facts.meeting.round.council_id))
         _refuse_to_open(facts)
+        refuse_held([one.nomination_id for one in facts.items if one.nomination_id])
         taking_part = [one.account_id for one in facts.meeting.taking_part]
         roll = _draw_up_roll(session, facts, taking_part)
         vote.members, vote.present, vote.opened_at = len(facts.meeting.attendees), len(taking_part), at

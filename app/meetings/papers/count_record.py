@@ -18,6 +18,7 @@ from app.law.rules.document_kinds import DocumentKind
 from app.vietnamese.dates import long_datetime
 from app.vietnamese.numbers import two_digits
 
+NOT_SHOWN = "–"
 EACH = (
     Column("TT", 6, Align.CENTRE),
     Column("Tập thể, cá nhân, hộ gia đình", 32),
@@ -39,12 +40,12 @@ CHOOSE = (
 
 @dataclass(frozen=True, slots=True)
 class CountedItem:
-    """One nominee's line."""
+    """One nominee's line; `passed` is None where whoever reads stands aside and sees no count."""
 
     text: str
     agree: int
     ratio: str
-    passed: bool
+    passed: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,25 +181,30 @@ def _groups(facts: CountRecordFacts) -> tuple[TableGroup, ...]:
         rows = []
         for item in question.items:
             number += 1
-            rows.append((two_digits(number), item.text, str(item.agree), item.ratio.removesuffix(" %"), _result(item)))
-        heading = (
-            f"{question.text}: phát ra {two_digits(question.issued)}, thu về {two_digits(question.returned)}, hợp lệ "
-            f"{two_digits(question.valid)}, không hợp lệ {two_digits(question.invalid)}"
-        )
+            rows.append((two_digits(number), item.text, *_told(item, str(item.agree))))
+        heading = f"{question.text}: {_envelopes(question)}"
         groups.append(TableGroup(heading, tuple(rows)))
     return tuple(groups)
 
 
+def _envelopes(question: CountedQuestion) -> str:
+    return (
+        f"phát ra {two_digits(question.issued)}, thu về {two_digits(question.returned)}, hợp lệ "
+        f"{two_digits(question.valid)}, không hợp lệ {two_digits(question.invalid)}"
+    )
+
+
 def _row(number: int, question: CountedQuestion) -> tuple[str, ...]:
     (item,) = question.items
-    return (
-        two_digits(number), item.text, str(question.valid), str(item.agree), str(question.disagree),
-        str(question.no_opinion), item.ratio.removesuffix(" %"), _result(item),
-    )  # fmt: skip
+    counts = (question.valid, item.agree, question.disagree, question.no_opinion)
+    return (two_digits(number), item.text, *_told(item, *map(str, counts)))
 
 
-def _result(item: CountedItem) -> str:
-    return "Đạt" if item.passed else "Không đạt"
+def _told(item: CountedItem, *counts: str) -> tuple[str, ...]:
+    """The counts, the ratio and the result; a dash each for whoever stands aside."""
+    if item.passed is None:
+        return (NOT_SHOWN,) * (len(counts) + 2)
+    return (*counts, item.ratio.removesuffix(" %"), "Đạt" if item.passed else "Không đạt")
 
 
 def _voices(question: CountedQuestion) -> str:

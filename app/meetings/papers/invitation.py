@@ -29,7 +29,9 @@ def invitation(facts: InvitationFacts) -> AdministrativeDocument:
         body=(
             Paragraph(f"{council} trân trọng kính mời các ông, bà là thành viên Hội đồng:"),
             *(Paragraph(f"{number}. {name}.") for number, name in enumerate(facts.members, 1)),
-            Paragraph(f"Tới dự: Họp {council} xét, đề nghị tặng Giấy khen trong {facts.campaign}{about}."),
+            Paragraph(
+                f"Tới dự: Họp {council} xét, đề nghị tặng {facts.letterhead.award} trong {facts.campaign}{about}."
+            ),
             Paragraph("Chủ trì: Chủ tịch Hội đồng."),
             Paragraph(f"Thời gian: {facts.when}."),
             Paragraph(f"Địa điểm: {facts.where}."),

@@ -67,8 +67,8 @@ def _others(facts: MinutesFacts) -> tuple[Paragraph, ...]:
 
 
 def _vote(vote: CountRecordFacts) -> tuple[Paragraph, ...]:
-    passed = [item for item in vote.items if item.passed]
-    failed = [item for item in vote.items if not item.passed]
+    passed = [item for item in vote.items if item.passed is True]
+    failed = [item for item in vote.items if item.passed is False]
     told = [
         Paragraph(
             f"{vote.title}: phát ra {two_digits(vote.issued)} phiếu, thu về {two_digits(vote.returned)} phiếu. Thể lệ: {' '.join(vote.rules)}"
@@ -78,6 +78,11 @@ def _vote(vote: CountRecordFacts) -> tuple[Paragraph, ...]:
         told += [
             Paragraph(f"- {label}: {item.text}, {two_digits(item.agree)} đồng ý, tỷ lệ {item.ratio}.") for item in items
         ]
+    told += [
+        Paragraph(f"- {item.text}: kết quả không hiện với người đứng ngoài.")
+        for item in vote.items
+        if item.passed is None
+    ]
     told += [Paragraph(f"- {one.text}: {', '.join(one.aside)} không tham gia.") for one in vote.questions if one.aside]
     told += [Paragraph(f"- {tie}") for tie in vote.ties]
     return tuple(told)

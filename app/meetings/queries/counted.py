@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.ballots.queries import BoxFacts, box_facts, tallies
 from app.ballots.rules.tally import Batch, Question, Tally, count
@@ -75,6 +75,21 @@ def sittings(round_id: int) -> tuple[Sitting, ...]:
         papers = (envelopes.issued, envelopes.returned) if envelopes else None
         told.append(Sitting(vote.ended_at or vote.opened_at, vote.members, vote.present, rules, papers))
     return tuple(told)
+
+
+def aside_in_vote(vote_id: int) -> frozenset[int]:
+    """Who stands aside from a nominee of this vote. One query."""
+    return _aside(Vote.id == vote_id)
+
+
+def aside_in_meeting(meeting_id: int) -> frozenset[int]:
+    """Who stands aside from a nominee of the meeting's votes. One query."""
+    return _aside((Vote.meeting_id == meeting_id) & Vote.rehearsal.is_(False))
+
+
+def _aside(votes: ColumnElement[bool]) -> frozenset[int]:
+    lists = db.session.scalars(select(VoteQuestion.aside).join(Vote, Vote.id == VoteQuestion.vote_id).where(votes))
+    return frozenset(account_id for aside in lists for account_id in aside)
 
 
 def last_counted_at(round_id: int) -> datetime | None:

@@ -47,6 +47,7 @@ class VoteFacts:
     slips_asked_by: int | None
     spare_slips: tuple[int, ...]  # destroyed slips, as each teller has counted them
     viewer: Attendee | None
+    watchers: frozenset[int]  # whose conflicts count: the viewer, and a deputy together with whom they act for
 
     @property
     def state(self) -> str:
@@ -143,7 +144,7 @@ class VoteFacts:
 
     def shown(self, question: QuestionFacts) -> bool:
         """Whether the viewer may see these counts: not whoever stands aside from the question."""
-        return self.viewer is None or self.viewer.account_id not in question.aside
+        return not self.watchers.intersection(question.aside)
 
 
 def vote_facts(*, actor: Actor, vote_id: int) -> VoteFacts:
@@ -175,7 +176,7 @@ def vote_facts(*, actor: Actor, vote_id: int) -> VoteFacts:
         counted_by=tuple(row.account_id for row in counts), spare_slips=tuple(row.spare_slips for row in counts),
         voters=tuple(vote.voters), slips_asked_by=vote.slips_asked_by,
         spoken=(db.session.scalar(spoken) or 0) if rules.secrecy is Secrecy.OPEN else 0,
-        viewer=viewers[0] if viewers else None,
+        viewer=viewers[0] if viewers else None, watchers=actor.people,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A dossier is begun, written, sent by the unit; returned or accepted by the secretary."""
+"""A dossier is begun, written, sent and taken back by the unit."""
 
 from datetime import date, datetime
 
@@ -9,8 +9,9 @@ from app.campaigns.models import AwardRound, Campaign, Movement
 from app.campaigns.rules.states import RoundState, Unregistered
 from app.law.rules.categories import Category
 from app.nominations.actions.snapshots import keep_snapshot
-from app.nominations.models import Nomination, NominationStep, Nominee
-from app.nominations.rules.acts import CHECK_DOSSIER, WRITE_DOSSIER
+from app.nominations.actions.steps import step_dossier
+from app.nominations.models import Nomination, Nominee
+from app.nominations.rules.acts import WRITE_DOSSIER
 from app.nominations.rules.dossier import Dossier, faults_of_dossier
 from app.nominations.rules.portraits import Described, portrait
 from app.nominations.rules.shelves import shelf
@@ -26,8 +27,6 @@ from app.units.rules.authority import Actor, Within
 from app.units.rules.reorganisation import exists_on
 from app.vietnamese.dates import office_day
 from app.vietnamese.names import folded, given_name_key, sort_key
-
-DEED_OF = {NominationState.DRAFT: "recalled"}
 
 
 class DossierFaults(OfficeError):
@@ -52,9 +51,8 @@ def begin_nomination(
         if movement is None or movement.campaign_id != campaign.id or unit.council_id != campaign.council_id:
             raise NotFound
         require(actor, WRITE_DOSSIER, Within(campaign.council_id, unit_id))
-        _refuse_when_closed(award_round)
-        if not exists_on(since=unit.since, until=unit.until, on=office_day(at)):
-            raise OfficeError(f"“{unit.name}” không còn tồn tại. Hãy lập hồ sơ ở đơn vị hiện nay.", field="unit")
+        refuse_when_closed(award_round)
+        refuse_ended(unit, at)
         if category not in movement.categories:
             raise OfficeError("Phong trào này không nhận loại đối tượng đó. Hãy chọn lại.", field="category")
         nominee = Nominee(council_id=campaign.council_id, unit_id=unit_id, category=category, name="", name_folded="",
@@ -79,7 +77,7 @@ def write_nomination(*, actor: Actor, nomination_id: int, dossier: Dossier, vers
         nomination, nominee = dossier_with_the_unit(session, actor, nomination_id)
         if nomination.version != version:
             raise Conflict("Hồ sơ này vừa được lưu ở nơi khác. Hãy chép lại phần vừa gõ, tải lại trang rồi sửa tiếp.")
-        _write_nominee(nominee, dossier)
+        write_nominee(nominee, dossier)
         nomination.achievement = dossier.achievement
         nomination.changed_at = at
         record(
@@ -103,9 +101,9 @@ def send_nomination(*, actor: Actor, nomination_id: int, today: date, at: dateti
         )
         if faults:
             raise DossierFaults(faults)
-        _refuse_unregistered(session.get_one(Campaign, movement.campaign_id), nomination, nominee)
-        _refuse_second_dossier(session, nomination, nominee)
-        _step(session, actor, nomination, nominee.council_id, NominationState.SENT, "", at)
+        refuse_unregistered(session.get_one(Campaign, movement.campaign_id), nomination, nominee)
+        refuse_second_dossier(session, nomination, nominee)
+        step_dossier(session, actor, nomination, nominee.council_id, NominationState.SENT, at)
         keep_snapshot(session, nomination, nominee, at)
 
 
@@ -117,29 +115,13 @@ def recall_nomination(*, actor: Actor, nomination_id: int, at: datetime) -> None
             raise NotFound
         nominee = session.get_one(Nominee, nomination.nominee_id)
         require(actor, WRITE_DOSSIER, Within(nominee.council_id, nomination.unit_id))
-        _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
+        _refuse_of_others(nomination)
+        refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
         if nomination.state is not NominationState.SENT:
             raise Conflict(
                 f"Hồ sơ đang ở trạng thái “{nomination.state.label}” nên không rút lại được. Hãy tải lại trang."
             )
-        _step(session, actor, nomination, nominee.council_id, NominationState.DRAFT, "", at)
-
-
-def return_nomination(*, actor: Actor, nomination_id: int, remark: str, at: datetime) -> None:
-    """Gives a sent dossier back to the unit with a remark."""
-    if not remark:
-        raise OfficeError("Hãy ghi lý do trả lại để đơn vị biết cần sửa gì.", field="remark")
-    _check(actor, nomination_id, NominationState.RETURNED, remark, at)
-
-
-def hold_nomination(session: Session, nomination: Nomination, *, held: bool) -> None:
-    """Stops the dossier, or lets it go on, in the transaction of the appraisal that says why."""
-    nomination.held = held
-
-
-def accept_nomination(*, actor: Actor, nomination_id: int, at: datetime) -> None:
-    """Accepts a sent dossier: from now on it can be scored."""
-    _check(actor, nomination_id, NominationState.ACCEPTED, "", at)
+        step_dossier(session, actor, nomination, nominee.council_id, NominationState.DRAFT, at)
 
 
 def dossier_of(nomination: Nomination, nominee: Nominee) -> Dossier:
@@ -157,21 +139,6 @@ def dossier_of(nomination: Nomination, nominee: Nominee) -> Dossier:
     )
 
 
-def _check(actor: Actor, nomination_id: int, to: NominationState, remark: str, at: datetime) -> None:
-    with transaction() as session:
-        nomination = session.get(Nomination, nomination_id, with_for_update=True)
-        if nomination is None:
-            raise NotFound
-        nominee = session.get_one(Nominee, nomination.nominee_id)
-        require(actor, CHECK_DOSSIER, Within(nominee.council_id, nomination.unit_id))
-        _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
-        if nomination.state is not NominationState.SENT:
-            raise Conflict(f"Hồ sơ đang ở trạng thái “{nomination.state.label}” nên không làm được. Hãy tải lại trang.")
-        if nomination.held and to is NominationState.ACCEPTED:
-            raise Conflict("Hồ sơ đang tạm dừng xem xét theo phiếu thẩm định nên chưa tiếp nhận được.")
-        _step(session, actor, nomination, nominee.council_id, to, remark, at)
-
-
 def dossier_with_the_unit(session: Session, actor: Actor, nomination_id: int) -> tuple[Nomination, Nominee]:
     """The dossier and its nominee, for a clerk of the unit while the dossier is with the unit."""
     nomination = session.get(Nomination, nomination_id, with_for_update=True)
@@ -179,20 +146,34 @@ def dossier_with_the_unit(session: Session, actor: Actor, nomination_id: int) ->
         raise NotFound
     nominee = session.get_one(Nominee, nomination.nominee_id, with_for_update=True)
     require(actor, WRITE_DOSSIER, Within(nominee.council_id, nomination.unit_id))
+    _refuse_of_others(nomination)
     if not nomination.state.is_with_the_unit:
         raise Conflict(
             f"Hồ sơ {nomination.state.label.lower()} nên không sửa được. Nếu cần sửa, hãy đề nghị thư ký trả lại."
         )
-    _refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
+    refuse_when_closed(session.get_one(AwardRound, nomination.round_id))
     return nomination, nominee
 
 
-def _refuse_when_closed(award_round: AwardRound) -> None:
+def _refuse_of_others(nomination: Nomination) -> None:
+    if nomination.origin:
+        raise Conflict(f"Hồ sơ này gửi lên theo {nomination.origin}; muốn sửa thì Hội đồng cấp dưới gửi lại.")
+
+
+def refuse_ended(unit: Unit, at: datetime) -> None:
+    """New dossiers are only of units that exist on the day."""
+    if not exists_on(since=unit.since, until=unit.until, on=office_day(at)):
+        raise OfficeError(f"“{unit.name}” không còn tồn tại. Hãy lập hồ sơ ở đơn vị hiện nay.", field="unit")
+
+
+def refuse_when_closed(award_round: AwardRound) -> None:
+    """Raises Conflict when the round takes no dossiers any more, or not yet."""
     if award_round.state is not RoundState.NOMINATING:
         raise Conflict(f"Đợt này đang ở bước “{award_round.state.label}” nên không nhận, sửa hồ sơ được.")
 
 
-def _write_nominee(nominee: Nominee, dossier: Dossier) -> None:
+def write_nominee(nominee: Nominee, dossier: Dossier) -> None:
+    """Gives the nominee what the dossier says of it, ready to be found and sorted."""
     nominee.honorific, nominee.name = dossier.honorific, dossier.name
     nominee.birth_year, nominee.position, nominee.address = dossier.birth_year, dossier.position, dossier.address
     nominee.women_share, nominee.works_directly = dossier.women_share, dossier.works_directly
@@ -204,7 +185,8 @@ def _write_nominee(nominee: Nominee, dossier: Dossier) -> None:
     nominee.name_sort = given_name_key(dossier.name) if is_person else sort_key(dossier.name)
 
 
-def _refuse_unregistered(campaign: Campaign, nomination: Nomination, nominee: Nominee) -> None:
+def refuse_unregistered(campaign: Campaign, nomination: Nomination, nominee: Nominee) -> None:
+    """Raises DossierFaults where the campaign takes registered nominees only and this one is not."""
     if campaign.unregistered is Unregistered.ALLOWED:
         return
     standing = nominee_standing(
@@ -221,7 +203,8 @@ def _refuse_unregistered(campaign: Campaign, nomination: Nomination, nominee: No
         )  # fmt: skip
 
 
-def _refuse_second_dossier(session: Session, nomination: Nomination, nominee: Nominee) -> None:
+def refuse_second_dossier(session: Session, nomination: Nomination, nominee: Nominee) -> None:
+    """Raises DossierFaults where the same nominee has a dossier in the round and movement already."""
     twin = session.scalar(
         select(Nomination.id)
         .join(Nominee, Nominee.id == Nomination.nominee_id)
@@ -255,24 +238,3 @@ def one_with_the_council(session: Session, nomination: Nomination, nominee: Nomi
         (Nominee.id == root) | (Nominee.merged_into_id == root),
     )  # fmt: skip
     return session.scalar(twin) is not None
-
-
-def _step(
-    session: Session,
-    actor: Actor,
-    nomination: Nomination,
-    council_id: int,
-    to: NominationState,
-    remark: str,
-    at: datetime,
-) -> None:
-    before = nomination.state
-    nomination.state, nomination.remark, nomination.changed_at = to, remark, at
-    session.add(
-        NominationStep(nomination_id=nomination.id, state=to, at=at, account_id=actor.account_id, remark=remark)
-    )
-    record(
-        session, actor=actor, at=at, action=f"dossier {DEED_OF.get(to, to)}", thing=nomination, council_id=council_id,
-        before={"state": before}, after={"state": to, "remark": remark},
-    )  # fmt: skip
-    bump(session, f"board:{nomination.round_id}")

@@ -1,5 +1,6 @@
 """The secretary says of two nominees that they are one, or that they are two; what was said can be taken back."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -84,6 +85,21 @@ def part_nominees(*, actor: Actor, merge_id: int, at: datetime) -> None:
         merge.undone_at = at
         record(session, actor=actor, at=at, action="nominees parted", thing=merge, council_id=merge.council_id)
         _bump_boards(session, [merge.kept_id, *ids])
+
+
+def let_go_of_nominees(session: Session, nominee_ids: Collection[int]) -> None:
+    """Prepares nominees to be erased: those who were merged into one of them go on as one, under the first of them."""
+    children = session.scalars(
+        select(Nominee)
+        .where(Nominee.merged_into_id.in_(nominee_ids), Nominee.id.not_in(nominee_ids))
+        .order_by(Nominee.id)
+        .with_for_update()
+    ).all()
+    first: dict[int, int] = {}
+    for one in children:
+        root = first.setdefault(one.merged_into_id or 0, one.id)
+        one.merged_into_id = None if root == one.id else root
+    session.flush()
 
 
 def _pair(session: Session, actor: Actor, one_id: int, other_id: int) -> tuple[Nominee, Nominee]:

@@ -5,13 +5,14 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.nominations.models import Evidence, Nomination, NominationSnapshot, Nominee
+from app.nominations.models import Nomination, NominationSnapshot, Nominee
+from app.nominations.queries.evidence import evidence_of
 
 
 def keep_snapshot(session: Session, nomination: Nomination, nominee: Nominee, at: datetime) -> None:
     """Keeps the dossier as it is now, in the transaction that sends it."""
     sent = session.scalar(select(func.count()).where(NominationSnapshot.nomination_id == nomination.id)) or 0
-    files = session.scalars(select(Evidence).filter_by(nomination_id=nomination.id).order_by(Evidence.id))
+    session.flush()
     session.add(
         NominationSnapshot(
             nomination_id=nomination.id,
@@ -27,6 +28,6 @@ def keep_snapshot(session: Session, nomination: Nomination, nominee: Nominee, at
                 "works_directly": "Có" if nominee.works_directly else "",
                 "achievement": nomination.achievement,
             },
-            files=[[one.filename, one.sha256] for one in files],
+            files=[[one.filename, one.sha256, one.criterion] for one in evidence_of(nomination.id)],
         )
     )

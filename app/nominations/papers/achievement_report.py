@@ -62,7 +62,7 @@ def achievement_report(facts: ReportFacts) -> AdministrativeDocument:
     own = (Paragraph(line) for line in nominee.achievement.split("\n") if line)
     return head.form(
         "BÁO CÁO THÀNH TÍCH",
-        f"Đề nghị tặng Giấy khen của {head.authority_title} trong {facts.campaign}",
+        f"Đề nghị tặng {head.award} của {head.authority_title} trong {facts.campaign}",
         body=(
             *_who(facts),
             Section(1, "II.", "THÀNH TÍCH ĐẠT ĐƯỢC"),

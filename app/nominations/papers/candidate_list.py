@@ -14,6 +14,7 @@ from app.documents.administrative import (
 )
 from app.nominations.papers.nominated import NominatedRound
 from app.vietnamese.numbers import two_digits
+from app.vietnamese.personal_numbers import masked
 
 OPINION_COLUMNS = (
     Column("TT", 5, Align.CENTRE),
@@ -36,7 +37,7 @@ def candidate_list(facts: NominatedRound, opinions: tuple[OpinionLine, ...] = ()
     """The list of those whom the council considers, with what other offices said of them, ready to be rendered."""
     return facts.letterhead.form(
         "DANH SÁCH TRÍCH NGANG",
-        f"Các {facts.kinds} đề nghị tặng Giấy khen trong {facts.movement}",
+        f"Các {facts.kinds} đề nghị tặng {facts.letterhead.award} trong {facts.movement}",
         landscape=True,
         body=(
             Paragraph(f"Tổng số hồ sơ đủ điều kiện trình Hội đồng: {facts.counts}."),
@@ -50,7 +51,7 @@ def candidate_list(facts: NominatedRound, opinions: tuple[OpinionLine, ...] = ()
 def _opinions(opinions: tuple[OpinionLine, ...]) -> tuple[Block, ...]:
     if not opinions:
         return ()
-    rows = tuple((two_digits(number), one.name, one.office, one.said) for number, one in enumerate(opinions, 1))
+    rows = tuple((two_digits(number), one.name, one.office, masked(one.said)) for number, one in enumerate(opinions, 1))
     return (
         Paragraph("Ý kiến của cơ quan liên quan đối với các trường hợp trong danh sách:"),
         Table(OPINION_COLUMNS, (TableGroup("", rows),)),

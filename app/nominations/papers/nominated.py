@@ -7,6 +7,7 @@ from app.documents.letterhead import Letterhead
 from app.law.rules.categories import Category, counted, named
 from app.nominations.rules.addressing import brief
 from app.vietnamese.numbers import two_digits
+from app.vietnamese.personal_numbers import masked
 
 LONGEST_BRIEF = 400  # characters: a row must fit a page, since it does not split
 COLUMNS = (
@@ -70,5 +71,5 @@ class NominatedRound:
 
 
 def _row(number: int, nominee: NomineeLine) -> tuple[str, ...]:
-    achievement = brief(nominee.achievement, LONGEST_BRIEF)
+    achievement = brief(masked(nominee.achievement), LONGEST_BRIEF)
     return (two_digits(number), nominee.name, nominee.birth_year, nominee.place, achievement)

@@ -11,7 +11,7 @@ def unit_submission(facts: NominatedRound) -> AdministrativeDocument:
     council, unit = head.council_name, head.name
     return head.paper(
         DocumentKind.SUBMISSION,
-        f"Về việc đề nghị tặng Giấy khen trong {facts.movement}",
+        f"Về việc đề nghị tặng {head.award} trong {facts.movement}",
         addressees=(council,),
         bases=facts.bases,
         body=(
@@ -20,7 +20,7 @@ def unit_submission(facts: NominatedRound) -> AdministrativeDocument:
                 "bình xét công khai, dân chủ, đúng đối tượng, tiêu chí."
             ),
             Paragraph(
-                f"Qua bình xét, {unit} kính đề nghị {council} xét, trình {head.authority_title} tặng Giấy khen cho "
+                f"Qua bình xét, {unit} kính đề nghị {council} xét, trình {head.authority_title} tặng {head.award} cho "
                 f"{facts.counts} đã có thành tích xuất sắc trong {facts.movement} (có Danh sách kèm theo)."
             ),
             Paragraph("Hồ sơ gửi kèm: Danh sách trích ngang; báo cáo thành tích; tài liệu minh chứng (nếu có)."),
@@ -32,7 +32,7 @@ def unit_submission(facts: NominatedRound) -> AdministrativeDocument:
         receivers=("Như trên",),
         appendices=(
             Appendix(
-                ("DANH SÁCH", f"Các {facts.kinds} đề nghị tặng Giấy khen trong {facts.movement}"),
+                ("DANH SÁCH", f"Các {facts.kinds} đề nghị tặng {head.award} trong {facts.movement}"),
                 (facts.table(),),
                 landscape=True,
             ),

@@ -92,9 +92,11 @@ def conflicts_of_round(round_id: int) -> Mapping[int, tuple[StandAside, ...]]:
 
 
 def hidden_from(actor: Actor, council_id: int, round_id: int) -> frozenset[int]:
-    """The dossiers whose scores and counts the actor does not see: a member's own conflicts, and for a deputy both people's.
-    One query for members."""
-    if not actor.roles(council_id) & {Role.MEMBER, Role.CHAIR}:
+    """The dossiers whose scores and counts the actor does not see: their own conflicts, and for a deputy both people's.
+
+    A secretary who votes may stand aside like a member. One query for the council's own people.
+    """
+    if not actor.roles(council_id) & {Role.MEMBER, Role.CHAIR, Role.SECRETARY}:
         return frozenset()
     return frozenset(
         nomination_id

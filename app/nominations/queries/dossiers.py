@@ -9,11 +9,13 @@ from app.campaigns.models import AwardRound, Campaign, Movement
 from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.rules.states import RoundState
 from app.law.rules.categories import Category
-from app.nominations.models import Evidence, Nomination, Nominee
+from app.nominations.models import Nomination, Nominee
 from app.nominations.queries.conflicts import require_disclosure
+from app.nominations.queries.evidence import Files, evidence_of
 from app.nominations.queries.opinions import OpinionFacts, opinions_on
 from app.nominations.queries.sendings import StepFacts, steps_of
 from app.nominations.rules.acts import CHECK_DOSSIER, READ_DOSSIER, READ_OPINION, WRITE_DOSSIER
+from app.nominations.rules.remarks import Remark
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import NotFound
@@ -26,6 +28,8 @@ from app.units.rules.authority import Actor, Role, Within, may
 from app.vietnamese.names import folded
 
 PAGE = 50
+OF_THE_NOMINATION = ("version", "state", "remark", "achievement", "unit_id", "held", "origin")
+OF_THE_NOMINEE = ("category", "honorific", "name", "birth_year", "position", "address", "women_share", "works_directly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +78,6 @@ class BoardFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceFacts:
-    """A file of a dossier."""
-
-    id: int
-    filename: str
-    media_type: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class DossierFacts:
     """One dossier with everything that belongs to it."""
 
@@ -105,21 +98,34 @@ class DossierFacts:
     unit_id: int
     unit_name: str
     movement: str
+    movement_id: int
     movement_slug: str
     audience: str
     categories: tuple[Category, ...]
+    round_id: int
     round_slug: str
     round_name: str
     round_state: RoundState
     council_id: int
     standing: Standing
     held: bool
-    evidence: tuple[EvidenceFacts, ...]
+    origin: str  # the paper by which a council below proposed it, "" for one of an own unit
+    evidence: Files
     steps: tuple[StepFacts, ...]
     opinions: tuple[OpinionFacts, ...]
     may_write: bool
     may_recall: bool
     may_check: bool
+    may_hold: bool
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """The remarks of the return that the unit has not answered yet."""
+        return self.steps[-1].remarks if self.state is NominationState.RETURNED and self.steps else ()
+
+    def remarks_on(self, field: str) -> tuple[Remark, ...]:
+        """Those of them that stand beside this part of the dossier."""
+        return tuple(one for one in self.remarks if one.field == field)
 
 
 def board_facts(*, actor: Actor, slug: str, chosen: Filter) -> BoardFacts:
@@ -174,55 +180,36 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
     if nomination.state is NominationState.ACCEPTED:
         require_disclosure(actor, council_id, award_round.id, award_round.slug)
     open_now = award_round.state is RoundState.NOMINATING
+    may_change = open_now and not nomination.origin and may(actor, WRITE_DOSSIER, within)
+    sent = open_now and nomination.state is NominationState.SENT
     return DossierFacts(
         id=nomination.id,
         nominee_id=nominee.id,
-        version=nomination.version,
-        state=nomination.state,
-        remark=nomination.remark,
-        achievement=nomination.achievement,
-        category=nominee.category,
-        honorific=nominee.honorific,
-        name=nominee.name,
-        birth_year=nominee.birth_year,
-        position=nominee.position,
-        address=nominee.address,
-        women_share=nominee.women_share,
-        works_directly=nominee.works_directly,
-        unit_id=nomination.unit_id,
+        **{name: getattr(nomination, name) for name in OF_THE_NOMINATION},
+        **{name: getattr(nominee, name) for name in OF_THE_NOMINEE},
         unit_name=unit_name,
         movement=movement.name,
+        movement_id=movement.id,
         movement_slug=movement.slug,
         audience=movement.audience,
         categories=tuple(Category(value) for value in movement.categories),
+        round_id=award_round.id,
         round_slug=award_round.slug,
         round_name=award_round.name,
         round_state=award_round.state,
         council_id=council_id,
-        held=nomination.held,
         standing=nominee_standing(
-            round_id=award_round.id,
-            unit_id=nomination.unit_id,
-            movement_id=movement.id,
-            category=nominee.category,
+            round_id=award_round.id, unit_id=nomination.unit_id, movement_id=movement.id, category=nominee.category,
             name=nominee.name,
         ),
-        evidence=_evidence(nomination_id),
+        evidence=evidence_of(nomination_id),
         steps=steps_of(nomination_id),
         opinions=opinions_on([nomination_id]).get(nomination_id, ()) if may(actor, READ_OPINION, within) else (),
-        may_write=open_now and nomination.state.is_with_the_unit and may(actor, WRITE_DOSSIER, within),
-        may_recall=open_now and nomination.state is NominationState.SENT and may(actor, WRITE_DOSSIER, within),
-        may_check=open_now and nomination.state is NominationState.SENT and may(actor, CHECK_DOSSIER, within),
-    )
-
-
-def evidence_facts(*, actor: Actor, nomination_id: int, evidence_id: int) -> EvidenceFacts:
-    """One file of a dossier that the actor may read; NotFound otherwise."""
-    dossier = dossier_facts(actor=actor, nomination_id=nomination_id)
-    for evidence in dossier.evidence:
-        if evidence.id == evidence_id:
-            return evidence
-    raise NotFound
+        may_write=may_change and nomination.state.is_with_the_unit,
+        may_recall=may_change and nomination.state is NominationState.SENT,
+        may_check=sent and may(actor, CHECK_DOSSIER, within),
+        may_hold=nomination.state is NominationState.ACCEPTED and may(actor, CHECK_DOSSIER, within),
+    )  # fmt: skip
 
 
 def _refuse_unaccepted(actor: Actor, council_id: int, state: NominationState) -> None:
@@ -292,8 +279,3 @@ def _list(
         )
         for (nomination, nominee, unit_name, movement_name, _), standing in known
     )
-
-
-def _evidence(nomination_id: int) -> tuple[EvidenceFacts, ...]:
-    rows = db.session.scalars(select(Evidence).filter_by(nomination_id=nomination_id).order_by(Evidence.id))
-    return tuple(EvidenceFacts(row.id, row.filename, row.media_type, row.size, row.sha256) for row in rows)

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from app.accounts.models import Account
 from app.nominations.models import NominationSnapshot, NominationStep
-from app.nominations.rules.snapshots import Change, Snapshot, changes
+from app.nominations.rules.remarks import Remark
+from app.nominations.rules.snapshots import Change, SentFile, Snapshot, changes
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 
@@ -20,6 +21,7 @@ class StepFacts:
     at: datetime
     by: str
     remark: str
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def sendings_of(nomination_id: int) -> tuple[Sending, ...]:
     )
     found: list[Sending] = []
     for row in rows:
-        snapshot = Snapshot(row.fields, [(name, sha256) for name, sha256 in row.files])
+        snapshot = Snapshot(row.fields, [SentFile(*file) for file in row.files])
         differences = changes(found[-1].snapshot, snapshot) if found else ()
         found.append(Sending(row.number, row.at, snapshot, differences))
     return tuple(reversed(found))
@@ -53,4 +55,7 @@ def steps_of(nomination_id: int) -> tuple[StepFacts, ...]:
         .where(NominationStep.nomination_id == nomination_id)
         .order_by(NominationStep.id)
     )
-    return tuple(StepFacts(step.state, step.at, name or "Hệ thống", step.remark) for step, name in rows)
+    return tuple(
+        StepFacts(step.state, step.at, name or "Hệ thống", step.remark, tuple(Remark(*one) for one in step.remarks))
+        for step, name in rows
+    )

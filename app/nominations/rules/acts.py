@@ -4,6 +4,7 @@ from app.units.rules.authority import EVERYONE_IN_THE_COUNCIL, Act, Role
 
 READ_DOSSIER = Act("read a dossier", EVERYONE_IN_THE_COUNCIL)
 WRITE_DOSSIER = Act("write a dossier", frozenset({Role.CLERK}))
+TAKE_IN_LIST = Act("take in a list of nominees", frozenset({Role.CLERK, Role.SECRETARY}))
 CHECK_DOSSIER = Act("return or accept a dossier", frozenset({Role.SECRETARY}))
 READ_UNIT_PAPER = Act("read a unit's own paper", frozenset({Role.CLERK, Role.SECRETARY, Role.CHAIR}))
 ISSUE_UNIT_PAPER = Act("number a unit's own paper", frozenset({Role.CLERK}))

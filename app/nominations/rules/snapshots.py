@@ -18,11 +18,25 @@ PARAGRAPHS = "achievement"
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file as it was sent: its name, its SHA-256, and the criterion that it was tied to ("" for the whole dossier)."""
+
+    name: str
+    sha256: str
+    criterion: str = ""
+
+    @property
+    def told(self) -> str:
+        """The file in one line."""
+        return f"{self.name} (tiêu chí “{self.criterion}”)" if self.criterion else self.name
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A dossier as it was sent: its fields as text, and its files as (name, SHA-256)."""
+    """A dossier as it was sent: its fields as text, and its files."""
 
     fields: Mapping[str, str]
-    files: Sequence[tuple[str, str]]
+    files: Sequence[SentFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,11 @@ def _lines(label: str, before: str, after: str) -> list[Change]:
 
 
 def _files(old: Snapshot, new: Snapshot) -> list[Change]:
-    known, kept = {sha for _, sha in old.files}, {sha for _, sha in new.files}
-    gone = [Change("Minh chứng", name, "") for name, sha in old.files if sha not in kept]
-    return gone + [Change("Minh chứng", "", name) for name, sha in new.files if sha not in known]
+    before, after = ({one.sha256: one for one in sent.files} for sent in (old, new))
+    gone = [Change("Minh chứng", one.told, "") for sha256, one in before.items() if sha256 not in after]
+    moved = [
+        Change("Minh chứng", one.told, after[sha256].told)
+        for sha256, one in before.items()
+        if sha256 in after and one.criterion != after[sha256].criterion
+    ]
+    return gone + moved + [Change("Minh chứng", "", one.told) for sha256, one in after.items() if sha256 not in before]

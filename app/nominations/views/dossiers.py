@@ -8,22 +8,22 @@ from flask_login import login_required
 
 from app.campaigns.queries import round_facts
 from app.law.rules.categories import Category
-from app.nominations.actions import disclosures, dossiers, evidence
-from app.nominations.forms import BeginForm, DisclosureForm, DossierForm, EvidenceForm, ReturnForm
+from app.nominations.actions import disclosures, dossiers
+from app.nominations.forms import BeginForm, DisclosureForm, DossierForm, EvidenceForm, evidence_form
 from app.nominations.queries import dossiers as queries
 from app.nominations.queries.conflicts import to_disclose
 from app.nominations.queries.dossiers import DossierFacts, Filter
+from app.nominations.queries.evidence import room_of
 from app.nominations.queries.honoured import honours_seen
 from app.nominations.queries.sendings import sendings_of
-from app.nominations.rules.acts import CHECK_DOSSIER, DISCLOSE, RECORD_DISCLOSURE, WRITE_DOSSIER
+from app.nominations.rules.acts import DISCLOSE, RECORD_DISCLOSURE, WRITE_DOSSIER
 from app.nominations.rules.dossier import Dossier
+from app.nominations.rules.remarks import PLACES
 from app.nominations.rules.snapshots import LABELS
 from app.nominations.views.blueprint import blueprint
 from app.platform import clock
-from app.platform.errors import OfficeError
-from app.platform.files import file_store
 from app.platform.forms import bind, render_form
-from app.platform.fragments import attachment, redirect_after, render_fragment, render_page, say
+from app.platform.fragments import redirect_after, render_fragment, render_page, say
 from app.units.authority import require
 from app.units.lineage import units_on
 from app.units.present import present_actor
@@ -104,7 +104,7 @@ def show(nomination_id: int) -> Response:
     """One dossier, with what the actor may do with it."""
     facts = queries.dossier_facts(actor=present_actor(), nomination_id=nomination_id)
     honours = honours_seen(actor=present_actor(), dossier=facts)
-    return render_page("nominations/show.html", facts, form=ReturnForm(), honours=honours, today=clock.today())
+    return render_page("nominations/show.html", facts, honours=honours, today=clock.today())
 
 
 @blueprint.get("/nominations/<int:nomination_id>/sendings")
@@ -132,9 +132,7 @@ def write(nomination_id: int) -> ResponseReturnValue:
     actor = present_actor()
     facts = queries.dossier_facts(actor=actor, nomination_id=nomination_id)
     require(actor, WRITE_DOSSIER, Within(facts.council_id, facts.unit_id))
-    names = ("honorific", "name", "birth_year", "position", "address", "achievement", "women_share", "works_directly",
-             "version")  # fmt: skip
-    form = bind(DossierForm, account_id=actor.account_id, **{name: getattr(facts, name) for name in names})
+    form = bind(DossierForm, account_id=actor.account_id, **_written(facts))
     if request.form.get("act") == "autosave":
         return _autosave(facts, form)
     if form.accepted(lambda: _save(facts, form)):
@@ -148,7 +146,31 @@ def write(nomination_id: int) -> ResponseReturnValue:
         form.version.raw_data, form.version.data = None, form.result
         for name, message in faults.items():
             form[name].errors = [*form[name].errors, message]
-    return render_form("nominations/edit.html", facts, form, evidence_form=EvidenceForm(formdata=None))
+    return edit_page(facts, form, evidence_form(facts, formdata=None))
+
+
+def edit_page(facts: DossierFacts, form: DossierForm, evidence: EvidenceForm) -> Response:
+    """The page on which a unit writes its dossier and attaches evidence; 422 when either form is in error."""
+    return render_page(
+        "nominations/edit.html",
+        facts,
+        form=form,
+        evidence_form=evidence,
+        places=PLACES,
+        room=room_of(facts.unit_id, facts.council_id),
+        status=422 if form.errors or evidence.errors else 200,
+    )
+
+
+def empty_form(facts: DossierFacts) -> DossierForm:
+    """The form as the dossier was saved, whatever the request brought."""
+    return DossierForm(formdata=None, data=_written(facts))
+
+
+def _written(facts: DossierFacts) -> dict[str, object]:
+    names = ("honorific", "name", "birth_year", "position", "address", "achievement", "women_share", "works_directly",
+             "version")  # fmt: skip
+    return {name: getattr(facts, name) for name in names}
 
 
 def _dossier(facts: DossierFacts, form: DossierForm) -> Dossier:
@@ -187,78 +209,6 @@ def _send(nomination_id: int) -> dict[str, str]:
 
 
 def _autosave(facts: DossierFacts, form: DossierForm) -> ResponseReturnValue:
-    if form.accepted(lambda: _save(facts, form)):
+    if form.accepted(lambda: _save(facts, form), warns=False):
         form.version.raw_data, form.version.data = None, form.result
     return render_fragment("nominations/edit.html#saved", facts, form=form, saved_at=clock.now())
-
-
-@blueprint.post("/nominations/<int:nomination_id>/evidence")
-@login_required
-def add_evidence(nomination_id: int) -> ResponseReturnValue:
-    """Attaches a file of evidence."""
-    facts = queries.dossier_facts(actor=present_actor(), nomination_id=nomination_id)
-    require(present_actor(), WRITE_DOSSIER, Within(facts.council_id, facts.unit_id))
-    form = EvidenceForm()
-    upload = form.file.data
-    if form.accepted(
-        lambda: evidence.add_evidence(
-            actor=present_actor(),
-            nomination_id=nomination_id,
-            filename=upload.filename,
-            content=upload.read(),
-            store=file_store(),
-            at=clock.now(),
-        )
-    ):
-        say("Đã thêm tệp minh chứng.")
-    else:
-        raise OfficeError(" ".join(message for messages in form.errors.values() for message in messages))
-    return redirect_after(url_for("nominations.write", nomination_id=nomination_id) + "#evidence")
-
-
-@blueprint.post("/nominations/<int:nomination_id>/evidence/<int:evidence_id>/remove")
-@login_required
-def remove_evidence(nomination_id: int, evidence_id: int) -> ResponseReturnValue:
-    """Takes a file out of the dossier."""
-    evidence.remove_evidence(
-        actor=present_actor(), nomination_id=nomination_id, evidence_id=evidence_id, at=clock.now()
-    )
-    say("Đã bỏ tệp khỏi hồ sơ.")
-    return redirect_after(url_for("nominations.write", nomination_id=nomination_id) + "#evidence")
-
-
-@blueprint.get("/nominations/<int:nomination_id>/evidence/<int:evidence_id>")
-@login_required
-def download_evidence(nomination_id: int, evidence_id: int) -> Response:
-    """A file of evidence, as an attachment."""
-    facts = queries.evidence_facts(actor=present_actor(), nomination_id=nomination_id, evidence_id=evidence_id)
-    return attachment(file_store().get(facts.sha256), filename=facts.filename, media_type=facts.media_type)
-
-
-@blueprint.post("/nominations/<int:nomination_id>/accept")
-@login_required
-def accept(nomination_id: int) -> ResponseReturnValue:
-    """The secretary accepts a dossier."""
-    dossiers.accept_nomination(actor=present_actor(), nomination_id=nomination_id, at=clock.now())
-    say("Đã tiếp nhận hồ sơ.")
-    return redirect_after(url_for("nominations.show", nomination_id=nomination_id))
-
-
-@blueprint.route("/nominations/<int:nomination_id>/return", methods=["GET", "POST"])
-@login_required
-def send_back(nomination_id: int) -> ResponseReturnValue:
-    """The secretary gives a dossier back with a remark."""
-    actor = present_actor()
-    facts = queries.dossier_facts(actor=actor, nomination_id=nomination_id)
-    require(actor, CHECK_DOSSIER, Within(facts.council_id, facts.unit_id))
-    form = bind(ReturnForm, account_id=actor.account_id)
-    if form.accepted(
-        lambda: dossiers.return_nomination(
-            actor=actor, nomination_id=nomination_id, remark=form.remark.data, at=clock.now()
-        )
-    ):
-        say("Đã trả lại hồ sơ cho đơn vị.")
-        return redirect_after(url_for("nominations.show", nomination_id=nomination_id))
-    return render_form(
-        "nominations/show.html", facts, form, honours=honours_seen(actor=actor, dossier=facts), today=clock.today()
-    )

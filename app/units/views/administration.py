@@ -20,11 +20,12 @@ from app.units.rules.authority import Role
 from app.units.rules.deeds import DEEDS, deed, thing
 from app.units.views.blueprint import blueprint
 from app.vietnamese.dates import short_datetime
+from app.vietnamese.personal_numbers import masked
 
 MOST_EXPORTED = 100_000
 AUDIT_HEAD = ("Số dòng", "Lúc", "Người", "Địa chỉ máy", "Việc", "Đối tượng", "Mã đối tượng", "Trước", "Sau")
 COUNCIL_FIELDS = ("name", "agency_name", "superior_agency", "authority_title", "place", "signer_title", "signer_name",
-                  "drafting_unit")  # fmt: skip
+                  "drafting_unit", "evidence_megabytes")  # fmt: skip
 
 
 def _people(slug: str) -> PeopleFacts:
@@ -205,6 +206,6 @@ def audit_file(slug: str) -> Response:
     )
     rows = (
         (str(row.id), short_datetime(row.at), row.actor_name, row.address, deed(row.action), thing(row.object_type),
-         row.object_id, row.before, row.after) for row in facts.rows
+         row.object_id, masked(row.before), masked(row.after)) for row in facts.rows
     )  # fmt: skip
     return attachment(table_file(AUDIT_HEAD, rows), filename=f"nhat-ky-{slug}.csv", media_type="text/csv")

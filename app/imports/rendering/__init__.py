@@ -1,0 +1,1 @@
+"""Workbooks that this room gives back, from plain values."""

@@ -1,0 +1,1 @@
+"""Use cases of proposals: written and sent below, opened, returned or accepted above."""

@@ -1,0 +1,154 @@
+"""What is over its time is shown, erased when confirmed, and counted; awards and papers stay."""
+
+import io
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from sqlalchemy import func, select
+
+from app.accounts.models import SignInSession
+from app.awards.models import Award
+from app.campaigns.models import AwardRound, RoundStep
+from app.campaigns.rules.states import RoundState
+from app.nominations.models import Evidence, Nomination, Nominee
+from app.platform.audit import AuditRow, verify_audit
+from app.platform.database import db
+from app.platform.files import file_store
+from app.platform.transaction import transaction
+from app.privacy.models import Erasure
+from tests.nominations.test_evidence import picture
+from tests.support.world import World
+
+DUE = "/councils/tinh-bien/privacy/due"
+NOW = datetime(2026, 11, 1, 3, 0, tzinfo=UTC)
+LONG_AGO = datetime(2020, 9, 15, 3, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def old(world: World) -> World:
+    """A round published years ago: an accepted dossier that got nothing, and a draft that was never sent; both with files."""
+    with time_machine.travel(LONG_AGO, tick=True):
+        world.open_nominations()
+        ids = {
+            "refused": world.nominate("Lê Thị Ánh", upto="draft"),
+            "draft": world.nominate("Trần Văn Bình", upto="draft"),
+        }
+        clerk = world.client("clerk_a")
+        for number in ids.values():
+            answer = world.post(
+                clerk, f"/nominations/{number}/evidence", file=(io.BytesIO(picture(size=(20, 20 + number))), "a.png")
+            )
+            assert answer.status_code == 303
+        page = f"/nominations/{ids['refused']}/edit"
+        world.post(clerk, page, page, act="send", version="2", name="Lê Thị Ánh", achievement="Việc tốt. " * 10)
+        world.appraise(ids["refused"])
+    with transaction() as session:
+        session.get_one(AwardRound, world.round_id()).state = RoundState.PUBLISHED
+        session.add(RoundStep(round_id=world.round_id(), state=RoundState.PUBLISHED, at=LONG_AGO))
+    world.ids = ids
+    return world
+
+
+def counts() -> dict[str, int]:
+    db.session.rollback()
+    tables = {
+        "drafts": Nomination,
+        "evidence": Evidence,
+        "nominees": Nominee,
+        "sessions": SignInSession,
+        "awards": Award,
+    }
+    return {name: db.session.scalar(select(func.count()).select_from(table)) for name, table in tables.items()}
+
+
+def test_it_is_shown_first_erased_when_confirmed_and_counted_without_its_content(old: World) -> None:
+    hashes = list(db.session.scalars(select(Evidence.sha256)))
+    with time_machine.travel(NOW, tick=True):
+        admin = old.client("admin")
+        shown = admin.get(DUE)
+        before = counts()
+        assert "Bản nháp chưa bao giờ gửi: 1" in shown.text
+        assert "Minh chứng của hồ sơ không được khen thưởng: 2" in shown.text
+        mark = shown.text.split('name="mark"')[1].split('value="')[1].split('"')[0]
+
+        answer = old.post(admin, DUE, DUE, mark=mark)
+
+        after = counts()
+        page = admin.get(DUE).text
+    assert answer.status_code == 303
+    assert (before["drafts"], after["drafts"]) == (2, 1)
+    assert (before["evidence"], after["evidence"], after["nominees"]) == (2, 0, 1)
+    assert after["sessions"] == 1  # the administrator's own
+    assert [one for one in hashes if file_store().path(one).exists()] == []
+    assert "Những lần đã xóa" in page and "Không có gì quá thời hạn" in page
+    told = [row.after for row in db.session.scalars(select(AuditRow).where(AuditRow.action == "personal data erased"))]
+    assert len(told) == db.session.scalar(select(func.count()).select_from(Erasure)) == 3
+    assert not any("Ánh" in one or "Bình" in one for one in told)
+    assert verify_audit().broken is None
+
+
+def test_what_came_after_the_look_is_not_erased_unseen(old: World) -> None:
+    with time_machine.travel(NOW, tick=True) as clock:
+        admin = old.client("admin")
+        mark = admin.get(DUE).text.split('name="mark"')[1].split('value="')[1].split('"')[0]
+        before = counts()
+        with transaction() as session:
+            session.add(SignInSession(token_hash="x", account_id=1, address="", browser="", created_at=LONG_AGO,
+                                      last_seen_at=LONG_AGO))  # fmt: skip
+        answer = old.post(admin, DUE, DUE, mark=mark)
+        clock.shift(timedelta(0))
+
+    assert answer.status_code == 422
+    assert "vừa đổi so với lúc xem" in answer.text
+    assert counts() == before | {"sessions": before["sessions"] + 1}
+
+
+def test_bytes_that_something_else_rests_on_stay(old: World) -> None:
+    sha256 = db.session.scalar(select(Evidence.sha256))
+    with transaction() as session:
+        for one in session.scalars(select(Evidence)):
+            one.added_at = LONG_AGO
+        young = Nominee(council_id=1, unit_id=1, category="individual", name="", name_folded="", name_sort="")
+        session.add(young)
+        session.flush()
+        award_round = session.scalar(select(AwardRound).where(AwardRound.state != RoundState.PUBLISHED))
+        movement = session.scalar(select(Nomination.movement_id))
+        other = Nomination(
+            round_id=award_round.id, movement_id=movement, nominee_id=young.id, unit_id=1, changed_at=NOW
+        )
+        session.add(other)
+        session.flush()
+        session.add(Evidence(nomination_id=other.id, sha256=sha256, filename="b.pdf", media_type="application/pdf",
+                             size=1, added_at=NOW))  # fmt: skip
+
+    with time_machine.travel(NOW, tick=True):
+        done = old.app.test_cli_runner().invoke(args=["privacy", "erase", "--confirm"])
+
+    assert done.exit_code == 0, done.output
+    assert file_store().path(sha256).exists()
+    assert counts()["evidence"] == 1
+
+
+def test_the_command_shows_and_refuses_to_erase_without_the_word(old: World) -> None:
+    runner = old.app.test_cli_runner()
+    before = counts()
+    with time_machine.travel(NOW, tick=True):
+        shown = runner.invoke(args=["privacy", "due", "--council", "tinh-bien"])
+        refused = runner.invoke(args=["privacy", "erase"])
+        nowhere = runner.invoke(args=["privacy", "due", "--council", "khong-co"])
+
+    assert (shown.exit_code, refused.exit_code, nowhere.exit_code) == (0, 1, 1)
+    assert "Bản nháp số" in shown.output and "Ánh" not in shown.output
+    assert counts() == before
+
+
+def test_nothing_of_an_open_round_or_of_a_dossier_that_was_awarded_is_over_its_time(sqlite_world: World) -> None:
+    with time_machine.travel(LONG_AGO, tick=True):
+        sqlite_world.open_nominations()
+        sqlite_world.nominate("Trần Văn Bình", upto="draft")
+
+    with time_machine.travel(NOW, tick=True):
+        told = sqlite_world.app.test_cli_runner().invoke(args=["privacy", "due", "--council", "tinh-bien"]).output
+
+    assert "0 mục quá thời hạn" in told
