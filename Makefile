@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check audit lock bench
+.PHONY: help setup demo run test check audit scan lock bench
 
 ##@ Dùng
 demo: ## Cài đặt nếu cần, nạp phong trào dùng thử, phục vụ tại http://127.0.0.1:8000 (cổng khác: PORT=8001)
@@ -28,6 +28,10 @@ check: ## Định dạng, quy tắc viết mã, kiểu, hợp đồng giữa cá
 audit: ## Rà mã nguồn, khóa thư viện, lập bảng kê thành phần; không hỏi máy nào bên ngoài
 	@deploy/set_up.sh test
 	@deploy/audit.sh
+
+scan: ## Tấn công thử bằng wapiti và sqlmap một máy chủ riêng ở 127.0.0.1, dữ liệu dùng thử (khoảng nửa giờ)
+	@deploy/set_up.sh run
+	@deploy/scan.sh
 
 lock: ## Ghi lại các tệp .lock sau khi sửa requirements*.txt (cần mạng)
 	@deploy/audit.sh lock

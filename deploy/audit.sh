@@ -18,7 +18,7 @@ lock() {
     "$1.txt" --output-file "$1.lock"
 }
 if [ "${1:-}" = lock ]; then
-  for file in requirements requirements-dev deploy/requirements-node deploy/requirements-audit; do lock "$file"; done
+  for file in requirements requirements-dev deploy/requirements-node deploy/requirements-audit deploy/requirements-scan; do lock "$file"; done
   exit
 fi
 

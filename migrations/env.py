@@ -11,7 +11,7 @@ from app.platform.database import db
 
 def run() -> None:
     """Upgrades or downgrades in one transaction, with the foreign keys of SQLite off while tables are copied."""
-    with db.engine.connect() as connection, without_foreign_keys(connection):
+    with db.engine.connect() as connection, unbound_rows(connection):
         context.configure(
             connection=connection,
             target_metadata=db.metadata,
@@ -20,27 +20,28 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
-            broken = (
-                connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-            )
-            if broken:
-                raise RuntimeError(f"the migration leaves rows without what they refer to: {broken[:3]}")
+            if connection.dialect.name == "sqlite" and (orphans := connection.exec_driver_sql(ORPHANS).all()):
+                raise RuntimeError(f"rows that refer to none: {orphans[:5]}")
         connection.commit()
 
 
 @contextmanager
-def without_foreign_keys(connection: Connection) -> Iterator[None]:
-    """SQLite heeds this setting only outside a transaction, and SQLAlchemy begins one with the first statement of its own."""
+def unbound_rows(connection: Connection) -> Iterator[None]:
+    """SQLite looks at no foreign key meanwhile. It takes the order only outside a transaction, which SQLAlchemy begins by
+    itself, so it is given to the driver's connection."""
     if connection.dialect.name != "sqlite":
         yield
         return
-    driver = connection.connection.driver_connection
+    driver = connection.connection.cursor()
     driver.execute("PRAGMA foreign_keys=OFF")
     try:
         yield
     finally:
         connection.rollback()
         driver.execute("PRAGMA foreign_keys=ON")
+        driver.close()
 
+
+ORPHANS = "PRAGMA foreign_key_check"
 
 run()

@@ -1,6 +1,5 @@
 """Reads of councils, units and roles."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -24,7 +23,6 @@ from app.units.models import Cluster, Council, RoleHolding, Unit
 from app.units.rules.acts import EDIT_COUNCIL, MANAGE_PEOPLE, READ_AUDIT
 from app.units.rules.audit_choice import AuditChoice
 from app.units.rules.authority import Actor, Holding, Role, Within
-from app.units.rules.offices import Office
 from app.units.rules.reorganisation import exists_on
 from app.vietnamese.dates import start_of_day
 
@@ -136,6 +134,17 @@ def holders_of(council_id: int, role: Role) -> tuple[str, ...]:
         .join(RoleHolding, RoleHolding.account_id == Account.id)
         .where(RoleHolding.council_id == council_id, RoleHolding.role == role, Account.active)
         .order_by(Account.name_sort)
+    )
+    return tuple(rows)
+
+
+def clerks_of(unit_id: int) -> tuple[int, ...]:
+    """The accounts of the active clerks of a unit. One query."""
+    rows = db.session.scalars(
+        select(Account.id)
+        .join(RoleHolding, RoleHolding.account_id == Account.id)
+        .where(RoleHolding.unit_id == unit_id, RoleHolding.role == Role.CLERK, Account.active)
+        .order_by(Account.id)
     )
     return tuple(rows)
 
@@ -253,23 +262,12 @@ def administered_councils(actor: Actor) -> tuple[CouncilFacts, ...]:
     return tuple(council_facts(council_id) for council_id in sorted(ids))
 
 
-def office_names(offices: Iterable[Office]) -> dict[Office, str]:
-    """What these offices are called: the council, or the unit in it. Two queries."""
-    wanted = tuple(offices)
-    councils = dict(
-        db.session.execute(
-            select(Council.id, Council.name).where(Council.id.in_({one.council_id for one in wanted}))
-        ).all()
+def own_councils(actor: Actor) -> tuple[CouncilFacts, ...]:
+    """The councils in which the actor holds a role, by name. One query."""
+    rows = db.session.scalars(
+        select(Council).where(Council.id.in_(actor.council_ids)).order_by(Council.name, Council.id)
     )
-    units = dict(
-        db.session.execute(select(Unit.id, Unit.name).where(Unit.id.in_({one.unit_id for one in wanted}))).all()
-    )
-    return {
-        one: f"Chuyên viên {units[one.unit_id]}, {councils[one.council_id]}"
-        if one.unit_id
-        else councils[one.council_id]
-        for one in wanted
-    }
+    return tuple(CouncilFacts(**{name: getattr(row, name) for name in CouncilFacts.__slots__}) for row in rows)
 
 
 def council_with_slug(slug: str) -> CouncilFacts:

@@ -9,7 +9,8 @@ import pytest
 from app.platform.settings import ROOT
 from deploy.locks import check, pins, unlocked
 
-ASKED = ("requirements.txt", "requirements-dev.txt", "deploy/requirements-node.txt", "deploy/requirements-audit.txt")
+ASKED = ("requirements.txt", "requirements-dev.txt", "deploy/requirements-node.txt", "deploy/requirements-audit.txt",
+         "deploy/requirements-scan.txt")  # fmt: skip
 
 
 def asked(file: Path) -> dict[str, str]:
@@ -33,7 +34,7 @@ def test_the_app_and_its_tests_need_nothing_that_nobody_asked_for() -> None:
         assert pins((ROOT / name).with_suffix(".lock").read_text()) == asked(ROOT / name)
 
 
-@pytest.mark.parametrize("file", ["deploy/set_up.sh", "deploy/audit.sh", "deploy/compose/Dockerfile"])
+@pytest.mark.parametrize("file", ["deploy/set_up.sh", "deploy/audit.sh", "deploy/scan.sh", "deploy/compose/Dockerfile"])
 def test_pip_never_installs_without_checking_hashes(file: str) -> None:
     installs = re.findall(r"pip\"? install .*", (ROOT / file).read_text())
 

@@ -17,7 +17,8 @@ from app.platform.database import db
 from app.platform.files import file_store
 from app.platform.transaction import transaction
 from app.privacy.models import Erasure
-from tests.nominations.test_evidence import picture
+from app.proposals.models import Proposal, ProposalSending
+from tests.support.corpus import picture
 from tests.support.world import World
 
 DUE = "/councils/tinh-bien/privacy/due"
@@ -128,6 +129,22 @@ def test_bytes_that_something_else_rests_on_stay(old: World) -> None:
     assert done.exit_code == 0, done.output
     assert file_store().path(sha256).exists()
     assert counts()["evidence"] == 1
+
+
+def test_bytes_that_were_sent_to_a_council_above_stay(old: World) -> None:
+    first, second = db.session.scalars(select(Evidence.sha256).order_by(Evidence.id))
+    with transaction() as session:
+        proposal = Proposal(round_id=old.round_id(), changed_at=LONG_AGO)
+        session.add(proposal)
+        session.flush()
+        session.add(ProposalSending(proposal_id=proposal.id, number=1, sent_at=LONG_AGO, reference="Tờ trình", nominees=1,
+                                    content={"nominees": [{"files": [["a.png", first, "image/png", 1]]}]}))  # fmt: skip
+
+    with time_machine.travel(NOW, tick=True):
+        done = old.app.test_cli_runner().invoke(args=["privacy", "erase", "--confirm"])
+
+    assert done.exit_code == 0, done.output
+    assert [file_store().path(one).exists() for one in (first, second)] == [True, False]
 
 
 def test_the_command_shows_and_refuses_to_erase_without_the_word(old: World) -> None:

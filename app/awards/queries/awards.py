@@ -1,6 +1,6 @@
 """Reads of single awards: as the decision names them, and as later decisions revoked or corrected them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -107,22 +107,12 @@ def awards_of_round(round_id: int) -> tuple[AwardFacts, ...]:
 
 def amendments_of_round(round_id: int) -> dict[int, tuple[AmendmentFacts, ...]]:
     """What was ruled about the round's awards, by award. At most two queries."""
-    return _amendments(Award.round_id == round_id)
+    return _ruled(Award.round_id == round_id)
 
 
-def amendments_of(award_ids: Sequence[int]) -> dict[int, tuple[AmendmentFacts, ...]]:
+def amendments_of(award_ids: Collection[int]) -> dict[int, tuple[AmendmentFacts, ...]]:
     """What was ruled about these awards, by award. At most two queries."""
-    return _amendments(Award.id.in_(award_ids)) if award_ids else {}
-
-
-def _amendments(condition: ColumnElement[bool]) -> dict[int, tuple[AmendmentFacts, ...]]:
-    rows = db.session.scalars(
-        select(Amendment)
-        .join(Award, Award.id == Amendment.award_id)
-        .where(condition, Amendment.withdrawn_at.is_(None))
-        .order_by(Amendment.id)
-    )
-    return _by_award(list(rows))
+    return _ruled(Award.id.in_(award_ids))
 
 
 def award_page(*, actor: Actor, award_id: int, act: Act = AMEND_AWARD) -> AwardPage:
@@ -136,7 +126,7 @@ def award_page(*, actor: Actor, award_id: int, act: Act = AMEND_AWARD) -> AwardP
     require(actor, act, Within(award_round.council_id))
     row = db.session.get_one(Award, award_id)
     decision = issued_about(ABOUT_ROUND.format(award_round.id), "decision")
-    return AwardPage(award_round, decision, award_facts(row), _ruled(award_id))
+    return AwardPage(award_round, decision, award_facts(row), amendments_of([award_id]).get(award_id, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +148,9 @@ def award_of_anybody(award_id: int) -> PublicAward:
         )
     ).scalar_one()  # fmt: skip
     decision = issued_about(ABOUT_ROUND.format(row.round_id), "decision")
-    return PublicAward(council_facts(council_id), decision, award_facts(row), _ruled(award_id))
+    return PublicAward(
+        council_facts(council_id), decision, award_facts(row), amendments_of([award_id]).get(award_id, ())
+    )
 
 
 def amendment_page(*, actor: Actor, amendment_id: int) -> tuple[AwardPage, AmendmentFacts]:
@@ -193,13 +185,18 @@ def in_force(awards: Sequence[AwardFacts], amendments: Amendments) -> tuple[Awar
 
 
 def award_facts(row: Award) -> AwardFacts:
-    """The facts of an award's row."""
+    """The award as its decision names it."""
     return AwardFacts(**{name: getattr(row, name) for name in AwardFacts.__slots__})
 
 
-def _ruled(award_id: int) -> tuple[AmendmentFacts, ...]:
-    rows = db.session.scalars(select(Amendment).filter_by(award_id=award_id, withdrawn_at=None).order_by(Amendment.id))
-    return _by_award(list(rows)).get(award_id, ())
+def _ruled(condition: ColumnElement[bool]) -> dict[int, tuple[AmendmentFacts, ...]]:
+    rows = db.session.scalars(
+        select(Amendment)
+        .join(Award, Award.id == Amendment.award_id)
+        .where(condition, Amendment.withdrawn_at.is_(None))
+        .order_by(Amendment.id)
+    )
+    return _by_award(list(rows))
 
 
 def _by_award(rows: Sequence[Amendment]) -> dict[int, tuple[AmendmentFacts, ...]]:

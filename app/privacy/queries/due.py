@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, ForeignKey, func, select
 
 from app.accounts.models import HalfSignIn, SignInSession, UsedChallenge
 from app.awards.models import Award
@@ -17,7 +17,7 @@ from app.platform.database import db
 from app.platform.kept_forms import KeptForm
 from app.privacy.models import Erasure
 from app.privacy.queries.register import PeriodFacts, own_council, period_facts
-from app.privacy.rules.retention import ERASED, Keeping, last_day_kept
+from app.privacy.rules.retention import ERASED, FOR_GOOD, Keeping, last_day_kept
 from app.units.models import RoleHolding, Unit
 from app.units.queries import CouncilFacts
 from app.units.rules.authority import Actor
@@ -113,6 +113,7 @@ def _drafts(council_id: int, before: datetime) -> Iterator[DueThing]:
             Nomination.changed_at < before,
             AwardRound.state.not_in((RoundState.PREPARING, RoundState.NOMINATING)),
             never_sent,
+            *(~select(1).where(key.parent == Nomination.id).exists() for key in _keys_of_the_archive()),
         )
         .order_by(Nomination.id)
     )
@@ -120,6 +121,12 @@ def _drafts(council_id: int, before: datetime) -> Iterator[DueThing]:
         yield DueThing(
             str(number), f"Bản nháp số {number} của {unit}, sửa lần cuối {short_date(office_day(changed_at))}"
         )
+
+
+def _keys_of_the_archive() -> Iterator[ForeignKey]:
+    """The keys by which tables of the archive rest on a dossier."""
+    for name in sorted(FOR_GOOD):
+        yield from (key for key in db.metadata.tables[name].foreign_keys if key.column.table.name == "nominations")
 
 
 def _evidence(council_id: int, before: datetime) -> Iterator[DueThing]:

@@ -74,6 +74,10 @@ PERIODS = (
     Period(Keeping.AUDIT, FIRST, None, "", "Chuỗi nhật ký không sửa, không xóa được; số định danh bị che từ lúc ghi",
            Certainty.KNOWN),
 )  # fmt: skip
+# Tables of the archive: no row of theirs is erased, and nothing on which one of them rests.
+FOR_GOOD = frozenset(
+    {"awards", "award_amendments", "issued_documents", "audit_rows", "proposed_nominees", "proposal_sendings"}
+)
 ERASED = (Keeping.DRAFT, Keeping.EVIDENCE, Keeping.SESSION, Keeping.TRACE)
 
 

@@ -8,8 +8,8 @@ from flask_login import current_user, login_required
 
 from app.platform.errors import NotFound
 from app.platform.fragments import redirect_after
+from app.units.offices import office_names
 from app.units.present import ACTING, OFFICE, own_holdings
-from app.units.queries import office_names
 from app.units.rules.authority import Role
 from app.units.rules.offices import office_of, offices_of
 from app.units.views.blueprint import blueprint

@@ -9,7 +9,7 @@ from alembic import op
 from app.platform.database import UtcDateTime
 
 revision = '5c0b7d1f2a61'
-down_revision = '3e8a51c7d240'
+down_revision = '8e2b64d0c715'
 branch_labels = None
 depends_on = None
 
