@@ -70,7 +70,8 @@ def _send(slug: str, form: SendForm) -> int:
 def template(slug: str) -> Response:
     """The empty list to fill in."""
     facts = round_lists(actor=present_actor(), slug=slug)
-    units = [unit.name for unit in council_units(facts.round.council_id)] if facts.for_council else []
+    there = council_units(facts.round.council_id) if facts.for_council else ()
+    units = [unit.name for unit in there if unit.until is None]
     movements = [MovementChoice(one.id, one.name, one.categories) for one in facts.round.campaign.movements]
     title = f"Danh sách đề nghị khen thưởng: {facts.round.name}"
     content = template_workbook(title, movements, units, clock.today().year)

@@ -11,6 +11,7 @@ from app.campaigns.models import AwardRound, Campaign, Movement
 from app.law.rules.categories import Category
 from app.nominations.actions.dossiers import (
     DossierFaults,
+    refuse_ended,
     refuse_second_dossier,
     refuse_unregistered,
     refuse_when_closed,
@@ -67,6 +68,8 @@ def receive_nomination(
     """
     with transaction() as session:
         movement = _movement(session, actor, round_id, movement_id, unit_id)
+        if replaces is None:
+            refuse_ended(session.get_one(Unit, unit_id), at)
         campaign = session.get_one(Campaign, movement.campaign_id)
         nomination, nominee = _rewritten(session, replaces, received.dossier) or _new(
             session, campaign.council_id, round_id, movement_id, unit_id, received.dossier.category, at

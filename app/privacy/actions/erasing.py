@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import SignInSession
 from app.imports.models import Import
+from app.nominations.actions.doubles import let_go_of_nominees
 from app.nominations.models import Evidence, Nomination, NominationSnapshot
 from app.platform.audit import record
 from app.platform.database import db
@@ -59,7 +60,9 @@ def _drafts(session: Session, store: FileStore, keys: list[str]) -> None:
     _files(session, store, [str(one) for one in evidence])
     _delete_with_what_hangs_on(session, Nomination.__table__, ids)  # type: ignore[arg-type]
     still = set(session.scalars(select(Nomination.nominee_id).where(Nomination.nominee_id.in_(nominees))))
-    _delete_with_what_hangs_on(session, db.metadata.tables["nominees"], [one for one in nominees if one not in still])
+    gone = [one for one in nominees if one not in still]
+    let_go_of_nominees(session, gone)
+    _delete_with_what_hangs_on(session, db.metadata.tables["nominees"], gone)
 
 
 def _files(session: Session, store: FileStore, keys: list[str]) -> None:

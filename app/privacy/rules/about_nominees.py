@@ -11,10 +11,13 @@ _VOTE = (
 
 ABOUT_NOMINEES = (
     Kept("nominees", "Đối tượng được đề nghị", _NOMINEE,
-         "honorific: Xưng hô; name: Họ tên; -name_folded: Họ tên để tìm; -name_sort: Họ tên để xếp thứ tự; birth_year: Năm sinh; "
+         "honorific: Xưng hô; name: Họ tên; -name_folded: Họ tên để tìm; -name_sort: Họ tên để xếp thứ tự; -shelf: Họ tên để tìm đối tượng trùng; birth_year: Năm sinh; "
          "position: Chức vụ, nơi công tác; address: Địa chỉ; works_directly: Trực tiếp lao động",
          "Xác định đúng người, hộ được khen; ghi trên quyết định, giấy khen; ưu tiên khi bằng điểm",
          _AWARDING, Keeping.DOSSIER, "id", "nominees"),
+    Kept("nominees_kept_apart", "Ghi là hai đối tượng khác nhau", _NOMINEE, "reason: Lý do; at: Lúc",
+         "Không hỏi lại về hai người, hộ trùng tên", _AWARDING, Keeping.DOSSIER,
+         withheld="Nói về hai người, hộ khác nhau; xem ở trang Đối tượng có thể trùng"),
     Kept("nominations", "Hồ sơ đề nghị", _NOMINEE,
          "state: Trạng thái; achievement: Tóm tắt thành tích; remark: Nhận xét của thư ký; held: Đang tạm dừng xem xét; "
          "changed_at: Sửa lần cuối",
