@@ -223,7 +223,7 @@ def test_pages_are_accessible_and_fit_and_run_nothing_that_was_typed(sign_in, fi
                     faults.append(f"{url} 200 %: scrolls sideways")
             assert "7*7" not in page.title() or "{{7*7}}" in page.content()
     assert faults == []
-    assert opened == {"nominating": 56, "scoring": 56, "confirmed": 11}[state]
+    assert opened == sum(map(len, pages.values()))  # none was left out because somebody may not see it
 
 
 def test_a_reader_can_hold_the_ranking_still_and_let_it_move_again(sign_in, filled) -> None:
