@@ -14,9 +14,9 @@ from tests.support.world import AT, MOVEMENT, ROUND, World
 
 PAGES = {
     ("secretary", "/"): 18,
-    ("clerk_a", "/"): 14,
-    ("member_a", "/"): 14,
-    ("chair", "/"): 16,
+    ("clerk_a", "/"): 15,
+    ("member_a", "/"): 15,
+    ("chair", "/"): 17,
     ("secretary", f"/rounds/{ROUND}"): 13,
     ("secretary", f"/rounds/{ROUND}/registrations"): 12,
     ("secretary", f"/rounds/{ROUND}/registration-results"): 12,
