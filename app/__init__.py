@@ -8,11 +8,14 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.batches.measures import measure_batches
 from app.batches.queue import set_up_queue
 from app.batches.running import run_batch, take_up_abandoned
+from app.notices.delivery import deliver
+from app.platform.bucket import BucketStore
 from app.platform.database import db, engine_options, prepare_engine
 from app.platform.error_pages import register_error_pages
-from app.platform.files import FolderStore
+from app.platform.files import FileStore, FolderStore
 from app.platform.live import Bus, InProcessBus, set_up_live
 from app.platform.live_nodes import PostgresBus
 from app.platform.migrations import refuse_newer_schema
@@ -27,6 +30,8 @@ STREET = (
     ("platform", "settings, database, transaction, clock, security, audit, live, files, fragments, errors"),
     ("accounts", "people, sign-in, sessions"),
     ("units", "units, clusters, councils, and who may do what"),
+    ("desk", "what waits for a person, and what they look for"),
+    ("notices", "e-mail to whoever asked for it: an outbox, and its sender"),
     ("batches", "long work: asked for, done part by part, taken up again where a worker died"),
     ("law", "dated facts: legal bases, salary base, prize money, format profiles"),
     ("documents", "the administrative document, its Word and PDF form, numbers, freezing"),
@@ -35,6 +40,7 @@ STREET = (
     ("nominations", "dossiers, evidence, return and resend"),
     ("appraisals", "the checklist of a dossier, answered by machine or by a person"),
     ("imports", "lists of nominees from Excel and Word: read, matched, mended, taken in"),
+    ("consultations", "the public comments on the shortlist: a window, moderation, a summary"),
     ("scoring", "score sheets, and the ranking that moves"),
     ("ballots", "the blind box: roll, secret cast, count; it knows no names"),
     ("meetings", "the council sits: presence, quorum, secret votes, minutes"),
@@ -73,7 +79,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.extensions["settings"] = settings
-    app.extensions["files"] = FolderStore(settings.instance / "files")
+    app.extensions["files"] = store_for(settings)
     if settings.trusted_proxies:
         proxies = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
@@ -82,13 +88,21 @@ def create_app(settings: Settings | None = None) -> Flask:
     set_limits(app, settings.upload_megabytes)
     set_headers(app, settings.https)
     set_up_database(app)
-    set_up_live(app, bus_for(settings))
+    set_up_live(app, bus_for(settings), listeners=settings.live_listeners)
     set_up_sign_in(app)
-    set_up_queue(app, settings, run=run_batch, take_up_abandoned=take_up_abandoned)
+    set_up_queue(app, settings, run=run_batch, each_minute=(take_up_abandoned, deliver))
+    measure_batches(app)
     register_error_pages(app)
     register_filters(app)
     furnish(app)
     return app
+
+
+def store_for(settings: Settings) -> FileStore:
+    """The folder of this machine, or the bucket that all nodes share."""
+    if settings.files:
+        return BucketStore(settings)
+    return FolderStore(settings.instance / "files")
 
 
 def bus_for(settings: Settings) -> Bus:
@@ -116,8 +130,12 @@ def furnish(app: Flask) -> None:
         for command in module.COMMANDS:
             app.cli.add_command(command)
     app.extensions["paper_kinds"] = {kind.slug: kind for _, module in rooms("paper_kinds") for kind in module.KINDS}
+    app.extensions["list_kinds"] = {kind.slug: kind for _, module in rooms("list_kinds") for kind in module.LISTS}
+    app.extensions["searches"] = tuple(searcher for _, module in rooms("searches") for searcher in module.SEARCHES)
+    app.extensions["waiting"] = tuple(waiting for _, module in rooms("waiting") for waiting in module.WAITING)
     app.extensions["jobs"] = {job.slug: job for _, module in rooms("jobs") for job in getattr(module, "JOBS", ())}
     app.extensions["finders"] = {slug: find for _, module in rooms("findings") for slug, find in module.FINDERS.items()}
+    app.extensions["panels"] = tuple(panel for _, module in rooms("panels") for panel in getattr(module, "PANELS", ()))
     app.jinja_env.globals["ui"] = app.jinja_env.get_template("ui/macros.html").module
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

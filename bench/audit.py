@@ -34,12 +34,21 @@ def main() -> None:
             state = verify_audit()
             seconds = time.perf_counter() - start
             assert state.broken is None and state.rows >= ROWS, state
+            db.session.rollback()  # the snapshot of the first walk
+            late = swap_two_rows(state.rows - 2)
+            start = time.perf_counter()
+            broken = verify_audit().broken
+            seconds_to_find = time.perf_counter() - start
+            assert broken == late, (broken, late)
             db.session.remove()
             db.engine.dispose()
     print(f"{state.rows} audit rows on SQLite")
     print(f"{'':34} {'seconds':>8} {'rows/s':>9}  limit")
     print(f"{'written, ' + str(BATCH) + ' a transaction':34} {seconds_to_write:8.2f} {ROWS / seconds_to_write:9.0f}")
     print(f"{'verified':34} {seconds:8.2f} {state.rows / seconds:9.0f}  {LIMIT} s")
+    print(
+        f"{'two rows swapped near the end, found':34} {seconds_to_find:8.2f} {state.rows / seconds_to_find:9.0f}  {LIMIT} s"
+    )
 
 
 def write_rows() -> float:
@@ -52,6 +61,16 @@ def write_rows() -> float:
                 record(session, actor=operator(), at=now(), action="edit the council", thing=council,
                        council_id=council.id, after={"name": f"Hội đồng {number}"})  # fmt: skip
     return time.perf_counter() - start
+
+
+def swap_two_rows(first: int) -> int:
+    """An attacker who has dropped the triggers lets two rows change places; gives the id of the first."""
+    with db.engine.begin() as connection:
+        for deed in ("update", "delete"):
+            connection.execute(text(f"DROP TRIGGER audit_rows_refuse_{deed}"))
+        for before, after in ((first, -1), (first + 1, first), (-1, first + 1)):
+            connection.execute(text(f"UPDATE audit_rows SET id = {after} WHERE id = {before}"))
+    return first
 
 
 if __name__ == "__main__":

@@ -4,10 +4,15 @@ import os
 
 from gunicorn.arbiter import Arbiter
 
+from app.platform.settings import Settings
+
+PAGES = 100  # threads that no listener can take
+listeners = Settings().live_listeners
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = 1  # on SQLite tries are counted in this process; for more, run more nodes on one PostgreSQL (docs/deploy.md)
 worker_class = "gthread"
-threads = 300
+threads = listeners + PAGES  # started when they are needed
+worker_connections = 2 * threads  # the others are browsers that keep a connection open between two pages
 timeout = 120
 graceful_timeout = 5
 keepalive = 5

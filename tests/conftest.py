@@ -13,7 +13,7 @@ from app import create_app
 from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.units.rules.deeds import DEEDS, THINGS
-from tests.support import postgres
+from tests.support import postgres, s3
 from tests.support.world import World, found, settings
 
 hypothesis_settings.register_profile("office", deadline=None, max_examples=60)
@@ -34,6 +34,13 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with postgres.cluster() as server:
         found(tmp_path_factory.mktemp("pg"), postgres.create_database(server, "founded"))
         yield server
+
+
+@pytest.fixture(scope="session")
+def bucket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The settings of an empty bucket on a running S3 server."""
+    with s3.serving(tmp_path_factory.mktemp("s3")) as found:
+        yield found
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ from app.platform.transaction import transaction
 from app.scoring.queries.rankings import RankingFacts, ranking_facts
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
+from app.vietnamese.names import folded
 from app.vietnamese.text import foreign_letters
 
 
@@ -118,6 +119,7 @@ def amend_award(*, actor: Actor, award_id: int, ruling: Ruling, today: date, at:
             reason=ruling.reason,
             ruled_on=ruling.ruled_on,
             **{name: getattr(source, name) for name in CORRECTED},
+            name_folded=folded(source.name),
             code=None if revoked else new_code(),
             recorded_at=at,
             account_id=actor.account_id,
@@ -249,6 +251,7 @@ def _add_awards(session: Session, selection: Selection, ranking: RankingFacts, c
         row = rows[nomination_id]
         session.add(
             Award(
+                council_id=nominee.council_id,
                 round_id=selection.round_id,
                 selection_id=selection.id,
                 nomination_id=nomination_id,
@@ -257,6 +260,7 @@ def _add_awards(session: Session, selection: Selection, ranking: RankingFacts, c
                 honorific=nominee.honorific,
                 name=nominee.name,
                 name_folded=nominee.name_folded,
+                name_sort=nominee.name_sort,
                 position=nominee.position,
                 address=nominee.address,
                 unit_name=row.unit_name,

@@ -35,10 +35,12 @@ class Award(Base):
         UniqueConstraint("nomination_id"),
         UniqueConstraint("round_id", "ordinal"),
         Index(None, "selection_id"),
+        Index(None, "council_id", "name_folded"),
         Index(None, "code", unique=True),
     )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
     round_id: Mapped[int] = mapped_column(ForeignKey("award_rounds.id"))
     selection_id: Mapped[int] = mapped_column(ForeignKey("selections.id"))
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"))
@@ -47,6 +49,7 @@ class Award(Base):
     honorific: Mapped[str]
     name: Mapped[str]
     name_folded: Mapped[str]
+    name_sort: Mapped[str] = mapped_column(server_default="")
     position: Mapped[str]
     address: Mapped[str]
     unit_name: Mapped[str]
@@ -72,6 +75,7 @@ class Amendment(Base):
     ruled_on: Mapped[date]
     honorific: Mapped[str]
     name: Mapped[str]
+    name_folded: Mapped[str] = mapped_column(server_default="")
     position: Mapped[str]
     address: Mapped[str]
     code: Mapped[str | None] = mapped_column(unique=True)  # of the new certificate; none for a revocation

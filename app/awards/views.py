@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
@@ -13,6 +13,7 @@ from app.awards.forms import AmendmentForm, ChoiceForm
 from app.awards.paper_kinds import DECISION
 from app.awards.queries import results as queries
 from app.awards.queries.awards import CORRECTED, AmendmentFacts, award_page, standing_of
+from app.awards.queries.register import read_filter, register_facts
 from app.awards.queries.results import MoneyFacts, ResultFacts, money_facts
 from app.awards.rules.amending import AmendmentKind, Standing
 from app.campaigns.drafts import ABOUT_ROUND
@@ -27,12 +28,13 @@ from app.nominations.drafts import names_of_round
 from app.nominations.queries.conflicts import hidden_from, require_disclosure
 from app.nominations.rules.acts import WRITE_FOR_THE_COUNCIL
 from app.platform import clock
-from app.platform.errors import NotFound
+from app.platform.errors import Forbidden, NotFound
 from app.platform.files import file_store
 from app.platform.forms import bind, render_form
 from app.platform.fragments import redirect_after, render_page, say
 from app.units.authority import require
 from app.units.present import present_actor
+from app.units.queries import own_councils
 from app.units.rules.authority import Within, may
 
 blueprint = Blueprint("awards", __name__)
@@ -45,7 +47,6 @@ class ResultPage:
     result: ResultFacts
     money: MoneyFacts
     issued: IssuedFacts | None
-    hidden: frozenset[int]
 
     def standing(self, award_id: int) -> Standing:
         """How an award stands after later decisions."""
@@ -102,8 +103,7 @@ def agreement(slug: str) -> Response:
 def index(slug: str) -> Response:
     """The round's selections and awards."""
     facts, issued, on = _result(slug)
-    hidden = hidden_from(present_actor(), facts.round.council_id, facts.round.id)
-    return render_page("awards/index.html", ResultPage(facts, money_facts(facts, on), issued, hidden))
+    return render_page("awards/index.html", ResultPage(facts, money_facts(facts, on), issued))
 
 
 @blueprint.route("/rounds/<slug>/awards/<movement>/<category>", methods=["GET", "POST"])
@@ -174,6 +174,26 @@ def _amend(form: AmendmentForm, award_id: int) -> int:
     return actions.amend_award(
         actor=present_actor(), award_id=award_id, ruling=ruling, today=clock.today(), at=clock.now()
     )
+
+
+@blueprint.get("/councils/<slug>/awards")
+@login_required
+def register(slug: str) -> Response:
+    """The award register of a council, as it is filtered."""
+    chosen = read_filter(request.args)
+    return render_page("awards/register.html", register_facts(actor=present_actor(), council_slug=slug, chosen=chosen))
+
+
+@blueprint.get("/awards")
+@login_required
+def registers() -> ResponseReturnValue:
+    """The register of one's own council; a choice where one has roles in several."""
+    councils = own_councils(present_actor())
+    if not councils:
+        raise Forbidden
+    if len(councils) == 1:
+        return redirect_after(url_for("awards.register", slug=councils[0].slug))
+    return render_page("awards/registers.html", councils)
 
 
 @blueprint.post("/amendments/<int:amendment_id>/withdraw")

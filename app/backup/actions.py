@@ -1,5 +1,6 @@
 """Backups: made while people work, checked, and put back on an empty machine."""
 
+import io
 import tempfile
 import time
 from collections.abc import Mapping
@@ -9,17 +10,19 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
-from app.backup.archives import sha256, unpack, write_archive
+from app.backup.archives import add, unpack, writing
 from app.backup.databases import copy_database, fault_of_copy, put_back
-from app.backup.rules.manifest import DATABASES, NAME, SEALED, SETTINGS, Entry, Manifest, written
+from app.backup.rules.manifest import DATABASES, NAME, SEALED, SETTINGS, Manifest, written
 from app.backup.rules.settings_file import differing, settings_read, settings_written
 from app.platform.errors import Conflict, OfficeError
+from app.platform.files import FileStore, pieces_of
 from app.platform.migrations import knows_revision
 
 # The database is copied apart; logs are no data; what is in the queue may be lost; a restored machine's settings are its own.
 KEPT_SETTINGS = "settings-of-the-backup.env"
 LEFT_OUT = ("vinh-danh.sqlite3", "server.log", "queue.sqlite3", KEPT_SETTINGS)
 RETRY_SECONDS = 1.0
+STORED = "instance/files/"  # where stored files stand in a backup, wherever the deployment keeps them
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,13 @@ def create_backup(
     *,
     engine: Engine,
     instance: Path,
+    store: FileStore,
     settings: Mapping[str, str],
     target: Path,
     at: datetime,
     wait_seconds: float = 0,
 ) -> Manifest:
-    """Writes a backup of the database, the data folder and the settings, and gives its table of contents.
+    """Writes a backup of the database, the data folder, the stored files and the settings; gives its table of contents.
 
     The database is copied at one moment between two transactions; files are only ever added, so those that it knows
     of are there when they are copied after it. Raises Conflict while a secret vote is open (after waiting so many
@@ -51,17 +55,18 @@ def create_backup(
         raise OfficeError(f"Đã có tệp {target}. Hãy đặt tên khác.")
     kind = engine.dialect.name
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        copy, told, contents = (Path(folder) / name for name in (DATABASES[kind], SETTINGS, NAME))
+        copy, told = (Path(folder) / name for name in (DATABASES[kind], SETTINGS))
         _copy_when_closed(engine, copy, time.monotonic() + wait_seconds)
         with engine.connect() as connection:
             revision = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
         told.write_text(settings_written(settings))
-        files = [(copy.name, copy), (SETTINGS, told), *_files_of(instance)]
-        entries = tuple(Entry(name, path.stat().st_size, sha256(path)) for name, path in files)
-        manifest = Manifest(at.isoformat(), kind, revision, entries, SEALED)
-        contents.write_bytes(written(manifest))
         unfinished = Path(folder) / "backup.tar"
-        write_archive(unfinished, [(NAME, contents), *files])
+        with writing(unfinished) as archive:
+            files = [(copy.name, copy), (SETTINGS, told), *_files_of(instance)]
+            entries = [add(archive, name, path.open("rb")) for name, path in files if not name.startswith(STORED)]
+            entries += [add(archive, f"{STORED}{name[:2]}/{name}", store.raw(name)) for name in sorted(store.names())]
+            manifest = Manifest(at.isoformat(), kind, revision, tuple(entries), SEALED)
+            add(archive, NAME, io.BytesIO(written(manifest)))
         unfinished.rename(target)
     return manifest
 
@@ -72,8 +77,11 @@ def verify_backup(*, source: Path) -> tuple[Manifest, tuple[str, ...]]:
         return _opened(source, Path(folder))
 
 
-def restore_backup(*, engine: Engine, instance: Path, settings: Mapping[str, str], source: Path) -> Restored:
-    """Puts a backup back on an empty machine; its settings are laid into the data folder to be looked at.
+def restore_backup(
+    *, engine: Engine, instance: Path, store: FileStore, settings: Mapping[str, str], source: Path
+) -> Restored:
+    """Puts a backup back on an empty machine, stored files to where this machine keeps them; the settings of the other
+    machine are laid into the data folder to be looked at.
 
     Raises OfficeError for a damaged backup, one of another kind of database or of a newer program, or a place that is
     not empty; then nothing has changed.
@@ -85,7 +93,10 @@ def restore_backup(*, engine: Engine, instance: Path, settings: Mapping[str, str
         _refuse_the_wrong_place(engine, instance, manifest)
         put_back(engine, Path(folder) / manifest.database_file)
         for entry in manifest.entries:
-            if entry.name.startswith("instance/"):
+            if entry.name.startswith(STORED):
+                with (Path(folder) / entry.name).open("rb") as file:
+                    store.put_all(pieces_of(file))
+            elif entry.name.startswith("instance/"):
                 _lay(Path(folder) / entry.name, instance / entry.name.removeprefix("instance/"))
         told = Path(folder) / SETTINGS
         if not told.exists():

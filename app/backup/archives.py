@@ -5,10 +5,12 @@ The checksums of the single files tell which of them is damaged; the seal also f
 
 import hashlib
 import tarfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
-from app.backup.rules.manifest import NAME, SEALED, Manifest, Unreadable, faults, read
+from app.backup.rules.manifest import NAME, SEALED, Entry, Manifest, Unreadable, faults, read
 from app.platform.errors import OfficeError
 
 NO_BACKUP = "Tệp này không phải bản sao lưu của Vinh Danh, hoặc đã hỏng. Hãy dùng bản sao lưu khác."
@@ -17,13 +19,26 @@ SEAL = len(MARK) + 64 + 1
 BLOCK = 2**20
 
 
-def write_archive(target: Path, files: Sequence[tuple[str, Path]]) -> None:
-    """Writes these files under these names, with the seal, readable by its owner alone."""
+@contextmanager
+def writing(target: Path) -> Iterator[tarfile.TarFile]:
+    """An archive to add files to, readable by its owner alone; the seal is put behind it at the end."""
     with tarfile.open(target, "w") as archive:
-        for name, path in files:
-            archive.add(path, name, recursive=False)
+        yield archive
     target.chmod(0o600)
     seal(target)
+
+
+def add(archive: tarfile.TarFile, name: str, file: BinaryIO) -> Entry:
+    """Adds what the file holds under this name, closes it, and gives its line of the table of contents."""
+    with file:
+        digest = hashlib.sha256()
+        while block := file.read(BLOCK):
+            digest.update(block)
+        about = tarfile.TarInfo(name)
+        about.size, about.mode = file.tell(), 0o600
+        file.seek(0)
+        archive.addfile(about, file)
+    return Entry(name, about.size, digest.hexdigest())
 
 
 def seal(target: Path) -> None:

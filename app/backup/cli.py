@@ -12,6 +12,7 @@ from app.backup.rules.manifest import Manifest
 from app.platform import clock
 from app.platform.commands import reports_errors
 from app.platform.database import db
+from app.platform.files import file_store
 from app.platform.settings import Settings
 
 commands = AppGroup("backup", help="Bản sao lưu.")
@@ -29,6 +30,7 @@ def create(file: Path, wait: float) -> None:
     manifest = actions.create_backup(
         engine=db.engine,
         instance=settings.instance,
+        store=file_store(),
         settings=settings.given(),
         target=file.absolute(),
         at=clock.now(),
@@ -57,7 +59,11 @@ def restore(file: Path) -> None:
     """Khôi phục một bản sao lưu vào máy trống; xong thì chạy flask db upgrade nếu chương trình mới hơn bản sao lưu."""
     settings = _settings()
     restored = actions.restore_backup(
-        engine=db.engine, instance=settings.instance, settings=settings.given(), source=file
+        engine=db.engine,
+        instance=settings.instance,
+        store=file_store(),
+        settings=settings.given(),
+        source=file,
     )
     click.echo(f"Đã khôi phục {_told(restored.manifest)}")
     if restored.settings:

@@ -5,7 +5,7 @@ for abandoned batches by themselves.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from flask import Flask, current_app
@@ -15,9 +15,9 @@ from app.platform.settings import Settings
 
 
 def set_up_queue(
-    app: Flask, settings: Settings, *, run: Callable[[int], None], take_up_abandoned: Callable[[], None]
+    app: Flask, settings: Settings, *, run: Callable[[int], None], each_minute: Sequence[Callable[[], object]]
 ) -> None:
-    """Opens the queue and registers its two tasks: `run` for one batch, and what was left behind, each minute."""
+    """Opens the queue and registers its two tasks: `run` for one batch, and what a worker looks after each minute."""
     queue = _queue(settings)
     app.extensions["queue"] = queue
 
@@ -26,14 +26,19 @@ def set_up_queue(
         with app.app_context():
             run(batch_id)
 
-    @queue.periodic_task(crontab(minute="*"), name="take_up_abandoned")
-    def run_abandoned() -> None:
-        with app.app_context():
-            take_up_abandoned()
+    for errand in each_minute:
+        _each_minute(app, queue, errand)
 
     app.extensions["run_batch"] = run_one
     app.extensions["works_here"] = settings.works_here
     app.extensions["draining"] = threading.Lock()
+
+
+def _each_minute(app: Flask, queue: Huey, errand: Callable[[], object]) -> None:
+    @queue.periodic_task(crontab(minute="*"), name=errand.__name__)
+    def run_errand() -> None:
+        with app.app_context():
+            errand()
 
 
 def wake(batch_id: int) -> None:

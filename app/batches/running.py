@@ -15,7 +15,7 @@ from app.batches.queue import wake
 from app.platform import clock
 from app.platform.database import db
 from app.platform.errors import Conflict, OfficeError
-from app.platform.files import FolderStore, file_store
+from app.platform.files import FileStore, file_store
 from app.units.queries import holdings_of
 from app.units.rules.authority import Actor
 
@@ -63,7 +63,7 @@ def _make_parts(batch_id: int, worker: str, plan: Plan) -> None:
         actions.keep_part(batch_id=batch_id, worker=worker, number=number, size=size, sha256=sha256, at=clock.now())
 
 
-def _parts(batch_id: int, count: int, store: FolderStore) -> Iterator[bytes]:
+def _parts(batch_id: int, count: int, store: FileStore) -> Iterator[bytes]:
     rows = db.session.execute(select(BatchPart.number, BatchPart.sha256).filter_by(batch_id=batch_id))
     kept = {number: sha256 for number, sha256 in rows}
     for number in range(count):

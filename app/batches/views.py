@@ -54,5 +54,5 @@ def download(batch_id: int) -> Response:
     facts = batch_facts(actor=present_actor(), batch_id=batch_id)
     if facts.state is not BatchState.DONE or facts.sha256 is None:
         raise NotFound
-    path = file_store().path(facts.sha256)
-    return kept_file(path, filename=facts.filename, media_type=facts.media_type, etag=facts.sha256)
+    file = file_store().opened(facts.sha256)
+    return kept_file(file, filename=facts.filename, media_type=facts.media_type, etag=facts.sha256)

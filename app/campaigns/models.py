@@ -17,6 +17,7 @@ class Campaign(Base):
     __table_args__ = (
         CheckConstraint("starts_on <= ends_on", name="campaign_starts_before_it_ends"),
         Index(None, "council_id"),
+        Index(None, "public", "starts_on", "slug"),
     )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)

@@ -159,11 +159,6 @@ def campaigns_of(actor: Actor) -> tuple[CampaignSummary, ...]:
     return _summaries() if actor.operator else _summaries(Campaign.council_id.in_(actor.council_ids))
 
 
-def public_campaigns() -> tuple[CampaignSummary, ...]:
-    """The campaigns that anybody may read about."""
-    return _summaries(Campaign.public.is_(True))
-
-
 def campaign_facts(*, actor: Actor, slug: str) -> CampaignFacts:
     """The campaign with this slug, if the actor may know of it; NotFound otherwise."""
     campaign = _load(Campaign.slug == slug)
@@ -181,7 +176,7 @@ def public_campaign(slug: str) -> CampaignFacts:
 
 def round_facts(*, actor: Actor, slug: str) -> RoundFacts:
     """The round with this slug, if the actor may know of it; NotFound otherwise."""
-    campaign = _load(Campaign.rounds.any(AwardRound.slug == slug))
+    campaign = _load(Campaign.id == select(AwardRound.campaign_id).filter_by(slug=slug).scalar_subquery())
     require(actor, SEE_CAMPAIGN, Within(campaign.council_id))
     return round_of(campaign, slug)
 

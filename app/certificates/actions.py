@@ -17,7 +17,7 @@ from app.certificates.rules.paper_size import PaperSize, fault_of_size
 from app.law.rules.prizes import AwardingLevel
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
-from app.platform.files import FolderStore, media_type
+from app.platform.files import FileStore, media_type
 from app.platform.transaction import transaction
 from app.units.authority import require
 from app.units.queries import council_facts, council_with_slug
@@ -114,7 +114,7 @@ def save_blank(*, actor: Actor, blank_id: int, layout: Layout, version: int, at:
                before=before, after=_columns(layout))  # fmt: skip
 
 
-def add_blank_scan(*, actor: Actor, blank_id: int, content: bytes, store: FolderStore, at: datetime) -> None:
+def add_blank_scan(*, actor: Actor, blank_id: int, content: bytes, store: FileStore, at: datetime) -> None:
     """Puts the scan of the blank under its preview: a JPEG or PNG picture by content, at most 10 MB, kept smaller."""
     with transaction() as session:
         blank = session.get(Blank, blank_id, with_for_update=True)

@@ -28,7 +28,7 @@ from app.nominations.actions.disclosures import disclose
 from app.nominations.actions.dossiers import begin_nomination, send_nomination, write_nomination
 from app.nominations.models import Nomination
 from app.nominations.queries.conflicts import to_disclose
-from app.platform.files import FolderStore
+from app.platform.files import FileStore
 from app.platform.transaction import transaction
 from app.registrations.actions.checking import accept_registration, return_registration, send_registration
 from app.registrations.actions.results import Report, report_results
@@ -65,7 +65,7 @@ class Cast:
         return [self.actors[name] for name in sorted(self.actors) if name == "chair" or name.startswith("member")]
 
 
-def load_demo(*, file: CampaignFile, store: FolderStore, at: datetime) -> bool:
+def load_demo(*, file: CampaignFile, store: FileStore, at: datetime) -> bool:
     """Fills an empty database with the demo campaign; gives False, and does nothing, when it is there already."""
     with transaction() as session:
         if session.scalar(select(Council.id).where(Council.slug == file.council.slug)):
@@ -260,7 +260,7 @@ def _confirm(session: Session, cast: Cast, file: CampaignFile) -> None:
     confirm_round(actor=chair, slug=FINISHED, at=at)
 
 
-def _issue(cast: Cast, store: FolderStore, at: datetime) -> None:
+def _issue(cast: Cast, store: FileStore, at: datetime) -> None:
     secretary = cast.actors["secretary"]
     issue_document(
         actor=secretary,

@@ -12,7 +12,7 @@ from app.documents.rendering.html_lines import html_lines
 from app.documents.rules.agreement import Difference, Topic, differences, misspelt, out_of_order
 from app.documents.rules.wording import parts_of
 from app.platform.errors import OfficeError
-from app.platform.files import FolderStore
+from app.platform.files import FileStore
 from app.units.rules.authority import Actor
 
 # Each is written on the strength of the one before it, so their dates follow each other.
@@ -55,7 +55,7 @@ def agreement_of(
     kinds: Iterable[PaperKind],
     council_id: int,
     names: Collection[str],
-    store: FolderStore,
+    store: FileStore,
     today: date,
 ) -> Agreement:
     """Compares the round's papers of these kinds: those with a number, and lists that were worded by hand.
@@ -81,7 +81,7 @@ def agreement_of(
 
 
 def _checked(
-    actor: Actor, kind: PaperKind, choice: Choice, names: Collection[str], store: FolderStore, today: date
+    actor: Actor, kind: PaperKind, choice: Choice, names: Collection[str], store: FileStore, today: date
 ) -> CheckedPaper:
     try:
         paper = paper_on_the_desk(actor=actor, kind=kind, key=choice.key, today=today)
@@ -91,7 +91,7 @@ def _checked(
     return CheckedPaper(kind, choice, paper, found)
 
 
-def _since_issued(paper: Paper, store: FolderStore) -> tuple[Difference, ...]:
+def _since_issued(paper: Paper, store: FileStore) -> tuple[Difference, ...]:
     if paper.issued is None or paper.issued.html_sha256 is None or not paper.seen_whole:
         return ()
     now = signed(paper.document, paper.issued.signer)

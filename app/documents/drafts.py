@@ -14,7 +14,7 @@ from app.documents.rules.drafting import drafting_date
 from app.documents.rules.wording import Change, changes, parts_of, worded
 from app.law.rules.format_profiles import format_profile
 from app.platform.errors import Conflict
-from app.platform.files import FolderStore
+from app.platform.files import FileStore
 from app.units.authority import require
 from app.units.rules.authority import Actor
 
@@ -99,9 +99,7 @@ def signed(document: AdministrativeDocument, signer: str) -> AdministrativeDocum
     return replace(document, signature=replace(document.signature, name=signer))
 
 
-def word_file(
-    kind: PaperKind, draft: Draft, document: AdministrativeDocument, *, on: date, store: FolderStore
-) -> bytes:
+def word_file(kind: PaperKind, draft: Draft, document: AdministrativeDocument, *, on: date, store: FileStore) -> bytes:
     """The Word file of a paper: in the office's own template where it has one for this kind, else in the standard form.
 
     Raises Conflict where the template, sound when it was put in, cannot take this paper's values.

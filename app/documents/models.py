@@ -33,6 +33,7 @@ class IssuedDocument(Base):
     kind: Mapped[DocumentKind]
     about: Mapped[str]  # what it decides or plans, as the asking room names it: "round:3", "campaign:1"
     subject: Mapped[str]
+    subject_folded: Mapped[str] = mapped_column(server_default="")  # with number and symbol in front, to be found by
     symbol: Mapped[str]  # "QĐ-UBND"
     number: Mapped[int]
     year: Mapped[int]

@@ -112,7 +112,7 @@ def letterhead(within: Within, *, issuer: Issuer, number: int | None, issued_on:
 def issued_about(about: str, paper: str) -> IssuedFacts | None:
     """The paper of this kind that was issued about this thing, or None. One query."""
     row = db.session.scalar(select(IssuedDocument).filter_by(about=about, paper=paper))
-    return None if row is None else _facts(row)
+    return None if row is None else issued_facts(row)
 
 
 def wordings_of(about: str, paper: str) -> dict[str, WordingFacts]:
@@ -151,7 +151,7 @@ def template_of(council_id: int, paper: str) -> TemplateFacts | None:
 def all_issued(abouts: tuple[str, ...]) -> dict[tuple[str, str], IssuedFacts]:
     """Everything that was issued about these things, by kind of paper and thing. One query."""
     rows = db.session.scalars(select(IssuedDocument).where(IssuedDocument.about.in_(abouts)))
-    return {(row.paper, row.about): _facts(row) for row in rows}
+    return {(row.paper, row.about): issued_facts(row) for row in rows}
 
 
 def issued_document(document_id: int) -> IssuedFacts:
@@ -159,7 +159,7 @@ def issued_document(document_id: int) -> IssuedFacts:
     row = db.session.get(IssuedDocument, document_id)
     if row is None:
         raise NotFound
-    return _facts(row)
+    return issued_facts(row)
 
 
 def next_number(within: Within, symbol: str, year: int) -> int:
@@ -172,5 +172,6 @@ def next_number(within: Within, symbol: str, year: int) -> int:
     return (highest or 0) + 1
 
 
-def _facts(row: IssuedDocument) -> IssuedFacts:
+def issued_facts(row: IssuedDocument) -> IssuedFacts:
+    """The document as it is read."""
     return IssuedFacts(**{name: getattr(row, name) for name in IssuedFacts.__slots__})

@@ -89,6 +89,7 @@ def minutes_facts(actor: Actor, facts: MeetingFacts) -> MinutesFacts:
         opinions=facts.opinions,
         opened_at=facts.opened_at,
         closed_at=facts.closed_at,
+        audit_head=facts.audit_head,
         members=len(facts.attendees),
         present=by[Presence.PRESENT],
         written=by[Presence.WRITTEN],

@@ -40,6 +40,7 @@ class CouncilMeeting(Base):
     state: Mapped[MeetingState] = mapped_column(default=MeetingState.PLANNED)
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    audit_head: Mapped[str] = mapped_column(default="", server_default="")  # at the end of the meeting, for the minutes
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}

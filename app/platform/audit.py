@@ -117,7 +117,7 @@ def _append(session: Session, rows: Iterable[AuditRow]) -> None:
     """Adds the rows to the end of the chain; one writer at a time (SQLite has but one)."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
-    last = session.scalar(select(AuditRow.chain).order_by(AuditRow.id.desc()).limit(1)) or ""
+    last = audit_head()
     for row in rows:
         row.chain = last = link(last, row)
     session.bulk_save_objects(rows)  # in this order, and nobody asks for their ids
@@ -131,21 +131,30 @@ def link(previous: str, row: AuditRow) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AuditState:
-    """How many rows the audit has, the digest of the last, and the id of the first that does not fit (None if all do)."""
+    """How many rows the audit has, the digest of the last, the id of the first that does not fit (None if all do), and
+    the id of the row that bears the digest looked for (None if none does)."""
 
     rows: int
     head: str
     broken: int | None
+    found: int | None
 
 
-def verify_audit() -> AuditState:
-    """Walks the whole chain. Whoever has noted an earlier head can tell that no row behind it was cut off."""
-    rows, previous = 0, ""
+def audit_head() -> str:
+    """The digest of the newest row, "" before the first. Whoever notes it outside the database holds all rows to it."""
+    return db.session.scalar(select(AuditRow.chain).order_by(AuditRow.id.desc()).limit(1)) or ""
+
+
+def verify_audit(noted: str = "") -> AuditState:
+    """Walks the whole chain, and looks for a head that was noted earlier: where it is missing, rows were cut off or the
+    chain was made anew."""
+    rows, previous, found = 0, "", None
     for row in db.session.scalars(select(AuditRow).order_by(AuditRow.id).execution_options(yield_per=1_000)):
         if row.chain != link(previous, row):
-            return AuditState(rows, previous, row.id)
+            return AuditState(rows, previous, row.id, found)
         rows, previous = rows + 1, row.chain
-    return AuditState(rows, previous, None)
+        found = row.id if row.chain == noted else found
+    return AuditState(rows, previous, None, found)
 
 
 @dataclass(frozen=True, slots=True)

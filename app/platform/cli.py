@@ -7,7 +7,7 @@ from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import text
 
-from app.platform.audit import verify_audit
+from app.platform.audit import audit_head, verify_audit
 from app.platform.database import db
 from app.platform.settings import Settings
 
@@ -18,13 +18,29 @@ POSTGRESQL = ("server_version", "fsync", "full_page_writes", "synchronous_commit
 audit = AppGroup("audit", help="Nhật ký.")
 
 
+@audit.command("head")
+def head() -> None:
+    """In mã của dòng nhật ký cuối, để ghi ra ngoài máy (sổ, biên bản) mỗi ngày hay mỗi kỳ."""
+    click.echo(audit_head())
+
+
 @audit.command("verify")
-def verify() -> None:
+@click.option("--noted", default="", help="Mã đã ghi ra ngoài từ trước: nhật ký phải còn dòng mang mã này.")
+def verify(noted: str) -> None:
     """Kiểm tra chuỗi nhật ký; thoát với mã 1 và nêu dòng sai đầu tiên nếu có người sửa, xóa hay đổi chỗ."""
-    state = verify_audit()
+    noted = "".join(noted.split()).lower()
+    state = verify_audit(noted)
     if state.broken is not None:
         click.echo(f"SAI: dòng nhật ký số {state.broken} không khớp với dòng trước nó.", err=True)
         sys.exit(1)
+    if noted and state.found is None:
+        click.echo(
+            f"SAI: không còn dòng nào mang mã {noted}; phần cuối nhật ký đã bị cắt hoặc cả chuỗi đã bị làm lại.",
+            err=True,
+        )
+        sys.exit(1)
+    if noted:
+        click.echo(f"Mã đã ghi là của dòng số {state.found}; từ đầu đến dòng đó không có gì bị sửa, xóa hay đổi chỗ.")
     click.echo(f"Đúng: {state.rows} dòng, dòng cuối có mã {state.head or '(chưa có)'}.")
 
 

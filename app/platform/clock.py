@@ -11,6 +11,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def office_hour() -> int:
+    """The hour of the day in Vietnam, 0 to 23."""
+    return datetime.now(OFFICE_TIME).hour
+
+
 def today() -> date:
     """The calendar day in Vietnam, where the office's papers are dated."""
     return datetime.now(OFFICE_TIME).date()

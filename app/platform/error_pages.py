@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app.platform.errors import FORBIDDEN, NOT_FOUND, OfficeError, StepFirst
+from app.platform.files import StoreAway
 from app.platform.fragments import redirect_after, say, wants_fragment
 from app.platform.kept_forms import typed_text
 from app.platform.watching import request_number
@@ -58,6 +59,11 @@ def register_error_pages(app: Flask) -> None:
     def database_busy(error: OperationalError) -> Response:
         app.logger.error("database unavailable", exc_info=error)
         g._login_user = AnonymousUserMixin()  # the page must not ask the database who is signed in
+        return _page(503, HTTP_MESSAGES[503])
+
+    @app.errorhandler(StoreAway)
+    def store_away(error: StoreAway) -> Response:
+        app.logger.error("file store unavailable", exc_info=error)
         return _page(503, HTTP_MESSAGES[503])
 
     @app.errorhandler(500)

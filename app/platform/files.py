@@ -6,10 +6,10 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, cast
+from typing import IO, BinaryIO, Protocol, cast
 
 from flask import current_app
 
@@ -20,6 +20,8 @@ from app.platform.virus_scanner import refuse_infected
 
 INSPECTOR = Path(__file__).with_name("inspector.py")
 UNREADABLE = "Tệp quá phức tạp nên không mở được. Hãy in lại ra PDF hoặc lưu lại tệp rồi gửi lại."
+PIECE = 2**20
+EMPTY = hashlib.sha256().hexdigest()
 JPEG, END_OF_JPEG = b"\xff\xd8", b"\xff\xd9"
 NAMES_OF_TYPES = {
     "application/pdf": "PDF",
@@ -51,8 +53,16 @@ class StoredFile:
     media_type: str
 
 
+class MissingFile(DamagedFile):
+    """The store holds nothing under this SHA-256."""
+
+
+class StoreAway(RuntimeError):
+    """The store does not answer, or does not let this program in; what was to be stored is not."""
+
+
 class FileStore(Protocol):
-    """Where files are kept, each under the SHA-256 of its bytes; nobody can list them from outside."""
+    """Where files are kept, each under the SHA-256 of its bytes. There is no way from the web to list them."""
 
     def put(self, content: bytes) -> str:
         """Stores the bytes durably and gives their SHA-256; the same bytes are kept once."""
@@ -61,7 +71,22 @@ class FileStore(Protocol):
         """Stores a file that comes in pieces, and gives its SHA-256; no more than one piece waits in memory."""
 
     def get(self, sha256: str) -> bytes:
-        """The bytes stored under this SHA-256; DamagedFile when they have changed since, MissingFile when there are none."""
+        """The bytes stored under this SHA-256; DamagedFile when they have changed since, MissingFile for none."""
+
+    def opened(self, sha256: str) -> BinaryIO:
+        """The same as a file of any size to read and seek in, checked before; the caller closes it."""
+
+    def raw(self, sha256: str) -> BinaryIO:
+        """The same unchecked, for backups alone: a damaged file must not keep the others from being saved."""
+
+    def names(self) -> Iterator[str]:
+        """The SHA-256 of everything that is stored, in no order: for backups alone."""
+
+    def remove(self, sha256: str) -> None:
+        """Takes the file away for good; nothing happens where there is none."""
+
+    def is_ready(self) -> bool:
+        """Whether the store answers."""
 
 
 class FolderStore:
@@ -71,50 +96,82 @@ class FolderStore:
         self.folder = folder
 
     def put(self, content: bytes) -> str:
-        """Stores the bytes durably and gives their SHA-256."""
-        sha256 = hashlib.sha256(content).hexdigest()
-        path = self.path(sha256)
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as unfinished:
-                unfinished.write(content)
-                unfinished.flush()
-                os.fsync(unfinished.fileno())
-            os.replace(unfinished.name, path)
-        return sha256
+        """See FileStore."""
+        return self.put_all([content])
 
     def put_all(self, pieces: Iterable[bytes]) -> str:
-        """Stores a file that comes in pieces, and gives its SHA-256; no more than one piece waits in memory."""
-        digest = hashlib.sha256()
+        """See FileStore. What breaks off half way is removed."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as unfinished:
-            for piece in pieces:
-                digest.update(piece)
-                unfinished.write(piece)
-            unfinished.flush()
-            os.fsync(unfinished.fileno())
-        path = self.path(digest.hexdigest())
+            try:
+                sha256 = written(pieces, unfinished)
+                os.fsync(unfinished.fileno())
+            except BaseException:
+                os.unlink(unfinished.name)
+                raise
+        path = self.path(sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
         os.replace(unfinished.name, path)
-        return digest.hexdigest()
+        return sha256
 
     def get(self, sha256: str) -> bytes:
-        """The bytes stored under this SHA-256; DamagedFile when they have changed since."""
+        """See FileStore."""
+        with self.opened(sha256) as file:
+            return file.read()
+
+    def opened(self, sha256: str) -> BinaryIO:
+        """See FileStore."""
+        return checked(self.raw(sha256), sha256)
+
+    def raw(self, sha256: str) -> BinaryIO:
+        """See FileStore."""
         try:
-            content = self.path(sha256).read_bytes()
+            return self.path(sha256).open("rb")
         except FileNotFoundError:
-            raise DamagedFile(sha256) from None
-        if hashlib.sha256(content).hexdigest() != sha256:
-            raise DamagedFile(sha256)
-        return content
+            raise MissingFile(sha256) from None
+
+    def names(self) -> Iterator[str]:
+        """See FileStore."""
+        return (path.name for path in self.folder.glob("??/*") if len(path.name) == len(EMPTY))
+
+    def is_ready(self) -> bool:
+        """See FileStore: the folder, or the one in which it will be made, is there."""
+        return self.folder.is_dir() or self.folder.parent.is_dir()
 
     def remove(self, sha256: str) -> None:
-        """Takes the file away for good; nothing happens where there is none."""
+        """See FileStore."""
         self.path(sha256).unlink(missing_ok=True)
 
     def path(self, sha256: str) -> Path:
         """Where a file of this SHA-256 stands."""
         return self.folder / sha256[:2] / sha256
+
+
+def pieces_of(file: IO[bytes]) -> Iterator[bytes]:
+    """What is left of the file, piece by piece."""
+    return iter(lambda: file.read(PIECE), b"")
+
+
+def written(pieces: Iterable[bytes], file: IO[bytes]) -> str:
+    """Writes the pieces into the file, and gives their SHA-256."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+        file.write(piece)
+    file.flush()
+    return digest.hexdigest()
+
+
+def checked(file: BinaryIO, sha256: str) -> BinaryIO:
+    """The file at its beginning if its bytes have this SHA-256; else it is closed, and DamagedFile raised."""
+    digest = hashlib.sha256()
+    for piece in pieces_of(file):
+        digest.update(piece)
+    if digest.hexdigest() != sha256:
+        file.close()
+        raise DamagedFile(sha256)
+    file.seek(0)
+    return file
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +211,6 @@ def media_type(content: bytes, *, allowed: frozenset[str]) -> str:
     return inspect(content, allowed=allowed).media_type
 
 
-def file_store() -> FolderStore:
+def file_store() -> FileStore:
     """The store of this deployment."""
-    return cast(FolderStore, current_app.extensions["files"])
+    return cast(FileStore, current_app.extensions["files"])

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable
-from pathlib import Path
+from typing import BinaryIO
 
 from flask import Response, flash, make_response, redirect, render_template, request, send_file
 from jinja2_fragments.flask import render_block
@@ -47,9 +47,14 @@ def picture(content: bytes, *, media_type: str) -> Response:
     return response
 
 
-def kept_file(path: Path, *, filename: str, media_type: str, etag: str) -> Response:
+def kept_file(file: BinaryIO, *, filename: str, media_type: str, etag: str) -> Response:
     """A stored file of any size, sent as `attachment` does; a download that broke off can be taken up again."""
-    response = send_file(path, media_type, as_attachment=True, download_name=filename, conditional=True, etag=etag)
+    response = send_file(file, media_type, as_attachment=True, download_name=filename, conditional=False)
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    response.content_length = size
+    response.set_etag(etag)
+    response.make_conditional(request, accept_ranges=True, complete_length=size)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
 

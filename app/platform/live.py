@@ -7,6 +7,7 @@ the commit the bus wakes the listeners. What they see is state, not a log, so ol
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from flask import Flask, Response, current_app, request
@@ -17,9 +18,11 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from app.platform.database import Base, db
 from app.platform.fragments import stream_response
 from app.platform.transaction import after_commit
+from app.platform.watching import Measures
 
 SHORTEST_PAUSE = 0.25  # at most four messages a second for each listener
 KEEP_ALIVE = 25.0
+ASK_AGAIN = 10_000  # milliseconds after which a listener without a seat connects again
 ASKED_EVERY = 10.0  # seconds between two looks at a listener's session
 VERSIONS_KEPT = 256
 RETRY_PAUSE = 1.0
@@ -107,8 +110,29 @@ class Renderings:
                 self._kept.pop(next(iter(self._kept)))
 
 
-def set_up_live(app: Flask, bus: Bus) -> None:
-    """Gives the app its bus and its renderings."""
+class Seats:
+    """How many listeners this node serves at once: each keeps a thread, and the pages need some too."""
+
+    def __init__(self, seats: int) -> None:
+        self._guard = threading.Lock()
+        self._free = seats
+
+    @contextmanager
+    def one(self) -> Iterator[bool]:
+        """A seat for as long as the listener listens; False where all are taken."""
+        with self._guard:
+            taken = self._free > 0
+            self._free -= taken
+        try:
+            yield taken
+        finally:
+            with self._guard:
+                self._free += taken
+
+
+def set_up_live(app: Flask, bus: Bus, *, listeners: int) -> None:
+    """Gives the app its bus, its renderings, and seats for so many listeners."""
+    app.extensions["live_seats"] = Seats(listeners)
     app.extensions["live_bus"] = bus
     app.extensions["live_renderings"] = Renderings()
 
@@ -141,7 +165,8 @@ def stream(topic: str, view: str, render: Callable[[], str], *, may_go_on: Calla
     The first is never older than the page that listens, whichever process wrote last. What 200 listeners are then
     told is read and rendered once for each publication, whoever comes first. `may_go_on` is
     asked now and then, so that a session that was revoked stops hearing within seconds. No database session is held
-    while the stream waits. `Last-Event-ID` spares a listener the version that it has.
+    while the stream waits. `Last-Event-ID` spares a listener the version that it has. Who finds no seat is told the
+    present state and to come again in ten seconds, so that a full node becomes slower for newcomers and stays up.
     """
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the stream outlives the request
     last = request.headers.get("Last-Event-ID", "")
@@ -149,6 +174,22 @@ def stream(topic: str, view: str, render: Callable[[], str], *, may_go_on: Calla
 
 
 def _messages(
+    app: Flask, topic: str, view: str, render: Callable[[], str], may_go_on: Callable[[], bool], last: str
+) -> Iterator[str]:
+    seats: Seats = app.extensions["live_seats"]
+    measures: Measures = app.extensions["measures"]
+    with seats.one() as seated:
+        if seated:
+            with measures.listeners.track_inprogress():
+                yield from _all_messages(app, topic, view, render, may_go_on, last)
+            return
+    with app.app_context():
+        version, fragment = rendering(topic, view, render)
+    told = as_event(version, fragment) if str(version) != last else "\n"
+    yield f"retry: {ASK_AGAIN}\n{told}"
+
+
+def _all_messages(
     app: Flask, topic: str, view: str, render: Callable[[], str], may_go_on: Callable[[], bool], last: str
 ) -> Iterator[str]:
     bus: Bus = app.extensions["live_bus"]

@@ -2,9 +2,9 @@
 
 import secrets
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 
@@ -19,6 +19,17 @@ class Settings(BaseSettings):
 
     instance: Annotated[Path, Field(description="Thư mục dữ liệu: CSDL SQLite, tệp, khóa bí mật")] = ROOT / "instance"
     database_url: Annotated[str, Field(description="Địa chỉ CSDL; để trống là SQLite trong thư mục dữ liệu")] = ""
+    files: Annotated[
+        str,
+        Field(
+            description="Nơi giữ tệp: s3://thùng/thư-mục của kho S3; để trống là trong thư mục dữ liệu",
+            pattern=r"^(s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._/-]*)?)?$",
+        ),
+    ] = ""
+    files_endpoint: Annotated[str, Field(description="Địa chỉ của kho S3, ví dụ https://s3.tinh.gov.vn")] = ""
+    files_region: Annotated[str, Field(description="Vùng của kho S3; kho riêng thường bỏ qua")] = "us-east-1"
+    files_key: Annotated[str, Field(description="Mã truy cập kho S3 (access key)")] = ""
+    files_secret: Annotated[str, Field(description="Khóa bí mật của mã truy cập kho S3")] = ""
     secret_key: Annotated[str, Field(description="Khóa ký phiên; để trống là tự sinh và giữ trong thư mục dữ liệu")] = (
         ""
     )
@@ -66,6 +77,9 @@ class Settings(BaseSettings):
         str, Field(description="Địa chỉ của phần mềm mà người ngoài mở được, in trong mã QR của giấy khen")
     ] = ""
     checks_per_minute: Annotated[int, Field(description="Số lần kiểm tra mã giấy khen mỗi phút từ một địa chỉ")] = 20
+    comments_per_hour: Annotated[
+        int, Field(description="Số ý kiến Nhân dân nhận mỗi giờ từ một địa chỉ mạng", ge=1)
+    ] = 20
     upload_megabytes: Annotated[int, Field(description="Cỡ lớn nhất của một tệp minh chứng, tính bằng MB")] = 20
     clamd: Annotated[
         str,
@@ -77,11 +91,32 @@ class Settings(BaseSettings):
     keep_evidence_days: Annotated[
         int, Field(description="Minh chứng của hồ sơ không được khen được giữ bao nhiêu ngày sau khi công bố", ge=365)
     ] = 1825
+    keep_comment_days: Annotated[
+        int, Field(description="Tên, cách liên hệ của người góp ý được giữ bao nhiêu ngày sau khi hết hạn", ge=30)
+    ] = 365
     keep_session_days: Annotated[int, Field(description="Phiên đăng nhập đã hết được giữ bao nhiêu ngày", ge=30)] = 365
     data_request_days: Annotated[
         int, Field(description="Trả lời yêu cầu về dữ liệu cá nhân trong bao nhiêu ngày", ge=1)
     ] = 10
 
+    smtp_host: Annotated[str, Field(description="Máy chủ SMTP gửi thư báo; để trống là tắt thư báo")] = ""
+    smtp_port: Annotated[int, Field(description="Cổng của máy chủ SMTP")] = 587
+    smtp_security: Annotated[
+        Literal["starttls", "tls", "none"], Field(description="Cách mã hóa đường truyền đến máy chủ SMTP")
+    ] = "starttls"
+    smtp_username: Annotated[str, Field(description="Tên đăng nhập máy chủ SMTP; để trống là không đăng nhập")] = ""
+    smtp_password: Annotated[str, Field(description="Mật khẩu máy chủ SMTP")] = ""
+    smtp_sender: Annotated[str, Field(description="Địa chỉ đứng tên gửi thư báo")] = ""
+    digest_hour: Annotated[int, Field(description="Giờ gửi thư tổng hợp mỗi ngày, theo giờ Việt Nam", ge=0, le=23)] = 7
+
+    live_listeners: Annotated[
+        int,
+        Field(
+            description="Số màn hình mà một nút cập nhật trực tiếp cùng lúc; nhiều hơn thì màn hình đến sau tự hỏi lại 10 giây một lần",
+            ge=1,
+            le=5_000,
+        ),
+    ] = 1_000
     worker: Annotated[
         Literal["", "here", "apart"],
         Field(
@@ -99,6 +134,12 @@ class Settings(BaseSettings):
         Field(description="Mức ghi nhật ký kỹ thuật; info là ghi mỗi yêu cầu một dòng"),
     ] = "warning"
 
+    @model_validator(mode="after")
+    def _bucket_has_its_key(self) -> Self:
+        if self.files and not (self.files_key and self.files_secret):
+            raise ValueError("VINH_DANH_FILES cần VINH_DANH_FILES_KEY và VINH_DANH_FILES_SECRET")
+        return self
+
     @property
     def works_here(self) -> bool:
         """Whether the web process does the long work itself."""
@@ -113,8 +154,8 @@ class Settings(BaseSettings):
 
     def given(self) -> dict[str, str]:
         """What was set, as environment variables; without the folder, which is a machine's own, and without the
-        database's password."""
-        told = {name: getattr(self, name) for name in self.model_fields_set - {"instance"}}
+        passwords of the database and of the store."""
+        told = {name: getattr(self, name) for name in self.model_fields_set - {"instance", "files_secret"}}
         if self.database_url:
             told["database_url"] = make_url(self.database_url).render_as_string(hide_password=True)
         written = {name: str(int(value)) if isinstance(value, bool) else str(value) for name, value in told.items()}

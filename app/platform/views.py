@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.platform.database import db
 from app.platform.errors import NotFound
+from app.platform.files import file_store
 from app.platform.migrations import is_up_to_date
 from app.platform.settings import Settings
 from app.platform.watching import Measures
@@ -22,10 +23,15 @@ PAGE = b"\0" * 4096  # a full disk still takes an empty file
 
 @blueprint.get("/readyz")
 def ready() -> ResponseReturnValue:
-    """Whether this node can do its work: 200 with three "ok", or 503 and which of them is not."""
+    """Whether this node can do its work: 200 with an "ok" each, or 503 and which of them is not."""
     settings: Settings = current_app.extensions["settings"]
     database, migrations = _database_and_migrations()
-    told = {"database": database, "migrations": migrations, "folder": _is_writable(settings.instance)}
+    told = {
+        "database": database,
+        "migrations": migrations,
+        "folder": _is_writable(settings.instance),
+        "files": file_store().is_ready(),
+    }
     states = {name: "ok" if good else "fault" for name, good in told.items()}
     return jsonify(states), 200 if all(told.values()) else 503
 

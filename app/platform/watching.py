@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, has_request_context, request
-from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 
 ROUND_SECONDS = (0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 NUMBER = "vinh_danh.request_id"
@@ -74,7 +74,7 @@ def _where(error: BaseException) -> dict[str, object]:
 
 
 class Measures:
-    """Counts and times by route, for Prometheus."""
+    """Counts and times by route, and how many listen, for Prometheus."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -83,6 +83,7 @@ class Measures:
         self.seconds = Histogram(
             "vinh_danh_seconds", "Seconds to the answer", ["route"], registry=self.registry, buckets=ROUND_SECONDS
         )
+        self.listeners = Gauge("vinh_danh_listeners", "Live listeners on this node", registry=self.registry)
 
 
 def set_up_watching(app: Flask, *, level: str, behind_proxy: bool) -> None:

@@ -9,8 +9,8 @@ from flask_login import current_user
 from sqlalchemy import text
 
 from app.awards.rules.amending import read_code
-from app.campaigns.queries import public_campaigns
 from app.certificates.queries import checked_certificate
+from app.platform import clock
 from app.platform.database import db
 from app.platform.fragments import render_page
 from app.platform.settings import Settings
@@ -21,6 +21,8 @@ from app.units.rules.authority import Role
 from app.vietnamese.text import one_line
 
 blueprint = Blueprint("portal", __name__)
+SAME_ENTRY = {"awards.registers": "awards.register"}  # pages to which an entry leads by another address
+LAST_PAGE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,14 @@ def navigation() -> dict[str, object]:
         return {"navigation": (), "roles": ""}
     held = {holding.role for holding in present_actor().holdings}
     entries = [("Việc của tôi", "portal.home"), ("Phong trào thi đua", "campaigns.index")]
+    if held:
+        entries.append(("Sổ khen thưởng", "awards.registers"))
     if Role.ADMINISTRATOR in held:
         entries += [("Người dùng", "units.people"), ("Nhật ký", "units.audit"), ("Dữ liệu cá nhân", "privacy.index")]
-    shown = tuple(Entry(label, url_for(name), request.endpoint == name) for label, name in entries)
+    shown = tuple(
+        Entry(label, url_for(name), request.endpoint == name or request.endpoint == SAME_ENTRY.get(name))
+        for label, name in entries
+    )
     return {"navigation": shown, "roles": ", ".join(role.label for role in Role if role in held)}
 
 
@@ -49,14 +56,17 @@ def navigation() -> dict[str, object]:
 def home() -> Response:
     """What waits for whoever is signed in; the public campaigns for everybody else."""
     if current_user.is_authenticated:
-        return render_page("portal/home.html", queries.home_facts(present_actor()))
-    return render_page("portal/public.html", public_campaigns())
+        today = clock.today()
+        return render_page("portal/home.html", queries.home_facts(present_actor(), today), today=today)
+    page = request.args.get("page", 1, type=int)
+    wanted = one_line(request.args.get("q", ""))[:100]
+    return render_page("portal/public.html", queries.public_list(wanted=wanted, page=min(max(page, 1), LAST_PAGE)))
 
 
 @blueprint.get("/public/<slug>")
 def campaign(slug: str) -> Response:
     """A campaign as citizens see it."""
-    return render_page("portal/campaign.html", queries.public_campaign_facts(slug))
+    return render_page("portal/campaign.html", queries.public_campaign_facts(slug, today=clock.today()))
 
 
 @blueprint.get("/verify")

@@ -131,6 +131,17 @@ def holders_of(council_id: int, role: Role) -> tuple[str, ...]:
     return tuple(rows)
 
 
+def clerks_of(unit_id: int) -> tuple[int, ...]:
+    """The accounts of the active clerks of a unit. One query."""
+    rows = db.session.scalars(
+        select(Account.id)
+        .join(RoleHolding, RoleHolding.account_id == Account.id)
+        .where(RoleHolding.unit_id == unit_id, RoleHolding.role == Role.CLERK, Account.active)
+        .order_by(Account.id)
+    )
+    return tuple(rows)
+
+
 @dataclass(frozen=True, slots=True)
 class HoldingFacts:
     """A role of a person, with the unit it is held in ("" for council roles)."""
@@ -242,6 +253,14 @@ def administered_councils(actor: Actor) -> tuple[CouncilFacts, ...]:
     """The councils of which the actor is administrator."""
     ids = [one.council_id for one in actor.holdings if one.role is Role.ADMINISTRATOR]
     return tuple(council_facts(council_id) for council_id in sorted(ids))
+
+
+def own_councils(actor: Actor) -> tuple[CouncilFacts, ...]:
+    """The councils in which the actor holds a role, by name. One query."""
+    rows = db.session.scalars(
+        select(Council).where(Council.id.in_(actor.council_ids)).order_by(Council.name, Council.id)
+    )
+    return tuple(CouncilFacts(**{name: getattr(row, name) for name in CouncilFacts.__slots__}) for row in rows)
 
 
 def council_with_slug(slug: str) -> CouncilFacts:

@@ -12,6 +12,13 @@ _END = "00"
 _UNKNOWN = "99"  # any other script stands behind z, by code point
 # Eth and African D look like Đ and come from old Vietnamese encodings; curly apostrophes come from Word.
 _LOOKALIKES = str.maketrans({"ð": "đ", "ɖ": "đ", "’": "'", "‘": "'", "ʼ": "'"})
+# The two places of a tone in an open syllable: hòa and hoà, thúy and thuý.
+_PLACED = {
+    unicodedata.normalize("NFC", f"{first}{tone}{second}"): unicodedata.normalize("NFC", f"{first}{second}{tone}")
+    for first, second in ("oa", "oe", "uy")
+    for tone in _TONES
+}
+_PLACED |= {new: old for old, new in _PLACED.items()}
 _FIRST_LETTER = re.compile(r"(?<![^\W_])[^\W\d_]|(?<=ʼ)[^\W\d_]")
 
 
@@ -48,6 +55,26 @@ def given_name_key(full_name: str) -> str:
     if len(parts) < 2:
         return sort_key(full_name)
     return sort_key(parts[-1]) + sort_key(parts[0]) + sort_key(" ".join(parts[1:-1]))
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """The words that are looked for: NFC, lower case, without punctuation around them.
+
+    >>> search_words(" Đặng,  ĐỨC ")
+    ('đặng', 'đức')
+    """
+    lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower().translate(_LOOKALIKES))
+    return tuple(word for word in (part.strip(_PUNCTUATION) for part in lowered.split()) if word)
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """A word in lower case with its tone where it was typed, and in the other place that some write.
+
+    >>> spellings("hòa"), spellings("thuý"), spellings("đức")
+    (('hòa', 'hoà'), ('thuý', 'thúy'), ('đức',))
+    """
+    other = _PLACED.get(word[-2:])
+    return (word,) if other is None else (word, word[:-2] + other)
 
 
 def proper_case(name: str) -> str:

@@ -26,8 +26,18 @@ function focusSummary() {
   summary?.focus();
 }
 
+// A file over the limit is told at once: a server cuts such a sending off before its answer can be read.
+function tellSize({ target }) {
+  const most = Number(target.dataset?.most);
+  if (!most) return;
+  const isTooLarge = [...target.files].some((file) => file.size > most);
+  target.setCustomValidity(isTooLarge ? `Tệp lớn hơn ${Math.floor(most / 2 ** 20)} MB nên không gửi được. Hãy chia nhỏ hoặc nén tệp.` : "");
+  target.reportValidity();
+}
+
 addEventListener("offline", () => tell(NO_NETWORK));
 addEventListener("online", () => trouble.textContent === NO_NETWORK && tell(""));
+document.addEventListener("change", tellSize);
 document.addEventListener("htmx:error", () => tell(NOT_SENT));
 document.addEventListener("htmx:after:request", () => tell(""));
 document.addEventListener("htmx:response:error", tellRefusal);

@@ -14,7 +14,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import inspect, text
 
-from app import create_app
+from app import create_app, store_for
 from app.backup.actions import KEPT_SETTINGS, create_backup, restore_backup, verify_backup
 from app.backup.archives import seal
 from app.meetings.actions.counting import end_vote
@@ -23,6 +23,7 @@ from app.nominations.actions.evidence import add_evidence
 from app.platform.audit import verify_audit
 from app.platform.database import db
 from app.platform.errors import Conflict, OfficeError
+from app.platform.files import FileStore, MissingFile
 from app.platform.settings import Settings
 from app.platform.transaction import transaction
 from tests.meetings.conftest import convene, everybody_takes_papers
@@ -54,7 +55,7 @@ def instance_of(app: Flask) -> Path:
 
 def machine(app: Flask) -> dict[str, object]:
     now = app.extensions["settings"]
-    return {"instance": now.instance, "settings": now.given()}
+    return {"instance": now.instance, "store": app.extensions["files"], "settings": now.given()}
 
 
 def backed_up(world: World, target: Path) -> Path:
@@ -105,6 +106,37 @@ def test_everything_comes_back_on_an_empty_machine(office: World, tmp_path: Path
             restore_backup(engine=db.engine, source=source, **machine(app))
     assert len(before["counted_papers"]) == 6 * 4 and len(files) == 1
     assert source.stat().st_mode & 0o777 == 0o600
+
+
+def test_files_come_out_of_a_bucket_and_go_into_a_folder_or_another_bucket(
+    sqlite_world: World, bucket: dict[str, str], tmp_path: Path
+) -> None:
+    world = sqlite_world
+
+    def in_bucket(name: str) -> FileStore:
+        return store_for(settings(tmp_path, **bucket | {"files": f"{bucket['files']}/{tmp_path.name}/{name}"}))
+
+    first, second = in_bucket("first"), in_bucket("second")
+    contents = {first.put(content): content for content in (pdf(), b"", b"a" * 3_000_000)}
+    damaged = first.put(b"minh chung")
+    first.bucket.put(
+        f"{damaged[:2]}/{damaged}", b"minh chunG"
+    )  # one bad file keeps none of the others from being saved
+    world.app.extensions["files"] = first
+
+    source = backed_up(world, tmp_path / "a.backup")
+    with empty_machine(world, tmp_path, "folder") as app:
+        folder = app.extensions["files"]
+        restore_backup(engine=db.engine, source=source, **machine(app))
+        again = tmp_path / "b.backup"
+        create_backup(engine=db.engine, target=again, at=AT, **machine(app))
+    with empty_machine(world, tmp_path, "bucket") as app:
+        restore_backup(engine=db.engine, source=again, **machine(app) | {"store": second})
+
+    for store in (folder, second):
+        assert {name: store.get(name) for name in contents} == contents
+        with pytest.raises(MissingFile):
+            store.get(damaged)
 
 
 def test_a_backup_made_while_people_work_is_the_state_between_two_transactions(office: World, tmp_path: Path) -> None:
@@ -282,7 +314,8 @@ def test_the_settings_come_along_and_those_that_differ_here_are_named(world: Wor
     there = now.model_copy(update={"public_url": "https://thidua.example.vn/hai từ"})
     there.model_fields_set.add("public_url")
     db.session.remove()
-    create_backup(engine=db.engine, instance=now.instance, settings=there.given(), target=tmp_path / "a", at=AT)
+    told_there = machine(world.app) | {"settings": there.given()}
+    create_backup(engine=db.engine, target=tmp_path / "a", at=AT, **told_there)
 
     with empty_machine(world, tmp_path) as app:
         restored = restore_backup(engine=db.engine, source=tmp_path / "a", **machine(app))
@@ -294,8 +327,8 @@ def test_the_settings_come_along_and_those_that_differ_here_are_named(world: Wor
     assert [one.name for one in again.entries if KEPT_SETTINGS in one.name] == []
 
 
-def test_the_password_of_the_database_stays_out_of_the_settings() -> None:
-    told = Settings(database_url="postgresql://office:very-secret@db/office").given()
+def test_the_passwords_of_database_and_store_stay_out_of_the_settings() -> None:
+    told = Settings(database_url="postgresql://office:very-secret@db/office", files_secret="very-secret").given()
 
     assert told == {"VINH_DANH_DATABASE_URL": "postgresql://office:***@db/office"}
 

@@ -34,6 +34,7 @@ def test_a_backup_holds_no_byte_of_an_erased_box(world: World, tmp_path: Path) -
         engine=db.engine,
         settings={},
         instance=world.app.extensions["settings"].instance,
+        store=world.app.extensions["files"],
         target=tmp_path / "a.backup",
         at=AT,
     )

@@ -3,32 +3,42 @@
 import pytest
 from sqlalchemy import select
 
+from app.consultations.actions import set_window
 from app.nominations.models import Nomination, Nominee
 from app.nominations.rules.states import NominationState
+from app.platform import clock
 from app.platform.database import db
 from app.platform.transaction import transaction
 from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.world import AT, MOVEMENT, ROUND, World
 
 PAGES = {
-    ("secretary", "/"): 12,
+    ("secretary", "/"): 18,
+    ("clerk_a", "/"): 14,
+    ("member_a", "/"): 14,
+    ("chair", "/"): 16,
     ("secretary", f"/rounds/{ROUND}"): 13,
     ("secretary", f"/rounds/{ROUND}/registrations"): 12,
     ("secretary", f"/rounds/{ROUND}/registration-results"): 12,
-    ("secretary", f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual"): 12,
+    ("secretary", f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual"): 13,
     ("secretary", f"/rounds/{ROUND}/hall"): 12,
+    ("secretary", f"/rounds/{ROUND}/consultation"): 12,
+    (None, f"/public/rounds/{ROUND}/comments"): 4,
     ("member_a", f"/rounds/{ROUND}/sheets"): 10,
-    ("secretary", f"/rounds/{ROUND}/awards"): 15,
+    ("secretary", f"/rounds/{ROUND}/awards"): 16,
     ("clerk_a", f"/rounds/{ROUND}/imports"): 12,
     ("clerk_a", "/imports/1"): 18,
     ("clerk_a", "/imports/1/rows/2"): 18,
     ("clerk_a", "/imports/1/result"): 18,
+    ("secretary", "/councils/tinh-bien/awards"): 12,
+    ("secretary", "/search?q=nguoi"): 16,
+    ("clerk_a", "/search?q=nguoi"): 16,
     ("admin", "/councils/tinh-bien/people"): 6,
     ("admin", "/councils/tinh-bien/audit"): 5,
     ("admin", "/councils/tinh-bien/privacy"): 4,
     ("admin", "/councils/tinh-bien/privacy/people?name=nguoi"): 6,
     ("admin", "/councils/tinh-bien/privacy/requests"): 5,
-    ("admin", "/councils/tinh-bien/privacy/due"): 11,
+    ("admin", "/councils/tinh-bien/privacy/due"): 12,
     (None, "/public/tinh-bien-2016-2020"): 6,
 }
 
@@ -47,6 +57,8 @@ def long_list(request: pytest.FixtureRequest) -> World:
     world.open_nominations()
     for number in range(10):
         world.nominate(f"Người thứ {number}")
+    today = clock.today()
+    set_window(actor=world.actor("secretary"), slug=ROUND, opens_on=today, days=2, today=today, at=AT)
     world.send_list(xlsx([HEADINGS, *people(100)]))
     return world
 

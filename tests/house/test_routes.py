@@ -35,6 +35,7 @@ READS = {
     "documents.paper_file": (f"/papers/plan/{CAMPAIGN}/word", COUNCIL),
     "documents.wording": (f"/papers/plan/{CAMPAIGN}/wording", "secretary"),
     "documents.word_part": (f"/papers/plan/{CAMPAIGN}/wording/subject", "secretary"),
+    "documents.list_file": (f"/lists/dossiers/{ROUND}.xlsx", COUNCIL),
     "documents.bases": ("/councils/tinh-bien/legal-bases", "secretary"),
     "documents.templates": ("/councils/tinh-bien/templates", "secretary"),
     "registrations.board": (f"/rounds/{ROUND}/registrations", COUNCIL),
@@ -60,6 +61,8 @@ READS = {
         "clerk_a member_a chair secretary admin",
     ),
     "nominations.sent_file": ("/nominations/{n}/sendings/1/files/1", "clerk_a member_a chair secretary admin"),
+    "consultations.show": (f"/rounds/{ROUND}/consultation", "secretary"),
+    "consultations.moderate": ("/comments/{c}", "secretary"),
     "imports.index": (f"/rounds/{ROUND}/imports", "clerk_a clerk_b secretary"),
     "imports.template": (f"/rounds/{ROUND}/imports/template", "clerk_a clerk_b secretary"),
     "imports.match": ("/imports/{l}/columns", "clerk_a secretary"),
@@ -78,6 +81,7 @@ READS = {
     "awards.agreement": (f"/rounds/{ROUND}/agreement", "secretary"),
     "awards.index": (f"/rounds/{ROUND}/awards", "chair secretary"),
     "awards.choose": (f"/rounds/{ROUND}/awards/{MOVEMENT}/individual", "chair"),
+    "awards.register": ("/councils/tinh-bien/awards", COUNCIL),
     "meetings.index": (f"/rounds/{ROUND}/meetings", "member_a chair secretary"),
     "meetings.new": (f"/rounds/{ROUND}/meetings/new", "secretary"),
     "meetings.rules": ("/councils/tinh-bien/vote-rules", "secretary"),
@@ -136,6 +140,8 @@ WRITES = {
     "nominations.recall": ("/nominations/{n}/recall", "clerk_a"),
     "nominations.add_evidence": ("/nominations/{d}/evidence", "clerk_a"),
     "nominations.remove_evidence": ("/nominations/{d}/evidence/{e}/remove", "clerk_a"),
+    "consultations.show": (f"/rounds/{ROUND}/consultation", "secretary"),
+    "consultations.moderate": ("/comments/{c}", "secretary"),
     "imports.index": (f"/rounds/{ROUND}/imports", "clerk_a clerk_b secretary"),
     "imports.match": ("/imports/{l}/columns", "clerk_a secretary"),
     "imports.show": ("/imports/{l}", "clerk_a secretary"),
@@ -188,16 +194,16 @@ WRITES = {
 BY_PASSKEY = {"accounts.passkey_sign_in", "accounts.passkey_sign_in_options"}
 OPEN = {"static", "portal.home", "portal.verify", "portal.campaign", "portal.health", "accounts.sign_in", "accounts.sign_in_code", "accounts.single_sign_on",
         "accounts.single_sign_on_back", *BY_PASSKEY, "meetings.secret_ballot",
-        "ballots.cast_page", "platform.ready", "platform.metrics"}  # fmt: skip
+        "ballots.cast_page", "consultations.comment", "platform.ready", "platform.metrics"}  # fmt: skip
 # Ballots are cast without a name; tests/meetings tries that a name is refused.
 NAMELESS = {"ballots.cast_slip", "ballots.cast_papers"}
 WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count", "meetings.vote_openly"}
 OF_THE_ACCOUNT = {"accounts.sign_out", "accounts.end_session", "accounts.end_other_sessions", "accounts.password",
                   "accounts.second_factor", "accounts.renew_codes", "accounts.second_factor_off",
                   "accounts.passkeys", "accounts.passkey_options", "accounts.remove_passkey",
-                  "units.act_for", "units.stop_acting", "privacy.export_own"}  # fmt: skip
+                  "units.act_for", "units.stop_acting", "privacy.export_own", "notices.choose"}  # fmt: skip
 ONES_OWN = {*OF_THE_ACCOUNT, "accounts.own_account",
-            "campaigns.index", "campaigns.new", "documents.check", "scoring.next_sheet", "units.people", "units.audit", "privacy.index"}  # fmt: skip
+            "campaigns.index", "campaigns.new", "documents.check", "scoring.next_sheet", "units.people", "units.audit", "privacy.index", "desk.search_page", "awards.registers"}  # fmt: skip
 # tests/proposals/test_roles.py tries these by the roles of both councils
 BETWEEN_COUNCILS = {f"proposals.{name}" for name in (
     "new", "choose", "show", "nominee", "add_file", "remove_file", "download_file", "send", "recall", "received",
@@ -230,11 +236,13 @@ def office(request, sqlite_world: World) -> World:
     if request.param == "scored":
         close_scoring(actor=world.actor("secretary"), round_id=world.round_id(), at=AT)
     asked = world.ask_opinion([number])
+    comment = world.consult(number) if request.param != "scored" else 1
     person = world.actor("member_b")
     meeting = world.hold_meeting()
     world.ids = {
         "r": world.ask_about_data(),
         "o": asked,
+        "c": comment,
         "l": sent_list,
         "m": meeting,
         "v": world.prepare_vote(meeting, [number]),
@@ -256,7 +264,7 @@ def test_no_route_is_left_out_of_the_tables(sqlite_world: World) -> None:
     assert {rule.endpoint for rule in routes} == known
     assert {rule.endpoint for rule in routes if "POST" in rule.methods} - set(WRITES) - BETWEEN_COUNCILS == {
         "awards.amend", "awards.withdraw", "batches.cancel", "certificates.ask", "certificates.codes", "certificates.paper", "certificates.blank", "certificates.blank_scan", "accounts.sign_in", "accounts.sign_in_code", *BY_PASSKEY, *OF_THE_ACCOUNT, "campaigns.new",
-        "documents.check", "meetings.enter_count", "meetings.vote_openly", *NAMELESS,
+        "documents.check", "consultations.comment", "meetings.enter_count", "meetings.vote_openly", *NAMELESS,
     }  # fmt: skip
 
 

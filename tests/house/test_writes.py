@@ -60,6 +60,9 @@ NOMINATING = (
      {"verdict_{s}": "agrees", "reference": "Công văn 1", "answered_on": "15/09/2020", "version": "1"}, 1),
     ("secretary", "/nominations/{s}/appraisal", {"act": "accept", **MET}, 2),
     ("secretary", "/nominations/{s}/appraisal", {"act": "return", "remark": "Bổ sung"}, 1),
+    ("secretary", f"/rounds/{ROUND}/consultation", {"opens_on": "01/01/2090", "days": "10"}, 1),
+    ("secretary", "/comments/{c}", {"state": "published"}, 1),
+    ("secretary", "/comments/{c}", {"state": "passed", "reason": "Xác minh"}, 2),
     ("secretary", f"/rounds/{ROUND}/steps/scoring", {}, 1),
     ("secretary", "/councils/tinh-bien/edit", COUNCIL, 1),
     ("admin", "/councils/tinh-bien/people", PERSON, 2),
@@ -67,6 +70,7 @@ NOMINATING = (
     ("admin", "/councils/tinh-bien/people/{p}/switch", {"active": "0"}, 1),
     ("admin", "/councils/tinh-bien/roles/{h}/dismiss", {}, 1),
     ("member_a", "/account/password", {"password": PASSWORD, "new_password": "ba con vịt trời bay"}, 1),
+    ("member_a", "/account/notices", {"address": "a@tinh.example", "digest": "y"}, 1),
     ("member_a", "/account/sessions/end-others", {}, 1),
     ("admin", "/councils/tinh-bien/people/{p}/sessions/end", {}, 1),
     ("admin", "/councils/tinh-bien/people/{p}/unlock", {}, 1),
@@ -116,6 +120,7 @@ def test_a_write_and_its_audit_row_live_or_die_together(
         "r": world.ask_about_data(),
         "l": world.send_list(xlsx([HEADINGS, *people(2)])),
     }
+    ids["c"] = world.consult(ids["n"]) if "/comments/" in url else 0
     world.register("clerk_b", upto={"send": "draft", "report": "accepted"}.get(url.rpartition("/")[2], "sent"))
     if scoring:
         world.open_scoring()

@@ -262,6 +262,25 @@ def test_a_row_is_mended_in_place_without_the_page(clerk: Sender) -> None:
     assert "Đưa lại vào danh sách" in gone
 
 
+def test_a_row_that_is_mended_stays_what_it_was_understood_to_be(clerk: Sender) -> None:
+    movement = next(one for one in db.session.scalars(select(Movement)) if len(one.categories) == 3).id
+    db.session.rollback()
+    url = clerk.brought(listed((1, "Hộ gia đình bà LÊ THỊ HOA", "80")), movement=str(movement))
+    page = clerk.client.get(f"{url}/rows/3").text
+    sent = dict(re.findall(r'<input[^>]*name="(\w+)"[^>]*value="([^"]*)"', page))
+    chosen = {}
+    for name, options in re.findall(r'<select[^>]*name="(\w+)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        selected = re.search(r'<option selected value="([^"]*)"', options)
+        chosen[name] = selected[1] if selected else ""
+    clerk.post(f"{url}/rows/3", **sent | chosen | {"birth_year": "1980"})
+    answer = clerk.take_in(url)
+    assert answer.status_code == 303, clerk.client.get(url).text
+
+    db.session.rollback()
+    (one,) = db.session.scalars(select(Nominee))
+    assert (one.category, one.honorific, one.name, one.birth_year) == (Category.HOUSEHOLD, "Bà", "Lê Thị Hoa", 1980)
+
+
 def test_a_row_that_was_passed_over_can_be_taken_for_a_nominee(clerk: Sender) -> None:
     url = clerk.brought(listed((1, "Lê Thị Ánh", 1980), ("", "Tổng cộng")))
     page = clerk.client.get(url).text

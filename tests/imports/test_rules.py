@@ -145,6 +145,15 @@ def test_a_row_is_mended_in_place_left_out_or_kept() -> None:
     assert found.open == ()
 
 
+def test_capitals_are_proposed_small_and_kept_where_somebody_types_them_again() -> None:
+    rows = (HEADINGS, (1, "LÊ VĂN AN", 1980, "", "", DEEDS))
+
+    (proposed,), (typed,) = preview(*rows).lines, preview(*rows, mends={2: {"name": "LÊ VĂN AN"}}).lines
+
+    assert (proposed.entry.name, "Đã viết" in proposed.remarks[0].text) == ("Lê Văn An", True)
+    assert (typed.entry.name, typed.remarks) == ("LÊ VĂN AN", ())
+
+
 def test_the_same_nominee_twice_is_told_until_somebody_decides() -> None:
     known = [Known(1, 7, Category.INDIVIDUAL, "Trần Văn Bình", 1970, "", "đã có hồ sơ")]
     rows = (

@@ -1,6 +1,7 @@
 """A clerk's messy list in the browser: dropped, matched, a row mended in place, taken in, and its drafts seen."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -31,12 +32,16 @@ def address(sqlite_world: World) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_a_messy_list_becomes_drafts(sign_in, width: int) -> None:
+def test_a_messy_list_becomes_drafts(sign_in, tmp_path: Path, width: int) -> None:
     page = sign_in("clerk_a", width)
     page.goto(f"/rounds/{ROUND}")
     page.get_by_role("link", name="Nhập danh sách từ Excel, Word").click()
     file = {"name": "danh sách.xlsx", "mimeType": "application/octet-stream", "buffer": xlsx(MESSY)}
-    page.get_by_label("Tệp danh sách").set_input_files(file)
+    upload = page.get_by_label("Tệp danh sách")
+    (tmp_path / "to.xlsx").open("wb").truncate(20 * 2**20 + 1)
+    upload.set_input_files(tmp_path / "to.xlsx")
+    assert upload.evaluate("field => field.validationMessage").startswith("Tệp lớn hơn 20 MB")
+    upload.set_input_files(file)
     page.get_by_role("button", name="Đưa danh sách lên").click()
 
     expect(page.get_by_label("Cột C là")).to_have_value("name")

@@ -9,9 +9,12 @@ from playwright.sync_api import Page, expect
 
 from app.awards.actions import confirm_round, confirm_selection
 from app.campaigns.actions.rounds import close_scoring
+from app.consultations.actions import leave_comment, moderate, set_window
+from app.consultations.rules.comments import CommentState
 from app.law.rules.categories import Category
 from app.nominations.actions.opinions import record_opinions
 from app.nominations.rules.opinions import GivenOpinion, OpinionVerdict, Source
+from app.platform import clock
 from app.registrations.rules.outcome import Direction
 from app.registrations.rules.registration import TargetDraft
 from tests.imports.lists import HEADINGS, people, xlsx
@@ -26,6 +29,7 @@ PAGES = {
         "/",
         "/account",
         "/account/password",
+        "/account/notices",
         "/campaigns",
         "/campaigns/new",
         f"/campaigns/{CAMPAIGN}",
@@ -50,11 +54,17 @@ PAGES = {
         f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual",
         f"/rounds/{ROUND}/hall",
         f"/rounds/{ROUND}/awards",
+        "/councils/tinh-bien/awards",
+        "/search?q=thi",
         "/nominations/1",
         "/nominations/1/appraisal",
         "/nominations/1/sendings",
         "/nominations/3/appraisal",
         f"/rounds/{ROUND}/opinions",
+        f"/rounds/{ROUND}/consultation",
+        "/comments/1",
+        f"/public/rounds/{ROUND}/comments",
+        f"/papers/public-comments/{ROUND}",
         f"/rounds/{ROUND}/opinions/new",
         "/opinions/1",
         "/councils/tinh-bien/edit",
@@ -104,11 +114,14 @@ AFTER_CONFIRMATION = {
         f"/rounds/{ROUND}/agreement",
         f"/rounds/{ROUND}/papers",
         f"/rounds/{ROUND}/certificates",
+        f"/rounds/{ROUND}/proposals",
+        f"/rounds/{ROUND}/proposals/new",
+        "/councils/tinh-bien/proposals",
         "/councils/tinh-bien/blanks",
         "/verify",
     ],
     "chair": ["/awards/1/amend"],
-    "admin": ["/councils/tinh-bien/audit"],
+    "admin": ["/councils/tinh-bien/audit", "/councils/tinh-bien/superior"],
 }
 
 
@@ -126,6 +139,13 @@ def filled(founded_sqlite, sqlite_world):
     world.nominate(PAYLOAD + " 3", upto="sent")
     world.send_list(xlsx([HEADINGS, (1, PAYLOAD, PAYLOAD[:60], PAYLOAD, PAYLOAD, PAYLOAD), *people(2)]))
     asked = world.ask_opinion([1, 3], PAYLOAD)
+    today = clock.today()
+    set_window(actor=world.actor("secretary"), slug=ROUND, opens_on=today, days=5, today=today, at=AT)
+    for about in (1, 1, None):
+        leave_comment(slug=ROUND, nomination_id=about, text="\n".join(PAYLOADS[:30])[:1900], name=PAYLOAD[:100],
+                      contact=PAYLOAD, today=today, at=AT)  # fmt: skip
+    for comment, to in ((1, CommentState.PUBLISHED), (2, CommentState.WITHHELD)):
+        moderate(actor=world.actor("secretary"), comment_id=comment, to=to, reason=PAYLOAD, today=today, at=AT)
     objection = GivenOpinion(OpinionVerdict.OBJECTS, PAYLOAD)
     record_opinions(actor=world.actor("secretary"), request_id=asked, given={1: objection}, version=1,
                     source=Source(PAYLOAD, AT.date()), today=AT.date(), at=AT)  # fmt: skip

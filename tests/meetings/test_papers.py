@@ -10,11 +10,12 @@ from app.campaigns.actions.rounds import close_scoring
 from app.law.rules.categories import Category
 from app.meetings.actions.counting import end_vote, vote_openly
 from app.meetings.actions.hand_out import end_hand_out, take_papers
-from app.meetings.actions.meetings import lay_down_rules
+from app.meetings.actions.meetings import close_meeting, lay_down_rules
 from app.meetings.actions.votes import open_vote
 from app.meetings.queries.votes import vote_facts
 from app.meetings.rules.vote_rules import Secrecy, VoteRules
 from app.nominations.models import ConflictOfInterest
+from app.platform.audit import audit_head, verify_audit
 from app.platform.transaction import transaction
 from app.scoring.actions import declare_conflict
 from app.units.actions import appoint
@@ -160,3 +161,18 @@ def test_a_voting_secretary_who_stands_aside_neither_reads_those_counts_nor_issu
 def appoint_second_secretary(council: World, council_id: int) -> None:
     member = council.actor("member_b").account_id
     appoint(actor=operator(), account_id=member, role=Role.SECRETARY, council_id=council_id, unit_id=None, at=AT)
+
+
+def test_the_minutes_hold_the_audit_to_what_it_was(counted: World) -> None:
+    client = counted.client("secretary")
+    before = text_of(client.get(f"/papers/minutes/{counted.meeting}/word").data)
+    noted = audit_head()
+    close_meeting(actor=counted.actor("secretary"), meeting_id=counted.meeting, at=AT)
+    after = text_of(client.get(f"/papers/minutes/{counted.meeting}/word").data)
+
+    assert "Mã nhật ký" not in before
+    (line,) = [
+        one for one in after.splitlines() if one.startswith("Mã nhật ký của phần mềm khi kết thúc họp (SHA-256): ")
+    ]
+    assert line.partition(": ")[2].replace(" ", "") == noted
+    assert verify_audit(noted).found is not None

@@ -38,6 +38,7 @@ def _everything_shown(world: World, choices: list[dict[int, str]]) -> dict[tuple
         "i": 1,
         "h": 1,
         "o": 1,
+        "c": 1,
     }
     urls = [*(url.format(**ids) for url, _ in READS.values()), *VOTING, f"/ballots/{token}"]
     seen = {}

@@ -7,7 +7,7 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
-from app.platform.audit import AuditRow, verify_audit
+from app.platform.audit import AuditRow, link, verify_audit
 from app.platform.database import db
 from app.platform.settings import ROOT
 from tests.support.world import World
@@ -16,6 +16,12 @@ TAMPERINGS = {
     "a changed name": ("UPDATE audit_rows SET actor_name = 'Ai khác' WHERE id = {middle}", "middle"),
     "a changed moment": ("UPDATE audit_rows SET at = '2001-01-01 00:00:00+00:00' WHERE id = {middle}", "middle"),
     "a deleted row": ("DELETE FROM audit_rows WHERE id = {middle}", "next"),
+    "two rows swapped": (
+        "UPDATE audit_rows SET action = other.action, object_id = other.object_id, chain = other.chain FROM (SELECT id, "
+        "action, object_id, chain FROM audit_rows) AS other WHERE audit_rows.id IN ({middle}, {next}) "
+        "AND other.id = {middle} + {next} - audit_rows.id",
+        "middle",
+    ),
     "a row forged between": ("UPDATE audit_rows SET chain = 'x' WHERE id = {middle}", "middle"),
 }
 
@@ -63,11 +69,41 @@ def test_who_gets_around_the_triggers_is_found_out(office: World, tampering: str
     numbers = ids()
     middle = len(numbers) // 2
     expected = {"middle": numbers[middle], "next": numbers[middle + 1]}[place]
-    without_triggers(statement.format(middle=numbers[middle]))
+    without_triggers(statement.format(middle=numbers[middle], next=numbers[middle + 1]))
 
     assert verify_audit().broken == expected
     told = command(office)
     assert (told.exit_code, f"số {expected} " in told.output) == (1, True)
+
+
+@pytest.mark.parametrize("how", ["cut off", "made anew"])
+def test_a_head_that_was_noted_outside_finds_what_the_chain_itself_cannot_tell(office: World, how: str) -> None:
+    run = office.app.test_cli_runner().invoke
+    noted = run(args=["audit", "head"]).output.strip()
+    last = ids()[-1]
+    office.nominate("Trần Văn Bình")
+    whole = run(args=["audit", "verify", "--noted", f"{noted[:8]} {noted[8:].upper()}"])
+
+    if how == "cut off":
+        without_triggers(f"DELETE FROM audit_rows WHERE id >= {last}")
+    else:
+        without_triggers(f"UPDATE audit_rows SET actor_name = 'Ai khác' WHERE id = {last - 3}")
+        make_the_chain_anew()
+    quiet, found_out = command(office), run(args=["audit", "verify", "--noted", noted])
+
+    assert (whole.exit_code, f"dòng số {last};" in whole.output) == (0, True)
+    assert (quiet.exit_code, found_out.exit_code) == (0, 1)
+    assert "đã bị cắt hoặc cả chuỗi đã bị làm lại" in found_out.output
+
+
+def make_the_chain_anew() -> None:
+    previous = ""
+    for row in db.session.scalars(select(AuditRow).order_by(AuditRow.id)).all():
+        previous = link(previous, row)
+        db.session.execute(
+            text("UPDATE audit_rows SET chain = :chain WHERE id = :id"), {"chain": previous, "id": row.id}
+        )
+    db.session.commit()
 
 
 def without_triggers(statement: str) -> None:

@@ -39,7 +39,10 @@ class Lines(logging.Handler):
 def test_a_node_is_ready_when_database_migrations_and_folder_are(world: World) -> None:
     answer = world.client().get("/readyz")
 
-    assert (answer.status_code, answer.json) == (200, {"database": "ok", "migrations": "ok", "folder": "ok"})
+    assert (answer.status_code, answer.json) == (
+        200,
+        {"database": "ok", "migrations": "ok", "folder": "ok", "files": "ok"},
+    )
 
 
 def test_a_node_behind_in_its_migrations_is_not_ready(world: World) -> None:
@@ -58,7 +61,10 @@ def test_a_node_without_its_folder_or_its_database_is_not_ready(sqlite_world: Wo
 
     answer = empty.test_client().get("/readyz")
 
-    assert (answer.status_code, answer.json) == (503, {"database": "fault", "migrations": "fault", "folder": "fault"})
+    assert (answer.status_code, answer.json) == (
+        503,
+        {"database": "fault", "migrations": "fault", "folder": "fault", "files": "fault"},
+    )
 
 
 @pytest.mark.parametrize(

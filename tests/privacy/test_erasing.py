@@ -1,7 +1,7 @@
 """What is over its time is shown, erased when confirmed, and counted; awards and papers stay."""
 
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -11,13 +11,15 @@ from app.accounts.models import SignInSession
 from app.awards.models import Award
 from app.campaigns.models import AwardRound, RoundStep
 from app.campaigns.rules.states import RoundState
+from app.consultations.models import Consultation, PublicComment
 from app.nominations.models import Evidence, Nomination, Nominee
 from app.platform.audit import AuditRow, verify_audit
 from app.platform.database import db
 from app.platform.files import file_store
 from app.platform.transaction import transaction
 from app.privacy.models import Erasure
-from tests.nominations.test_evidence import picture
+from app.proposals.models import Proposal, ProposalSending
+from tests.support.corpus import picture
 from tests.support.world import World
 
 DUE = "/councils/tinh-bien/privacy/due"
@@ -128,6 +130,39 @@ def test_bytes_that_something_else_rests_on_stay(old: World) -> None:
     assert done.exit_code == 0, done.output
     assert file_store().path(sha256).exists()
     assert counts()["evidence"] == 1
+
+
+def test_bytes_that_were_sent_to_a_council_above_stay(old: World) -> None:
+    first, second = db.session.scalars(select(Evidence.sha256).order_by(Evidence.id))
+    with transaction() as session:
+        proposal = Proposal(round_id=old.round_id(), changed_at=LONG_AGO)
+        session.add(proposal)
+        session.flush()
+        session.add(ProposalSending(proposal_id=proposal.id, number=1, sent_at=LONG_AGO, reference="Tờ trình", nominees=1,
+                                    content={"nominees": [{"files": [["a.png", first, "image/png", 1]]}]}))  # fmt: skip
+
+    with time_machine.travel(NOW, tick=True):
+        done = old.app.test_cli_runner().invoke(args=["privacy", "erase", "--confirm"])
+
+    assert done.exit_code == 0, done.output
+    assert [file_store().path(one).exists() for one in (first, second)] == [True, False]
+
+
+def test_who_sent_a_comment_is_forgotten_and_what_they_said_stays(old: World) -> None:
+    with transaction() as session:
+        window = Consultation(round_id=old.round_id(), opens_on=date(2020, 9, 1), closes_on=date(2020, 9, 10))
+        session.add(window)
+        session.flush()
+        session.add(PublicComment(consultation_id=window.id, text="Rất xứng đáng", name="Phạm Thị Cúc",
+                                  contact="0912345678", received_at=LONG_AGO))  # fmt: skip
+
+    with time_machine.travel(NOW, tick=True):
+        done = old.app.test_cli_runner().invoke(args=["privacy", "erase", "--confirm", "--council", "tinh-bien"])
+
+    db.session.rollback()
+    kept = db.session.scalars(select(PublicComment)).one()
+    assert "Tên, cách liên hệ của người góp ý 1" in done.output
+    assert (kept.text, kept.name, kept.contact) == ("Rất xứng đáng", "", "")
 
 
 def test_the_command_shows_and_refuses_to_erase_without_the_word(old: World) -> None:

@@ -7,7 +7,7 @@ from app.awards.actions import confirm_round, confirm_selection
 from app.campaigns.actions.rounds import close_scoring, open_scoring
 from app.law.rules.categories import Category
 from app.platform.database import db
-from tests.nominations.test_evidence import pdf
+from tests.support.corpus import pdf
 from tests.support.province import ABOVE, FORM, HELPING, found_province, issue, settle, target
 from tests.support.world import ACHIEVEMENT, AT, ROUND, World
 
@@ -30,8 +30,8 @@ def test_a_proposal_goes_up_and_the_decisions_number_comes_back(world: World) ->
     world.post(
         clerk, f"/nominations/{draft}/edit", version="2", act="send", name="Chau Sóc Kha", achievement=ACHIEVEMENT
     )
-    world.appraise(draft)
     db.session.rollback()
+    world.appraise(draft)
     numbers = settle(world, opened=True)
     meeting = world.hold_meeting()
     minutes = issue(world, "minutes", str(meeting), 3)
@@ -84,7 +84,6 @@ def test_a_proposal_goes_up_and_the_decisions_number_comes_back(world: World) ->
     db.session.rollback()
     for one in copies:
         world.appraise(int(one), by="p_secretary")
-    db.session.rollback()
     actor, chair = world.actor("p_secretary"), world.actor("p_chair")
     open_scoring(actor=actor, round_id=world.round_id(ABOVE), at=AT)
     close_scoring(actor=actor, round_id=world.round_id(ABOVE), at=AT)

@@ -4,12 +4,13 @@ import io
 
 import pytest
 
+from app.platform import audit
 from app.platform.database import db
 from app.proposals.queries.proposals import proposal_facts
 from tests.house.test_routes import everything
-from tests.nominations.test_evidence import pdf
-from tests.support.province import found_province, propose, settle
-from tests.support.world import ROUND, World, token_of
+from tests.support.corpus import pdf, picture
+from tests.support.province import FORM, found_province, propose, settle, target
+from tests.support.world import ACHIEVEMENT, ROUND, World, token_of
 
 BELOW = ("clerk_a", "member_a", "chair", "secretary", "admin")
 ABOVE = ("p_secretary", "p_member", "p_chair", "p_admin")
@@ -107,7 +108,7 @@ def test_the_two_lists_send_the_same_few_queries_for_one_proposal_and_for_many(o
     world = office
     act(world, "secretary", f"{OWN}/send")
     pages = {("secretary", f"/rounds/{ROUND}/proposals"): 12, ("p_secretary", "/councils/tinh-an-giang/proposals"): 6,
-             ("secretary", OWN): 24, ("p_secretary", "/"): 12}  # fmt: skip
+             ("secretary", OWN): 24, ("p_secretary", "/"): 18}  # fmt: skip
 
     def count() -> dict:
         found = {}
@@ -124,3 +125,43 @@ def test_the_two_lists_send_the_same_few_queries_for_one_proposal_and_for_many(o
 
     assert many == few
     assert {page: number for page, number in few.items() if number > pages[page]} == {}
+
+
+def test_each_step_and_its_audit_rows_live_or_die_together(office: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = office.numbers[:2]
+    steps = (
+        ("secretary", f"/rounds/{ROUND}/proposals/new", {"chosen": str(second), f"form_{second}": "Bằng khen"}, 1),
+        ("secretary", f"{OWN}/nominees/{{item}}", {"form": FORM, "achievement": ACHIEVEMENT}, 1),
+        ("secretary", f"{OWN}/nominees", {"chosen": str(first), f"form_{first}": FORM}, 1),
+        ("secretary", f"{OWN}/files", {"file": "a.pdf"}, 1),
+        ("secretary", f"{OWN}/files/{{file}}/remove", {}, 1),
+        ("secretary", f"{OWN}/send", {}, 2),
+        ("secretary", f"{OWN}/recall", {}, 2),
+        ("secretary", f"{OWN}/send", {}, 2),
+        ("p_secretary", f"{RECEIVED}/open", {}, 2),
+        ("p_secretary", f"{RECEIVED}/return", {"remark": "Bổ sung"}, 2),
+        ("secretary", f"{OWN}/send", {}, 2),
+        ("p_secretary", f"{RECEIVED}/open", {}, 2),
+        ("p_secretary", f"{RECEIVED}/accept", {"unit": "new", f"target_{first}": target()}, 5),  # unit, dossier come and sent
+        ("admin", "/councils/tinh-bien/superior", {"superior_id": ""}, 2),
+    )  # fmt: skip
+    written = audit._json
+
+    def broken(change: object) -> str:
+        raise RuntimeError("no audit")
+
+    def form(fields: dict) -> dict:
+        picture_of = {"file": (io.BytesIO(picture()), "a.png")} if "file" in fields else {}
+        return fields | picture_of
+
+    for who, url, fields, rows in steps:
+        before = everything()
+        monkeypatch.setattr(audit, "_json", broken)
+        failed = act(office, who, url, **form(fields))
+        unchanged = everything()
+        monkeypatch.setattr(audit, "_json", written)
+        done = act(office, who, url, **form(fields))
+
+        assert (failed, done) == (500, 303), url
+        assert unchanged == before, url
+        assert everything()["audit_rows"] == before["audit_rows"] + rows, url

@@ -4,9 +4,11 @@ import io
 
 import pytest
 
+from app.consultations.actions import moderate
+from app.consultations.rules.comments import CommentState
 from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.corpus import pdf
-from tests.support.world import World
+from tests.support.world import AT, World
 
 STRANGE = "Nguyễn Thị Mật-An-Cư"  # a name that only the other council knows
 OURS = "Lê Thị Ánh-Tịnh-Biên"  # and one that only ours does
@@ -26,7 +28,10 @@ def busy(postgres_world: World) -> World:
     clerk = world.client("clerk_a")
     answer = world.post(clerk, f"/nominations/{draft}/evidence", file=(io.BytesIO(pdf()), "a.pdf"))
     assert answer.status_code == 303
-    opinion = world.ask_opinion([number])
+    opinion, comment = world.ask_opinion([number]), world.consult(number)
+    moderate(
+        actor=world.actor("secretary"), comment_id=comment, to=CommentState.PUBLISHED, reason="", today=AT.date(), at=AT
+    )
     sent_list = world.send_list(xlsx([HEADINGS, (1, OURS, "80", "", "", ""), *people(3)]))
     world.open_scoring()
     meeting = world.hold_meeting()
@@ -35,6 +40,6 @@ def busy(postgres_world: World) -> World:
     answer = world.post(stranger, "/councils/xa-an-cu/legal-bases", "/councils/xa-an-cu/legal-bases",
                         since="01/01/2020", text=f"Căn cứ đề nghị của bà {STRANGE};")  # fmt: skip
     assert answer.status_code == 303, answer.text
-    world.ids = {"m": meeting, "v": vote, "n": number, "d": draft, "e": 1, "i": 1, "h": 3, "o": opinion, "l": sent_list, "r": world.ask_about_data(),
+    world.ids = {"m": meeting, "v": vote, "n": number, "d": draft, "e": 1, "i": 1, "h": 3, "o": opinion, "l": sent_list, "c": comment, "r": world.ask_about_data(),
                  "p": world.actor("member_b").account_id}  # fmt: skip
     return world

@@ -11,7 +11,7 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
-from sqlalchemy import event, select
+from sqlalchemy import event, func, select
 
 from app import create_app
 from app.accounts.actions import create_account
@@ -23,12 +23,14 @@ from app.campaigns.actions.load import load_campaign
 from app.campaigns.actions.rounds import open_nominations, open_scoring
 from app.campaigns.campaign_file import load_campaign_file
 from app.campaigns.models import AwardRound, Criterion, Movement
+from app.consultations.actions import leave_comment, set_window
+from app.consultations.models import PublicComment
 from app.imports.actions.lists import match_columns, send_list
 from app.imports.queries.lists import import_facts
 from app.law.rules.categories import Category
 from app.meetings.actions.hand_out import take_papers
 from app.meetings.actions.meetings import Mark, MeetingPlan, mark_attendance, open_meeting, plan_meeting
-from app.meetings.actions.votes import prepare_vote
+from app.meetings.actions.votes import prepare_vote, wipe_rehearsal
 from app.meetings.queries.meetings import meeting_facts
 from app.meetings.queries.votes import vote_facts
 from app.meetings.rules.presence import Presence, Teller
@@ -288,6 +290,23 @@ class World:
         """A vote on these nominees, prepared but not opened."""
         return prepare_vote(actor=self.actor("secretary"), meeting_id=meeting_id, title="Bỏ phiếu xét khen thưởng",
                             rules=VoteRules(**rules), nominations=nominations, previous_id=previous_id, at=AT)  # fmt: skip
+
+    def consult(self, nomination_id: int) -> int:
+        """The public is consulted for a day, and somebody comments on the nominee; gives the comment's id."""
+        secretary = self.actor("secretary")
+        set_window(actor=secretary, slug=ROUND, opens_on=AT.date(), days=1, today=AT.date(), at=AT)
+        leave_comment(slug=ROUND, nomination_id=nomination_id, text="Rất xứng đáng được khen.", name="", contact="",
+                      today=AT.date(), at=AT)  # fmt: skip
+        return db.session.execute(select(func.max(PublicComment.id))).scalar_one()
+
+    def rehearse(self, meeting_id: int) -> int:
+        """A rehearsal, prepared but not opened."""
+        return prepare_vote(actor=self.actor("secretary"), meeting_id=meeting_id, title="Tập dượt", rules=VoteRules(),
+                            nominations=[], rehearsal=True, at=AT)  # fmt: skip
+
+    def wipe(self, vote_id: int) -> None:
+        """The secretary wipes a rehearsal."""
+        wipe_rehearsal(actor=self.actor("secretary"), vote_id=vote_id, at=AT)
 
     def client(self, name: str | None = None) -> FlaskClient:
         """A browser, signed in as somebody of the cast where a name is given."""

@@ -1,11 +1,11 @@
 """Reads of single awards: as the decision names them, and as later decisions revoked or corrected them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app.awards.models import Amendment, Award
 from app.awards.rules.acts import AMEND_AWARD, SEE_SELECTION
@@ -102,18 +102,17 @@ def awards_of_round(round_id: int) -> tuple[AwardFacts, ...]:
         .where(Award.round_id == round_id)
         .order_by(Award.ordinal.is_(None), Award.ordinal, Award.rank, Award.name_folded)
     )
-    return tuple(_award(row) for row in rows)
+    return tuple(award_facts(row) for row in rows)
 
 
 def amendments_of_round(round_id: int) -> dict[int, tuple[AmendmentFacts, ...]]:
     """What was ruled about the round's awards, by award. At most two queries."""
-    rows = db.session.scalars(
-        select(Amendment)
-        .join(Award, Award.id == Amendment.award_id)
-        .where(Award.round_id == round_id, Amendment.withdrawn_at.is_(None))
-        .order_by(Amendment.id)
-    )
-    return _by_award(list(rows))
+    return _ruled(Award.round_id == round_id)
+
+
+def amendments_of(award_ids: Collection[int]) -> dict[int, tuple[AmendmentFacts, ...]]:
+    """What was ruled about these awards, by award. At most two queries."""
+    return _ruled(Award.id.in_(award_ids))
 
 
 def award_page(*, actor: Actor, award_id: int, act: Act = AMEND_AWARD) -> AwardPage:
@@ -127,7 +126,7 @@ def award_page(*, actor: Actor, award_id: int, act: Act = AMEND_AWARD) -> AwardP
     require(actor, act, Within(award_round.council_id))
     row = db.session.get_one(Award, award_id)
     decision = issued_about(ABOUT_ROUND.format(award_round.id), "decision")
-    return AwardPage(award_round, decision, _award(row), _ruled(award_id))
+    return AwardPage(award_round, decision, award_facts(row), amendments_of([award_id]).get(award_id, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,9 @@ def award_of_anybody(award_id: int) -> PublicAward:
         )
     ).scalar_one()  # fmt: skip
     decision = issued_about(ABOUT_ROUND.format(row.round_id), "decision")
-    return PublicAward(council_facts(council_id), decision, _award(row), _ruled(award_id))
+    return PublicAward(
+        council_facts(council_id), decision, award_facts(row), amendments_of([award_id]).get(award_id, ())
+    )
 
 
 def amendment_page(*, actor: Actor, amendment_id: int) -> tuple[AwardPage, AmendmentFacts]:
@@ -183,13 +184,19 @@ def in_force(awards: Sequence[AwardFacts], amendments: Amendments) -> tuple[Awar
     )
 
 
-def _award(row: Award) -> AwardFacts:
+def award_facts(row: Award) -> AwardFacts:
+    """The award as its decision names it."""
     return AwardFacts(**{name: getattr(row, name) for name in AwardFacts.__slots__})
 
 
-def _ruled(award_id: int) -> tuple[AmendmentFacts, ...]:
-    rows = db.session.scalars(select(Amendment).filter_by(award_id=award_id, withdrawn_at=None).order_by(Amendment.id))
-    return _by_award(list(rows)).get(award_id, ())
+def _ruled(condition: ColumnElement[bool]) -> dict[int, tuple[AmendmentFacts, ...]]:
+    rows = db.session.scalars(
+        select(Amendment)
+        .join(Award, Award.id == Amendment.award_id)
+        .where(condition, Amendment.withdrawn_at.is_(None))
+        .order_by(Amendment.id)
+    )
+    return _by_award(list(rows))
 
 
 def _by_award(rows: Sequence[Amendment]) -> dict[int, tuple[AmendmentFacts, ...]]:

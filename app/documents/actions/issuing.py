@@ -13,12 +13,15 @@ from app.documents.rendering.html import to_html
 from app.documents.rendering.pdf import to_pdf
 from app.law.rules.format_profiles import format_profile
 from app.platform.audit import record
+from app.platform.database import db
 from app.platform.errors import Conflict, NotFound, OfficeError
-from app.platform.files import FolderStore, media_type
+from app.platform.files import FileStore, media_type
 from app.platform.transaction import transaction
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
 from app.vietnamese.dates import short_date
+from app.vietnamese.names import folded
+from app.vietnamese.numbers import two_digits
 
 
 def issue_document(
@@ -29,7 +32,7 @@ def issue_document(
     number: int | None,
     issued_on: date | None,
     signer: str,
-    store: FolderStore,
+    store: FileStore,
     today: date,
     at: datetime,
 ) -> int:
@@ -44,6 +47,7 @@ def issue_document(
         actor=actor, kind=kind, key=key, number=number, issued_on=issued_on, signer=signer
     )
     _refuse_what_cannot_be_issued(draft, document, issued_on)
+    _refuse_a_used_number(db.session(), draft.within, document.symbol, issued_on.year, number)  # before it is drawn
     profile = format_profile(issued_on)
     word = word_file(kind, draft, document, on=issued_on, store=store)
     pdf, html = to_pdf(document, profile=profile), to_html(document, profile=profile)
@@ -60,6 +64,7 @@ def issue_document(
             kind=document.kind,
             about=draft.about,
             subject=document.subject,
+            subject_folded=folded(f"{two_digits(number)}/{document.symbol} {document.subject}"),
             symbol=document.symbol,
             number=number,
             year=issued_on.year,
@@ -80,7 +85,7 @@ def issue_document(
         return issued.id
 
 
-def add_scan(*, actor: Actor, document_id: int, content: bytes, store: FolderStore, at: datetime) -> None:
+def add_scan(*, actor: Actor, document_id: int, content: bytes, store: FileStore, at: datetime) -> None:
     """Adds the scan of the signed paper (PDF) to an issued document, once."""
     media_type(content, allowed=frozenset({"application/pdf"}))
     with transaction() as session:

@@ -10,7 +10,7 @@ from app.documents.rendering.office_template import TemplateFault, check_templat
 from app.documents.rules.acts import EDIT_TEMPLATES
 from app.platform.audit import record
 from app.platform.errors import NotFound, OfficeError
-from app.platform.files import FolderStore, media_type
+from app.platform.files import FileStore, media_type
 from app.platform.inspector import WORD
 from app.platform.transaction import transaction
 from app.units.authority import require
@@ -18,7 +18,7 @@ from app.units.rules.authority import Actor, Within
 
 
 def put_template(
-    *, actor: Actor, council_id: int, kind: PaperKind, filename: str, content: bytes, store: FolderStore, at: datetime
+    *, actor: Actor, council_id: int, kind: PaperKind, filename: str, content: bytes, store: FileStore, at: datetime
 ) -> None:
     """Uses this Word file as the council's template for the kind of paper, in place of any before.
 

@@ -1,6 +1,6 @@
 """Pages of papers: read, word, issue."""
 
-from app.documents.views import bases, checking, papers, templates, wording
+from app.documents.views import bases, checking, lists, papers, templates, wording
 from app.documents.views.blueprint import blueprint
 
-__all__ = ["bases", "blueprint", "checking", "papers", "templates", "wording"]
+__all__ = ["bases", "blueprint", "checking", "lists", "papers", "templates", "wording"]

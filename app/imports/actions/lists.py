@@ -23,7 +23,7 @@ from app.law.rules.categories import Category
 from app.nominations.actions.dossiers import refuse_when_closed
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
-from app.platform.files import FolderStore
+from app.platform.files import FileStore
 from app.platform.transaction import transaction
 from app.units.rules.authority import Actor
 from app.vietnamese.text import one_line
@@ -33,7 +33,7 @@ MENDED = frozenset(field.value for field in Field if field.is_taken_in) | {DECID
 
 
 def send_list(
-    *, actor: Actor, slug: str, unit_id: int | None, filename: str, content: bytes, store: FolderStore, at: datetime
+    *, actor: Actor, slug: str, unit_id: int | None, filename: str, content: bytes, store: FileStore, at: datetime
 ) -> int:
     """Keeps a file with a list for this round and gives the id of its import; no dossier is made yet.
 

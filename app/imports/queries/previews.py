@@ -44,7 +44,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class RowFacts:
-    """A row of the list as it would be taken in; `texts` are what its cells say, with what was mended."""
+    """A row of the list as it would be taken in; `texts` are what its cells say, with what was mended, and `shown` the same
+    as it was understood, to be mended further."""
 
     number: int
     outcome: Outcome
@@ -56,6 +57,7 @@ class RowFacts:
     asks: bool  # whether the likeness still keeps the row out
     unregistered: str
     texts: Mapping[Field, str]
+    shown: Mapping[Field, str]
 
     @property
     def reasons(self) -> str:
@@ -180,7 +182,15 @@ def _row(facts: ImportFacts, line: Line, unregistered: str) -> RowFacts:
         asks=bool(line.twin) and (line.identical or not line.kept),
         unregistered=unregistered,
         texts=line.texts,
+        shown=_shown(line),
     )
+
+
+def _shown(line: Line) -> dict[Field, str]:
+    """The name without what stood before it, which is told in fields of its own: the form of address, and "hộ"."""
+    entry = line.entry
+    category = {Field.CATEGORY: entry.category.label} if entry.category else {}
+    return {**line.texts, **category, Field.HONORIFIC: entry.honorific, Field.NAME: entry.name}
 
 
 def _told(matching: Matching, finding: Finding) -> Told:

@@ -114,7 +114,8 @@ def _line(
         if field.is_taken_in and field.value in mended:
             texts[field] = mended[field.value]
             findings = [one for one in findings if one.field is not field]
-    line = line_of(number, texts, terms=terms, section=section, unit_id=unit_id, found=tuple(findings))
+    line = line_of(number, texts, terms=terms, section=section, unit_id=unit_id, found=tuple(findings),
+                   as_typed=Field.NAME.value in mended)  # fmt: skip
     decided = mended.get(DECIDED, "")
     return replace(line, left_out=decided == LEAVE, kept=decided == KEEP)
 

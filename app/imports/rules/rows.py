@@ -37,10 +37,12 @@ def line_of(
     section: Category | None = None,
     unit_id: int | None = None,
     found: tuple[Finding, ...] = (),
+    as_typed: bool = False,
 ) -> Line:
     """The line of a row whose cells are clean text by field.
 
-    `section` is the category under which the row stands, `unit_id` the unit; `found` is what reading the cells has told.
+    `section` is the category under which the row stands, `unit_id` the unit; `found` is what reading the cells has told,
+    `as_typed` that somebody has typed the name anew, so that its capitals are meant.
     """
     findings = list(found)
     text = {field: texts.get(field, "") for field in Field}
@@ -51,7 +53,7 @@ def line_of(
     unit, fault = unit_of(text[Field.UNIT], terms, unit_id)
     _note(findings, fault)
     honorific = _honorific(honorific, text, category)
-    if category is not None and category is not Category.COLLECTIVE:
+    if category is not None and category is not Category.COLLECTIVE and not as_typed:
         name = _cased(name, findings)
     born = _birth(text, terms.year, findings) if category is not Category.COLLECTIVE else None
     share, fault = percent_of(text[Field.WOMEN_SHARE])

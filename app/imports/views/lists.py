@@ -142,8 +142,8 @@ def discard(import_id: int) -> ResponseReturnValue:
 def original(import_id: int) -> Response:
     """The file as it was sent."""
     facts = import_facts(actor=present_actor(), import_id=import_id)
-    path = file_store().path(facts.sha256)
-    return kept_file(path, filename=facts.sent.filename, media_type=ANY_FILE, etag=facts.sha256)
+    file = file_store().opened(facts.sha256)
+    return kept_file(file, filename=facts.sent.filename, media_type=ANY_FILE, etag=facts.sha256)
 
 
 @blueprint.get("/imports/<int:import_id>/result")

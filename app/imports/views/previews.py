@@ -74,7 +74,7 @@ def row(import_id: int, number: int) -> ResponseReturnValue:
         return _mended(import_id, number)
     page = one_row(facts, number, today=clock.today())
     if not form.errors:
-        form = _mend_form(facts, number, page.rows[0].texts)
+        form = _mend_form(facts, number, page.rows[0].shown)
     return render_form("imports/row.html", page, form, editing=True)
 
 
@@ -84,7 +84,7 @@ def _mended(import_id: int, number: int) -> Response:
     page = one_row(facts, number, today=clock.today())
     is_wrong = page.rows[0].outcome is Outcome.OPEN and "decided" not in request.form
     form = TakeInForm(formdata=None, data={"version": facts.version})
-    mend_form = _mend_form(facts, number, page.rows[0].texts)
+    mend_form = _mend_form(facts, number, page.rows[0].shown)
     return render_page("imports/_mended.html", page, form=form, mend_form=mend_form, editing=is_wrong)
 
 

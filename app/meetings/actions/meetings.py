@@ -13,10 +13,13 @@ from app.meetings.queries.meetings import MeetingFacts, meeting_facts
 from app.meetings.rules.acts import PLAN_MEETING
 from app.meetings.rules.presence import Presence, Teller
 from app.meetings.rules.vote_rules import VoteRules
-from app.platform.audit import record
+from app.notices.actions.posting import post
+from app.notices.rules.messages import NoticeKind
+from app.platform.audit import audit_head, record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.transaction import transaction
 from app.units.authority import require
+from app.units.queries import council_members
 from app.units.rules.authority import Actor, Within
 
 
@@ -50,6 +53,7 @@ def plan_meeting(*, actor: Actor, slug: str, plan: MeetingPlan, at: datetime) ->
         session.add(meeting)
         _write(meeting, plan)
         _record(session, actor, meeting, award_round.council_id, "meeting planned", at)
+        _invite(session, meeting, award_round.council_id, at)
         return meeting.id
 
 
@@ -60,8 +64,19 @@ def edit_meeting(*, actor: Actor, meeting_id: int, plan: MeetingPlan, version: i
         require(actor, PLAN_MEETING, Within(facts.round.council_id))
         if meeting.version != version:
             raise Conflict("Phiên họp này vừa được sửa ở nơi khác. Hãy tải lại trang rồi sửa tiếp.")
+        moved = (meeting.planned_for, meeting.place) != (plan.planned_for, plan.place)
         _write(meeting, plan)
         _record(session, actor, meeting, facts.round.council_id, "meeting edited", at)
+        if moved and meeting.state is MeetingState.PLANNED:
+            _invite(session, meeting, facts.round.council_id, at)
+
+
+def _invite(session: Session, meeting: CouncilMeeting, council_id: int, at: datetime) -> None:
+    """Tells the members who want to be told, once for each plan of the meeting."""
+    invited = [one.account_id for one in council_members(council_id)]
+    about = f"meeting:{meeting.id}:{meeting.version}"
+    post(session, account_ids=invited, kind=NoticeKind.INVITED, about=about, endpoint="meetings.show",
+         values={"meeting_id": meeting.id}, at=at)  # fmt: skip
 
 
 def mark_attendance(*, actor: Actor, meeting_id: int, marks: Iterable[Mark], at: datetime) -> None:
@@ -146,7 +161,7 @@ def _step(actor: Actor, meeting_id: int, since: MeetingState, to: MeetingState, 
             meeting.opened_at = at
             _fix_attendance(session, facts)
         else:
-            meeting.closed_at = at
+            meeting.closed_at, meeting.audit_head = at, audit_head()
         _record(session, actor, meeting, facts.round.council_id, f"meeting {to}", at)
 
 

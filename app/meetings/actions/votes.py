@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.ballots.actions import annul_box, discard_box, open_box
 from app.ballots.rules.signing import new_signing_key
+from app.consultations.actions import end_for_vote
 from app.meetings.actions.meetings import locked_meeting
 from app.meetings.models import MeetingState, OpenBallot, TellerCount, Vote, VoteItem, VoteQuestion
 from app.meetings.queries.candidates import listed_candidates
@@ -26,6 +27,7 @@ from app.platform.live import bump
 from app.platform.transaction import transaction
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
+from app.vietnamese.dates import office_day
 
 REHEARSAL = ("Bà Nguyễn Thị Tập Dượt – Đơn vị thử", "Ông Trần Văn Thử – Đơn vị thử", "Tổ Diễn Tập – Đơn vị thử")
 REHEARSAL_PLACES = 2
@@ -78,6 +80,8 @@ def open_vote(*, actor: Actor, vote_id: int, at: datetime) -> None:
         facts, vote = locked_vote(session, actor, vote_id)
         require(actor, LEAD_VOTE, Within(facts.meeting.round.council_id))
         _refuse_to_open(facts)
+        if not facts.rehearsal:
+            end_for_vote(session, round_id=facts.meeting.round.id, today=office_day(at), at=at)
         refuse_held([one.nomination_id for one in facts.items if one.nomination_id])
         taking_part = [one.account_id for one in facts.meeting.taking_part]
         roll = _draw_up_roll(session, facts, taking_part)

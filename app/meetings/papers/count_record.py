@@ -161,14 +161,14 @@ def _checks(facts: CountRecordFacts) -> tuple[Paragraph, ...]:
         return ()
     return (
         Paragraph(
-            f"Mã băm SHA-256 của danh sách và thể lệ đã công bố trước khi bỏ phiếu: {_grouped(facts.terms_sha256)}"
+            f"Mã băm SHA-256 của danh sách và thể lệ đã công bố trước khi bỏ phiếu: {grouped(facts.terms_sha256)}"
         ),
-        Paragraph(f"Mã băm SHA-256 của các khóa ký phiếu: {_grouped(facts.keys_sha256)}"),
-        Paragraph(f"Mã băm SHA-256 của hòm phiếu: {_grouped(facts.box_sha256)}"),
+        Paragraph(f"Mã băm SHA-256 của các khóa ký phiếu: {grouped(facts.keys_sha256)}"),
+        Paragraph(f"Mã băm SHA-256 của hòm phiếu: {grouped(facts.box_sha256)}"),
     )
 
 
-def _grouped(digest: str) -> str:
+def grouped(digest: str) -> str:
     """A digest in groups of eight, to be read out and compared."""
     return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 

@@ -6,14 +6,15 @@ from datetime import datetime
 from app.documents.administrative import AdministrativeDocument, Paragraph, Section, Signature
 from app.documents.letterhead import Letterhead
 from app.law.rules.document_kinds import DocumentKind
-from app.meetings.papers.count_record import CountRecordFacts
+from app.meetings.papers.count_record import CountRecordFacts, grouped
 from app.vietnamese.dates import long_datetime
 from app.vietnamese.numbers import two_digits
 
 
 @dataclass(frozen=True, slots=True)
 class MinutesFacts:
-    """Everything that the minutes of a meeting say; `absent` are names with their reasons."""
+    """Everything that the minutes of a meeting say; `absent` are names with their reasons, `audit_head` is the digest of
+    the audit's last row when the meeting ended ("" before)."""
 
     title: str
     meeting_place: str
@@ -21,6 +22,7 @@ class MinutesFacts:
     opinions: str
     opened_at: datetime
     closed_at: datetime | None
+    audit_head: str
     members: int
     present: tuple[str, ...]
     written: tuple[str, ...]
@@ -50,6 +52,7 @@ def minutes(facts: MinutesFacts, letterhead: Letterhead) -> AdministrativeDocume
             *(paragraph for vote in facts.votes for paragraph in _vote(vote)),
             *(Paragraph(f"Hủy: {reason}.") for reason in facts.annulled),
             *_opinions(facts),
+            *_audit(facts),
             Paragraph(_end(facts)),
         ),
     )  # fmt: skip
@@ -92,6 +95,13 @@ def _opinions(facts: MinutesFacts) -> tuple[Section | Paragraph, ...]:
     if not facts.opinions:
         return ()
     return (Section(1, "III.", "Ý KIẾN KHÁC NHAU"), Paragraph(facts.opinions))
+
+
+def _audit(facts: MinutesFacts) -> tuple[Paragraph, ...]:
+    """On signed paper the digest holds the audit's rows to what they were, whoever rules the database later."""
+    if not facts.audit_head:
+        return ()
+    return (Paragraph(f"Mã nhật ký của phần mềm khi kết thúc họp (SHA-256): {grouped(facts.audit_head)}"),)
 
 
 def _end(facts: MinutesFacts) -> str:

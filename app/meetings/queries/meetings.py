@@ -87,6 +87,7 @@ class MeetingFacts:
     state: MeetingState
     opened_at: datetime | None
     closed_at: datetime | None
+    audit_head: str
     version: int
     attendees: tuple[Attendee, ...]
     votes: tuple[VoteRow, ...]
@@ -146,7 +147,7 @@ def meeting_facts(*, actor: Actor, meeting_id: int) -> MeetingFacts:
     return MeetingFacts(
         id=meeting.id, round=award_round, title=meeting.title, planned_for=meeting.planned_for, place=meeting.place,
         agenda=meeting.agenda, opinions=meeting.opinions, state=meeting.state, opened_at=meeting.opened_at,
-        closed_at=meeting.closed_at, version=meeting.version, attendees=attendees,
+        closed_at=meeting.closed_at, audit_head=meeting.audit_head, version=meeting.version, attendees=attendees,
         votes=tuple(VoteRow(**{name: getattr(vote, name) for name in VoteRow.__slots__}) for vote in votes),
         undisclosed=tuple(one for one in attendees if one.account_id in missing),
         may_plan=may(actor, PLAN_MEETING, within), may_lead=may(actor, LEAD_VOTE, within),

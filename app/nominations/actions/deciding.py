@@ -15,9 +15,12 @@ from app.nominations.models import Nomination, Nominee
 from app.nominations.rules.acts import CHECK_DOSSIER
 from app.nominations.rules.remarks import Remark, told
 from app.nominations.rules.states import NominationState
+from app.notices.actions.posting import post
+from app.notices.rules.messages import NoticeKind
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.transaction import transaction
 from app.units.authority import require
+from app.units.queries import clerks_of
 from app.units.rules.authority import Actor, Within
 
 
@@ -42,6 +45,8 @@ def return_nomination(
         step_dossier(
             session, actor, nomination, council_id, NominationState.RETURNED, at, remark=whole, remarks=remarks
         )
+        post(session, account_ids=clerks_of(nomination.unit_id), kind=NoticeKind.RETURNED, endpoint="nominations.show",
+             values={"nomination_id": nomination_id}, about=f"nomination:{nomination_id}:{nomination.version}", at=at)  # fmt: skip
 
 
 def hold_nomination(session: Session, nomination: Nomination, *, held: bool) -> None:

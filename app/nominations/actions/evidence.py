@@ -15,7 +15,7 @@ from app.nominations.queries.sendings import sendings_of
 from app.nominations.rules.evidence import EXTENSIONS, MOST_FILES, fault_of_room, type_of_name
 from app.platform.audit import record
 from app.platform.errors import NotFound, OfficeError
-from app.platform.files import FolderStore, inspect
+from app.platform.files import FileStore, inspect
 from app.platform.transaction import transaction
 from app.units.models import Unit
 from app.units.rules.authority import Actor
@@ -31,7 +31,7 @@ def add_evidence(
     filename: str,
     content: bytes,
     criterion_id: int | None = None,
-    store: FolderStore,
+    store: FileStore,
     at: datetime,
 ) -> int:
     """Attaches a file, to a criterion of the movement where one is named, and gives its id.
@@ -83,7 +83,7 @@ def remove_evidence(*, actor: Actor, nomination_id: int, evidence_id: int, at: d
 
 
 def open_evidence(
-    *, actor: Actor, nomination_id: int, evidence_id: int, store: FolderStore, at: datetime
+    *, actor: Actor, nomination_id: int, evidence_id: int, store: FileStore, at: datetime
 ) -> tuple[EvidenceFacts, bytes]:
     """A file of a dossier that the actor may read, and its bytes; the audit keeps who opened it.
 
@@ -97,7 +97,7 @@ def open_evidence(
 
 
 def open_sent_file(
-    *, actor: Actor, nomination_id: int, number: int, place: int, store: FolderStore, at: datetime
+    *, actor: Actor, nomination_id: int, number: int, place: int, store: FileStore, at: datetime
 ) -> tuple[str, str, bytes]:
     """A file as it was at a sending (`place` from 1): its name, its type, its bytes; logged as `open_evidence` does."""
     dossier = dossier_facts(actor=actor, nomination_id=nomination_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.campaigns.models import AwardRound, Campaign, Movement
@@ -136,10 +136,16 @@ def _rewritten(session: Session, replaces: int | None, dossier: Dossier) -> tupl
 def _put_files(session: Session, nomination_id: int, files: Sequence[ReceivedFile], at: datetime) -> None:
     session.execute(delete(Evidence).where(Evidence.nomination_id == nomination_id))
     known = {one.sha256: one for one in files}
+    looks = session.execute(
+        select(Evidence.sha256, Evidence.thumbnail_sha256).where(
+            Evidence.sha256.in_(known), Evidence.thumbnail_sha256.is_not(None)
+        )
+    )
+    thumbnails = {sha256: thumbnail for sha256, thumbnail in looks}
     for one in known.values():
         session.add(
             Evidence(
                 nomination_id=nomination_id, sha256=one.sha256, filename=one.filename, media_type=one.media_type,
-                size=one.size, added_at=at,
+                size=one.size, added_at=at, thumbnail_sha256=thumbnails.get(one.sha256),
             )
         )  # fmt: skip

@@ -14,18 +14,19 @@ from app.nominations.queries.conflicts import require_disclosure
 from app.nominations.queries.evidence import Files, evidence_of
 from app.nominations.queries.opinions import OpinionFacts, opinions_on
 from app.nominations.queries.sendings import StepFacts, steps_of
+from app.nominations.queries.visibility import ALL_OF_THEM, visible_dossiers
 from app.nominations.rules.acts import CHECK_DOSSIER, READ_DOSSIER, READ_OPINION, WRITE_DOSSIER
 from app.nominations.rules.remarks import Remark
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import NotFound
+from app.platform.searching import matches, wanted
 from app.registrations.queries.standing import nominee_standing, standings
 from app.registrations.rules.standing import Standing
 from app.units.authority import require
 from app.units.models import Unit
 from app.units.queries import UnitFacts, council_units
 from app.units.rules.authority import Actor, Role, Within, may
-from app.vietnamese.names import folded
 
 PAGE = 50
 OF_THE_NOMINATION = ("version", "state", "remark", "achievement", "unit_id", "held", "origin")
@@ -50,7 +51,7 @@ class DossierRow:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the list shows: a movement, a unit, a state, a part of a name (without marks); page from 1."""
+    """What the list shows: a movement, a unit, a state, a part of a name (without marks); page from 1; 0 is all pages in one."""
 
     movement: str = ""
     unit: str = ""
@@ -135,9 +136,7 @@ def board_facts(*, actor: Actor, slug: str, chosen: Filter) -> BoardFacts:
     own = actor.unit_ids(award_round.council_id)
     only_clerk = roles <= {Role.CLERK} and not actor.operator
     seen = tuple(unit for unit in units if unit.id in own) if only_clerk else units
-    visible = [Nomination.round_id == award_round.id, Nomination.unit_id.in_([unit.id for unit in seen])]
-    if roles <= {Role.MEMBER, Role.CHAIR} and not actor.operator:
-        visible.append(Nomination.state == NominationState.ACCEPTED)
+    visible = [Nomination.round_id == award_round.id, visible_dossiers(actor, award_round.council_id)]
     counts = _counts(visible)
     found, rows = _list(award_round.id, visible, chosen, may(actor, READ_OPINION, Within(award_round.council_id)))
     return BoardFacts(
@@ -175,7 +174,7 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
     nomination, nominee, unit_name, movement, award_round, council_id = row
     within = Within(council_id, nomination.unit_id)
     require(actor, READ_DOSSIER, within)
-    _refuse_unaccepted(actor, council_id, nomination.state)
+    _refuse_unaccepted(actor, within, nomination.state)
     if nomination.state is NominationState.ACCEPTED:
         require_disclosure(actor, council_id, award_round.id, award_round.slug)
     open_now = award_round.state is RoundState.NOMINATING
@@ -210,10 +209,10 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
     )  # fmt: skip
 
 
-def _refuse_unaccepted(actor: Actor, council_id: int, state: NominationState) -> None:
+def _refuse_unaccepted(actor: Actor, within: Within, state: NominationState) -> None:
     """Members read what the secretary has accepted; what is still between unit and secretary is not theirs."""
-    roles = actor.roles(council_id)
-    if not actor.operator and roles <= {Role.MEMBER, Role.CHAIR} and state is not NominationState.ACCEPTED:
+    own = actor.operator or within.unit_id in actor.unit_ids(within.council_id)
+    if not own and not actor.roles(within.council_id) & ALL_OF_THEM and state is not NominationState.ACCEPTED:
         raise NotFound
 
 
@@ -247,7 +246,7 @@ def _list(
     if chosen.state in list(NominationState):
         conditions.append(Nomination.state == NominationState(chosen.state))
     if chosen.name:
-        conditions.append(Nominee.name_folded.contains(folded(chosen.name), autoescape=True))
+        conditions.append(matches(Nominee.name_folded, wanted(chosen.name)))
     joined = (
         select(Nomination, Nominee, Unit.name, Movement.name, func.count().over().label("found"))
         .join(Nominee, Nominee.id == Nomination.nominee_id)
@@ -255,7 +254,7 @@ def _list(
         .join(Movement, Movement.id == Nomination.movement_id)
         .where(*conditions)
         .order_by(Movement.position, Nominee.category, Nominee.name_sort, Nomination.id)
-        .limit(PAGE)
+        .limit(PAGE if chosen.page else None)
         .offset((max(1, chosen.page) - 1) * PAGE)
     )
     listed = db.session.execute(joined).all()

@@ -10,6 +10,7 @@ from app.nominations.rules.evidence import in_megabytes
 from app.platform.database import db
 from app.platform.errors import NotFound
 from app.units.models import Council
+from app.vietnamese.numbers import format_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ class Room:
     @property
     def told(self) -> str:
         """In words for the page."""
-        return f"Đơn vị đã dùng {in_megabytes(self.used)} MB trong {self.megabytes} MB dành cho minh chứng."
+        return (
+            f"Đơn vị đã dùng {in_megabytes(self.used)} MB trong {format_number(self.megabytes)} MB dành cho minh chứng."
+        )
 
 
 def evidence_of(nomination_id: int) -> Files:

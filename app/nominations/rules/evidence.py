@@ -1,5 +1,9 @@
 """What may be attached to a dossier: which types, how many files, how much room a unit has."""
 
+from decimal import Decimal
+
+from app.vietnamese.numbers import format_number
+
 MOST_FILES = 20
 MEGABYTE = 2**20
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -25,7 +29,7 @@ def fault_of_room(*, used: int, size: int, megabytes: int) -> str | None:
     if used + size <= megabytes * MEGABYTE:
         return None
     return (
-        f"Đơn vị đã dùng {in_megabytes(used)} MB trong {megabytes} MB dành cho minh chứng; tệp này {in_megabytes(size)} MB nên "
+        f"Đơn vị đã dùng {in_megabytes(used)} MB trong {format_number(megabytes)} MB dành cho minh chứng; tệp này {in_megabytes(size)} MB nên "
         "không đủ chỗ. Hãy nén tệp, bỏ tệp không cần, hoặc đề nghị thư ký tăng dung lượng."
     )
 
@@ -36,4 +40,4 @@ def in_megabytes(size: int) -> str:
     >>> in_megabytes(1_600_000), in_megabytes(3)
     ('1,5', '0')
     """
-    return f"{size / MEGABYTE:.1f}".removesuffix(".0").replace(".", ",")
+    return format_number(Decimal(size) / MEGABYTE, places=1)

@@ -10,6 +10,7 @@ from app.campaigns.queries import round_facts
 from app.law.rules.categories import Category
 from app.nominations.actions import disclosures, dossiers
 from app.nominations.forms import BeginForm, DisclosureForm, DossierForm, EvidenceForm, evidence_form
+from app.nominations.panels import panels_beside
 from app.nominations.queries import dossiers as queries
 from app.nominations.queries.conflicts import to_disclose
 from app.nominations.queries.dossiers import DossierFacts, Filter
@@ -32,7 +33,7 @@ from app.units.rules.authority import Within
 def _chosen() -> Filter:
     page = request.args.get("page", "1")
     words = {one.name: request.args.get(one.name, "")[:100] for one in fields(Filter) if one.name != "page"}
-    return Filter(**words, page=int(page) if page.isdecimal() and len(page) < 6 else 1)
+    return Filter(**words, page=max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1)
 
 
 @blueprint.get("/rounds/<slug>")
@@ -98,8 +99,9 @@ def disclose(slug: str, account_id: int | None = None) -> ResponseReturnValue:
 @login_required
 def show(nomination_id: int) -> Response:
     """One dossier, with what the actor may do with it."""
-    facts = queries.dossier_facts(actor=present_actor(), nomination_id=nomination_id)
-    return render_page("nominations/show.html", facts, today=clock.today())
+    actor = present_actor()
+    facts = queries.dossier_facts(actor=actor, nomination_id=nomination_id)
+    return render_page("nominations/show.html", facts, panels=panels_beside(actor, facts), today=clock.today())
 
 
 @blueprint.get("/nominations/<int:nomination_id>/sendings")

@@ -3,20 +3,22 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from sqlalchemy import Table, delete, select, update
+from sqlalchemy import Table, Text, cast, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts.models import SignInSession
+from app.consultations.models import PublicComment
 from app.nominations.models import Evidence, Nomination, NominationSnapshot
 from app.platform.audit import record
 from app.platform.database import db
 from app.platform.errors import Conflict
-from app.platform.files import FolderStore
+from app.platform.files import FileStore
 from app.platform.transaction import after_commit, transaction
 from app.privacy.models import Erasure
 from app.privacy.queries.due import DueClass, due_in, mark_of
 from app.privacy.rules.acts import KEEP_REGISTER
 from app.privacy.rules.retention import FOR_GOOD, Keeping
+from app.proposals.models import ProposalSending
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
 
@@ -24,7 +26,7 @@ CHANGED = "Danh sách đến hạn xóa vừa đổi so với lúc xem, nên ch�
 
 
 def erase_due(
-    *, actor: Actor, council_id: int, mark: str, store: FolderStore, set_days: dict[str, int], on: date, at: datetime
+    *, actor: Actor, council_id: int, mark: str, store: FileStore, set_days: dict[str, int], on: date, at: datetime
 ) -> dict[Keeping, int]:
     """Erases what of the council is over its time on that day and gives how many of each class.
 
@@ -45,12 +47,12 @@ def erase_due(
         return {one.keeping: len(one.things) for one in classes}
 
 
-def _erase(session: Session, store: FolderStore, due: DueClass) -> None:
+def _erase(session: Session, store: FileStore, due: DueClass) -> None:
     keys = [thing.key for thing in due.things]
     ERASERS[due.keeping](session, store, keys)
 
 
-def _drafts(session: Session, store: FolderStore, keys: list[str]) -> None:
+def _drafts(session: Session, store: FileStore, keys: list[str]) -> None:
     ids = [int(key) for key in keys]
     nominees = list(session.scalars(select(Nomination.nominee_id).where(Nomination.id.in_(ids))))
     evidence = session.scalars(select(Evidence.id).where(Evidence.nomination_id.in_(ids)))
@@ -60,23 +62,29 @@ def _drafts(session: Session, store: FolderStore, keys: list[str]) -> None:
     _delete_with_what_hangs_on(session, db.metadata.tables["nominees"], [one for one in nominees if one not in still])
 
 
-def _files(session: Session, store: FolderStore, keys: list[str]) -> None:
+def _files(session: Session, store: FileStore, keys: list[str]) -> None:
     ids = [int(key) for key in keys]
-    rows = session.execute(select(Evidence.sha256, Evidence.nomination_id).where(Evidence.id.in_(ids))).all()
-    _delete_with_what_hangs_on(session, Evidence.__table__, ids)  # type: ignore[arg-type]
+    rows = session.scalars(select(Evidence).where(Evidence.id.in_(ids))).all()
+    stored = {sha256 for row in rows for sha256 in (row.sha256, row.thumbnail_sha256) if sha256}
     dossiers = {row.nomination_id for row in rows}
+    _delete_with_what_hangs_on(session, Evidence.__table__, ids)  # type: ignore[arg-type]
     sent = session.scalars(select(NominationSnapshot.files).where(NominationSnapshot.nomination_id.in_(dossiers)))
-    gone = {row.sha256 for row in rows} | {file[1] for files in sent for file in files}  # also what was taken out later
+    gone = stored | {file[1] for files in sent for file in files}  # also what was taken out after a sending
     session.execute(update(NominationSnapshot).where(NominationSnapshot.nomination_id.in_(dossiers)).values(files=[]))
     for sha256 in gone:
         after_commit(session, _remover(store, sha256))
 
 
-def _sessions(session: Session, store: FolderStore, keys: list[str]) -> None:
+def _sessions(session: Session, store: FileStore, keys: list[str]) -> None:
     session.execute(delete(SignInSession).where(SignInSession.id.in_([int(key) for key in keys])))
 
 
-def _traces(session: Session, store: FolderStore, keys: list[str]) -> None:
+def _comments(session: Session, store: FileStore, keys: list[str]) -> None:
+    own = PublicComment.id.in_([int(key) for key in keys])
+    session.execute(update(PublicComment).where(own).values(name="", contact=""))
+
+
+def _traces(session: Session, store: FileStore, keys: list[str]) -> None:
     for name, _, key in (one.partition(" ") for one in keys):
         table = db.metadata.tables[name]
         session.execute(delete(table).where(next(iter(table.primary_key.columns)) == key))
@@ -95,7 +103,7 @@ def _delete_with_what_hangs_on(session: Session, table: Table, ids: Iterable[int
     session.execute(delete(table).where(next(iter(table.primary_key.columns)).in_(ids)))
 
 
-def _remover(store: FolderStore, sha256: str) -> Callable[[], None]:
+def _remover(store: FileStore, sha256: str) -> Callable[[], None]:
     def remove() -> None:
         if not _is_still_used(sha256):
             store.remove(sha256)
@@ -109,13 +117,17 @@ def _is_still_used(sha256: str) -> bool:
         for column in table.columns:
             if column.name.endswith("sha256") and db.session.scalar(select(1).where(column == sha256).limit(1)):
                 return True
+    sent = cast(ProposalSending.content, Text).contains(sha256)  # what a council above received stays whole
+    if db.session.scalar(select(1).where(sent).limit(1)):
+        return True
     kept = db.session.scalars(select(NominationSnapshot.files).where(NominationSnapshot.files.is_not(None)))
     return any(sha256 in file for files in kept for file in files)
 
 
-ERASERS: dict[Keeping, Callable[[Session, FolderStore, list[str]], None]] = {
+ERASERS: dict[Keeping, Callable[[Session, FileStore, list[str]], None]] = {
     Keeping.DRAFT: _drafts,
     Keeping.EVIDENCE: _files,
+    Keeping.COMMENT: _comments,
     Keeping.SESSION: _sessions,
     Keeping.TRACE: _traces,
 }

@@ -47,6 +47,12 @@ ABOUT_ACCOUNTS = (
          "account_id: Người dùng; name: Tên thiết bị; made_at: Thêm lúc; last_used_at: Dùng lần cuối; -credential_id: Mã của khóa; "
          "-public_key: Khóa công khai; -sign_count: Số lần ký",
          "Đăng nhập không mật khẩu", _SECURITY, Keeping.ACCOUNT, "account_id", "accounts"),
+    Kept("notice_wishes", "Địa chỉ nhận thư báo", _ACCOUNT,
+         "account_id: Người nhận; address: Địa chỉ thư; digest: Nhận thư mỗi sáng; at_once: Nhận thư báo ngay; changed_at: Sửa lúc",
+         "Gửi thư báo theo ý muốn của người nhận", _SECURITY, Keeping.ACCOUNT, "account_id", "accounts"),
+    Kept("notices", "Thư báo", _ACCOUNT,
+         "account_id: Người nhận; kind: Loại; path: Trang; state: Trạng thái; posted_at: Ghi lúc; ended_at: Xong lúc",
+         "Báo việc đang chờ", _SECURITY, Keeping.ACCOUNT, "account_id", "accounts"),
     Kept("throttle_hits", "Số lần gõ sai", _ACCOUNT, "-key_hash: Mã băm của tên hoặc địa chỉ; -at: Lúc", "Chặn dò mật khẩu",
          _SECURITY, Keeping.TRACE, withheld="Chỉ là mã băm, tự xóa khi hết hạn"),
     Kept("kept_forms", "Biểu mẫu gõ dở", _ACCOUNT,

@@ -46,17 +46,17 @@ ABOUT_NOMINEES = (
     Kept("ballot_questions", "Nội dung phiếu trong hòm", _NOMINEE, "text: Nội dung; options: Các lựa chọn",
          "Bỏ phiếu kín", _AWARDING, Keeping.COUNCIL, withheld=_VOTE),
     Kept("awards", "Khen thưởng", _NOMINEE,
-         "honorific: Xưng hô; name: Họ tên; -name_folded: Họ tên để tìm; position: Chức vụ; address: Địa chỉ; unit_name: Đơn vị; "
+         "honorific: Xưng hô; name: Họ tên; -name_folded: Họ tên để tìm; -name_sort: Họ tên để xếp thứ tự; position: Chức vụ; address: Địa chỉ; unit_name: Đơn vị; "
          "rank: Hạng; score: Điểm; ordinal: Số sổ vàng; code: Mã kiểm tra giấy khen",
          "Quyết định, sổ vàng, giấy khen, trả lời người kiểm tra giấy khen", _AWARDING, Keeping.AWARD, "nomination_id", "nominations"),
     Kept("award_amendments", "Đính chính, thu hồi", _NOMINEE,
-         "kind: Loại; reason: Lý do; ruled_on: Ngày; honorific: Xưng hô; name: Họ tên; position: Chức vụ; address: Địa chỉ; "
+         "kind: Loại; reason: Lý do; ruled_on: Ngày; honorific: Xưng hô; name: Họ tên; -name_folded: Họ tên để tìm; position: Chức vụ; address: Địa chỉ; "
          "code: Mã kiểm tra; recorded_at: Ghi lúc; withdrawn_at: Rút lại lúc",
          "Sửa sai, hủy bỏ khen thưởng", _AWARDING, Keeping.AWARD, "award_id", "awards"),
     Kept("selections", "Danh sách được chọn", _NOMINEE, "reasons: Lý do vượt, thiếu, bằng điểm", "Chốt danh sách", _AWARDING,
          Keeping.AWARD, withheld=_OTHERS),
     Kept("issued_documents", "Văn bản đã ban hành", _NOMINEE,
-         "subject: Trích yếu; word_sha256: Bản Word; pdf_sha256: Bản PDF; html_sha256: Bản xem trước; scan_sha256: Bản quét",
+         "subject: Trích yếu; -subject_folded: Trích yếu để tìm; word_sha256: Bản Word; pdf_sha256: Bản PDF; html_sha256: Bản xem trước; scan_sha256: Bản quét",
          "Lưu văn bản như đã ban hành", _AWARDING, Keeping.AWARD, withheld=_OTHERS),
     Kept("wordings", "Lời văn sửa tay", _NOMINEE, "text: Lời văn; standard: Lời chuẩn", "Soạn văn bản", _AWARDING,
          Keeping.AWARD, withheld=_OTHERS),
@@ -85,6 +85,11 @@ ABOUT_NOMINEES = (
          "person: Người yêu cầu; matter: Nội dung; received_on: Ngày nhận; answer: Trả lời; answered_on: Ngày trả lời",
          "Trả lời và chứng minh đã trả lời", Ground.RIGHTS, Keeping.DOSSIER,
          withheld="Người yêu cầu đã có bản trả lời"),
+    Kept("public_comments", "Ý kiến Nhân dân", About.OTHER,
+         "text: Nội dung; name: Họ tên người gửi; contact: Cách liên hệ; received_at: Nhận lúc; state: Xử lý; reason: Lý do; "
+         "moderated_by: Người xử lý; moderated_at: Xử lý lúc",
+         "Nghe ý kiến về danh sách đề nghị khen thưởng; hỏi lại người gửi khi cần", _AWARDING, Keeping.DOSSIER,
+         withheld="Người gửi không phải khai tên, phần mềm không biết ý kiến nào của ai"),
     Kept("councils", "Người ký của cơ quan", About.OTHER, "signer_name: Họ tên người ký; signer_title: Chức vụ",
          "Ghi chỗ ký trên văn bản", _AWARDING, Keeping.AWARD, withheld="Tên người có thẩm quyền, công khai trên văn bản"),
     Kept("opinion_requests", "Nội dung xin ý kiến", About.OTHER, "matter: Nội dung", "Công văn xin ý kiến", _AWARDING,

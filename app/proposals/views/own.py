@@ -46,7 +46,9 @@ def new(slug: str) -> ResponseReturnValue:
     listed = candidates(award_round)
     forms = _usual(award_round)
     form = _choice_form(
-        listed, {one.source_id: forms[0] for one in listed}, [one.source_id for one in listed if one.first]
+        listed,
+        {one.source_id: forms[0] for one in listed},
+        [one.source_id for one in listed if one.first and not one.taken],
     )
     if form.accepted(lambda: writing.begin_proposal(actor=actor, slug=slug, chosen=form.forms(), at=clock.now())):
         say("Đã lập đề nghị. Kiểm tra từng đối tượng, phát hành Tờ trình rồi gửi.")

@@ -1,0 +1,133 @@
+"""The lists of this room as Excel files: the results of a round, and its prize money."""
+
+from app.awards.drafts import full_name, place_of
+from app.awards.paper_kinds import DECISION
+from app.awards.queries.awards import AwardFacts, standing_of
+from app.awards.queries.register import read_filter, register_facts
+from app.awards.queries.results import ResultFacts, money_facts, result_facts
+from app.awards.rules.amending import Standing
+from app.campaigns.drafts import ABOUT_ROUND
+from app.documents.lists import Asked, ListFile, ListKind
+from app.documents.queries import issued_about
+from app.documents.rules.drafting import drafting_date
+from app.documents.rules.list_sheets import HIDDEN, Cell, Form, ListColumn, ListSheet
+from app.law.rules.categories import Category
+from app.law.rules.prizes import NoCoefficient
+from app.law.rules.salary import NoSalaryBase
+from app.platform.errors import OfficeError
+from app.units.rules.authority import Within
+from app.vietnamese.dates import short_date
+from app.vietnamese.numbers import format_number
+
+RESULTS = (
+    ListColumn("Số sổ vàng", 8, Form.WHOLE),
+    ListColumn("Tên tập thể, cá nhân, hộ gia đình", 32),
+    ListColumn("Đối tượng", 12, Form.CENTRE),
+    ListColumn("Chức vụ, đơn vị, địa chỉ", 32),
+    ListColumn("Đơn vị đề nghị", 22),
+    ListColumn("Phong trào thi đua", 36),
+    ListColumn("Điểm", 9, Form.DECIMAL),
+    ListColumn("Hạng", 7, Form.WHOLE),
+    ListColumn("Ghi chú", 16),
+)
+REGISTER = (
+    ListColumn("Năm", 7, Form.CENTRE),
+    ListColumn("Số sổ vàng", 8, Form.WHOLE),
+    ListColumn("Tên tập thể, cá nhân, hộ gia đình", 32),
+    ListColumn("Đối tượng", 12, Form.CENTRE),
+    ListColumn("Chức vụ, đơn vị, địa chỉ", 32),
+    ListColumn("Hình thức", 12, Form.CENTRE),
+    ListColumn("Phong trào thi đua", 34),
+    ListColumn("Quyết định", 32),
+    ListColumn("Ghi chú", 16),
+)
+MONEY = (
+    ListColumn("Họ và tên, tên tập thể", 30),
+    ListColumn("Chức vụ, đơn vị, địa chỉ", 32),
+    ListColumn("Đối tượng", 12, Form.CENTRE),
+    ListColumn("Tiền thưởng (đồng)", 16, Form.WHOLE),
+    ListColumn("Ký nhận", 18),
+)
+
+
+def _results(asked: Asked) -> ListFile:
+    facts = result_facts(actor=asked.actor, slug=asked.key)
+    sheet = ListSheet(
+        name="Kết quả",
+        title="Kết quả khen thưởng",
+        under=(facts.round.name, f"Trạng thái: {facts.round.state.label.lower()}"),
+        columns=RESULTS,
+        rows=tuple(
+            _award(facts, award, movement.name)
+            for movement in facts.round.campaign.movements
+            for award in facts.awards_of(movement.id)
+        ),
+    )
+    return ListFile(Within(facts.round.council_id), facts.round.name, (sheet,))
+
+
+def _award(facts: ResultFacts, award: AwardFacts, movement: str) -> tuple[Cell, ...]:
+    hidden = award.nomination_id in facts.hidden
+    standing = standing_of(facts.amendments.get(award.id, ()))
+    return (
+        award.ordinal, full_name(award), award.category.label, place_of(award), award.unit_name, movement,
+        HIDDEN if hidden else award.score, HIDDEN if hidden else award.rank or None,
+        "" if standing is Standing.VALID else standing.label,
+    )  # fmt: skip
+
+
+def _register(asked: Asked) -> ListFile:
+    facts = register_facts(actor=asked.actor, council_slug=asked.key, chosen=read_filter(asked.filter, whole=True))
+    units = {one.slug: one.name for one in facts.units}
+    categories = {one.value: one.label.lower() for one in Category}
+    chosen = facts.filter
+    told = [f"năm {chosen.year}" if chosen.year else None, categories.get(chosen.category), units.get(chosen.unit),
+            f"tên có “{chosen.name}”" if chosen.name else None]  # fmt: skip
+    narrowed = "; ".join(one for one in told if one)
+    sheet = ListSheet(
+        name="Sổ khen thưởng",
+        title="Sổ khen thưởng",
+        under=(facts.council.name, *((f"Lọc theo: {narrowed}",) if narrowed else ())),
+        columns=REGISTER,
+        rows=tuple(
+            (
+                row.round.year, row.award.ordinal, full_name(row.award), row.award.category.label, place_of(row.award), facts.form.label,
+                row.movement, row.decision, "" if row.standing is Standing.VALID else row.standing.label,
+            )
+            for row in facts.rows
+        ),
+    )  # fmt: skip
+    return ListFile(Within(facts.council.id), facts.council.name, (sheet,))
+
+
+def _money(asked: Asked) -> ListFile:
+    """Who gets how much by the law of the decision's day, or of the day on which it would be drafted."""
+    facts = result_facts(actor=asked.actor, slug=asked.key)
+    issued = issued_about(ABOUT_ROUND.format(facts.round.id), DECISION.slug)
+    on = issued.issued_on if issued else drafting_date(year=facts.round.year, today=asked.today)
+    try:
+        money = money_facts(facts, on)
+    except (NoCoefficient, NoSalaryBase) as unknown:
+        raise OfficeError(str(unknown)) from None
+    rows = tuple(
+        (full_name(award), place_of(award), award.category.label, money.amount(award.category), None)
+        for award in facts.standing_awards
+    )
+    total = sum(money.amount(award.category) for award in facts.standing_awards)
+    each = "; ".join(f"{one.label.lower()} {format_number(prize.amount)} đồng" for one, _, prize in money.by_category)
+    sheet = ListSheet(
+        name="Tiền thưởng",
+        title="Danh sách tiền thưởng",
+        under=(facts.round.name, f"Theo pháp luật ngày {short_date(on)}{': ' if each else ''}{each}"),
+        columns=MONEY,
+        rows=rows,
+        sums=("Tổng cộng", "", "", total, None),
+    )
+    return ListFile(Within(facts.round.council_id), facts.round.name, (sheet,))
+
+
+LISTS = (
+    ListKind("awards", "Kết quả khen thưởng", _results),
+    ListKind("award-register", "Sổ khen thưởng", _register),
+    ListKind("prize-money", "Danh sách tiền thưởng", _money),
+)

@@ -1,0 +1,1 @@
+"""The papers of this room, pure: facts in, an administrative document out."""

@@ -1,0 +1,1 @@
+"""The rules of this room, pure: plain values in, plain values out."""

@@ -1,0 +1,113 @@
+"""The lists of this room as Excel files: the board of a round, and what offices were asked and answered."""
+
+from dataclasses import fields
+from datetime import date
+
+from app.documents.lists import Asked, ListFile, ListKind
+from app.documents.rules.list_sheets import Form, ListColumn, ListSheet
+from app.nominations.queries.dossiers import BoardFacts, DossierRow, Filter, board_facts
+from app.nominations.queries.opinions import request_facts, requests_facts
+from app.nominations.rules.states import NominationState
+from app.units.rules.authority import Within
+from app.vietnamese.dates import office_day, short_date
+
+DOSSIERS = (
+    ListColumn("Tên tập thể, cá nhân, hộ gia đình", 32),
+    ListColumn("Đối tượng", 12, Form.CENTRE),
+    ListColumn("Đơn vị", 24),
+    ListColumn("Phong trào thi đua", 36),
+    ListColumn("Trạng thái", 14, Form.CENTRE),
+    ListColumn("Ngày cập nhật", 13, Form.DAY),
+    ListColumn("Ghi chú", 34),
+)
+REQUESTS = (
+    ListColumn("Cơ quan", 34),
+    ListColumn("Ngày xin ý kiến", 13, Form.DAY),
+    ListColumn("Hạn trả lời", 13, Form.DAY),
+    ListColumn("Số hồ sơ", 10, Form.WHOLE),
+    ListColumn("Đã có kết quả", 12, Form.WHOLE),
+    ListColumn("Không nhất trí", 12, Form.WHOLE),
+)
+ANSWERS = (
+    ListColumn("Hồ sơ", 30),
+    ListColumn("Đơn vị", 24),
+    ListColumn("Trả lời", 24),
+    ListColumn("Nội dung ý kiến", 40),
+    ListColumn("Văn bản trả lời", 24),
+    ListColumn("Ngày trả lời", 13, Form.DAY),
+)
+
+
+def _dossiers(asked: Asked) -> ListFile:
+    words = {one.name: asked.filter.get(one.name, "") for one in fields(Filter) if one.name != "page"}
+    facts = board_facts(actor=asked.actor, slug=asked.key, chosen=Filter(**words, page=0))
+    own_unit = facts.own_units[0].id if len(facts.units) == 1 and len(facts.own_units) == 1 else None
+    sheet = ListSheet(
+        name="Hồ sơ",
+        title="Danh sách hồ sơ đề nghị khen thưởng",
+        under=(facts.round.name, *_filtered(facts)),
+        columns=DOSSIERS,
+        rows=tuple(
+            (one.name, one.category.label, one.unit_name, one.movement, one.state.label, office_day(one.changed_at), _notes(one, asked.today))
+            for one in facts.dossiers
+        ),
+    )  # fmt: skip
+    return ListFile(Within(facts.round.council_id, own_unit), facts.round.name, (sheet,))
+
+
+def _filtered(facts: BoardFacts) -> tuple[str, ...]:
+    """What the list was narrowed to, so that nobody takes a part for the whole."""
+    chosen = facts.filter
+    movements = {one.slug: f"phong trào “{one.name}”" for one in facts.round.campaign.movements}
+    units = {one.slug: one.name for one in facts.units}
+    states = {state.value: state.label.lower() for state in NominationState}
+    told = [movements.get(chosen.movement), units.get(chosen.unit), states.get(chosen.state)]
+    told.append(f"tên có “{chosen.name}”" if chosen.name else None)
+    words = "; ".join(one for one in told if one)
+    return (f"Lọc theo: {words}",) if words else ()
+
+
+def _notes(dossier: DossierRow, today: date) -> str:
+    told = [] if dossier.registered else ["Chưa đăng ký thi đua"]
+    told += ["Tạm dừng"] if dossier.held else []
+    told += [f"{one.office}: {one.standing(today)[0].lower()}" for one in dossier.opinions]
+    return "; ".join(told)
+
+
+def _requests(asked: Asked) -> ListFile:
+    facts = requests_facts(actor=asked.actor, slug=asked.key)
+    sheet = ListSheet(
+        name="Xin ý kiến",
+        title="Danh sách cơ quan được xin ý kiến",
+        under=(facts.round.name,),
+        columns=REQUESTS,
+        rows=tuple(
+            (one.office, office_day(one.asked_at), one.due_on, one.dossiers, one.answered, one.objections)
+            for one in facts.requests
+        ),
+    )
+    return ListFile(Within(facts.round.council_id), facts.round.name, (sheet,))
+
+
+def _answers(asked: Asked) -> ListFile:
+    number = int(asked.key) if asked.key.isdecimal() and len(asked.key) < 10 else 0
+    facts = request_facts(actor=asked.actor, request_id=number)
+    sheet = ListSheet(
+        name="Ý kiến",
+        title=f"Ý kiến của {facts.office}",
+        under=(facts.round.name, f"Hạn trả lời: {short_date(facts.due_on)}. Nội dung: {facts.matter}"),
+        columns=ANSWERS,
+        rows=tuple(
+            (one.name, one.unit_name, one.opinion.standing(asked.today)[0], one.opinion.note, one.opinion.reference, one.opinion.answered_on)
+            for one in facts.dossiers
+            if one.opinion
+        ),
+    )  # fmt: skip
+    return ListFile(Within(facts.round.council_id), facts.office, (sheet,))
+
+
+LISTS = (
+    ListKind("dossiers", "Danh sách hồ sơ", _dossiers),
+    ListKind("opinions", "Danh sách xin ý kiến", _requests),
+    ListKind("answers", "Ý kiến của", _answers),
+)
