@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -12,6 +12,7 @@ from app.accounts.models import SignInSession
 from app.awards.models import Award
 from app.campaigns.models import AwardRound, RoundStep
 from app.campaigns.rules.states import RoundState
+from app.consultations.models import Consultation, PublicComment
 from app.imports.actions.taking_in import take_in
 from app.imports.models import Import, ImportRow
 from app.nominations.actions.dossiers import send_nomination
@@ -150,6 +151,23 @@ def test_bytes_that_were_sent_to_a_council_above_stay(old: World) -> None:
 
     assert done.exit_code == 0, done.output
     assert [file_store().path(one).exists() for one in (first, second)] == [True, False]
+
+
+def test_who_sent_a_comment_is_forgotten_and_what_they_said_stays(old: World) -> None:
+    with transaction() as session:
+        window = Consultation(round_id=old.round_id(), opens_on=date(2020, 9, 1), closes_on=date(2020, 9, 10))
+        session.add(window)
+        session.flush()
+        session.add(PublicComment(consultation_id=window.id, text="Rất xứng đáng", name="Phạm Thị Cúc",
+                                  contact="0912345678", received_at=LONG_AGO))  # fmt: skip
+
+    with time_machine.travel(NOW, tick=True):
+        done = old.app.test_cli_runner().invoke(args=["privacy", "erase", "--confirm", "--council", "tinh-bien"])
+
+    db.session.rollback()
+    kept = db.session.scalars(select(PublicComment)).one()
+    assert "Tên, cách liên hệ của người góp ý 1" in done.output
+    assert (kept.text, kept.name, kept.contact) == ("Rất xứng đáng", "", "")
 
 
 def test_the_command_shows_and_refuses_to_erase_without_the_word(old: World) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Table, Text, cast, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts.models import SignInSession
+from app.consultations.models import PublicComment
 from app.imports.models import Import
 from app.nominations.actions.doubles import let_go_of_nominees
 from app.nominations.models import Evidence, Nomination, NominationSnapshot
@@ -90,6 +91,11 @@ def _sessions(session: Session, store: FileStore, keys: list[str]) -> None:
     session.execute(delete(SignInSession).where(SignInSession.id.in_([int(key) for key in keys])))
 
 
+def _comments(session: Session, store: FileStore, keys: list[str]) -> None:
+    own = PublicComment.id.in_([int(key) for key in keys])
+    session.execute(update(PublicComment).where(own).values(name="", contact=""))
+
+
 def _traces(session: Session, store: FileStore, keys: list[str]) -> None:
     for name, _, key in (one.partition(" ") for one in keys):
         table = db.metadata.tables[name]
@@ -134,6 +140,7 @@ ERASERS: dict[Keeping, Callable[[Session, FileStore, list[str]], None]] = {
     Keeping.DRAFT: _drafts,
     Keeping.EVIDENCE: _files,
     Keeping.LIST: _lists,
+    Keeping.COMMENT: _comments,
     Keeping.SESSION: _sessions,
     Keeping.TRACE: _traces,
 }
