@@ -14,8 +14,8 @@ from tests.support.world import AT, MOVEMENT, ROUND, World
 
 PAGES = {
     ("secretary", "/"): 18,
-    ("clerk_a", "/"): 14,
-    ("member_a", "/"): 14,
+    ("clerk_a", "/"): 15,
+    ("member_a", "/"): 15,
     ("chair", "/"): 17,
     ("secretary", f"/rounds/{ROUND}"): 13,
     ("secretary", f"/rounds/{ROUND}/doubles"): 17,
