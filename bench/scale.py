@@ -3,8 +3,9 @@
     PYTHONPATH=. .venv/bin/python bench/scale.py [sqlite|postgresql] [councils ...]
 
 Milliseconds are the best of so many calls in this process, and mean something on a quiet machine alone. Work is what the database
-does for the page, whoever else uses the machine: thousands of steps of SQLite's machine, or blocks that PostgreSQL touches. The
-last columns are ratios to the same page with one council; up to 50 of either counts as nothing (a list that fills its page). Below stand the plans that read a whole large table, which should be none.
+does for the page, whoever else uses the machine: thousands of steps of SQLite's machine, or rows that PostgreSQL looks at. The
+last columns are ratios to the same page with one council; up to 50 of either counts as nothing (a list that fills its
+page). Below stand the plans that read a whole large table, which should be none.
 """
 
 import sys
@@ -97,13 +98,21 @@ def work(heard: Heard) -> float:
     """What the database did for these statements."""
     if db.engine.dialect.name == "sqlite":
         return heard.steps
-    blocks = 0
+    count = 0
     with db.engine.connect() as connection:
         for statement, parameters in heard.statements:
-            explained = connection.exec_driver_sql(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {statement}", parameters)
-            plan = explained.scalar()[0]["Plan"]
-            blocks += plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
-    return blocks
+            explained = connection.exec_driver_sql(f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}", parameters)
+            count += sum(rows_read(explained.scalar()[0]["Plan"]))
+    return count
+
+
+def rows_read(plan: dict) -> Iterator[float]:
+    """How many rows PostgreSQL looked at, table by table, those that it threw away too."""
+    if "Relation Name" in plan:
+        removed = plan.get("Rows Removed by Filter", 0) + plan.get("Rows Removed by Index Recheck", 0)
+        yield plan["Actual Loops"] * (plan["Actual Rows"] + removed)
+    for part in plan.get("Plans", ()):
+        yield from rows_read(part)
 
 
 def signed_in(app: Flask, name: str | None) -> FlaskClient:

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 needed=(python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libmagic1 fontconfig fonts-liberation2)
 requirements=requirements
 if [ "${1:-run}" = test ]; then
-  needed+=(chromium libatomic1 libreoffice-writer-nogui poppler-utils postgresql)
+  needed+=(chromium libatomic1 libreoffice-writer-nogui nginx-light poppler-utils postgresql)
   requirements=requirements-dev
 fi
 
@@ -25,6 +25,7 @@ is_there() {
     fonts-liberation2) [ -n "$(fc-list 'Liberation Serif:charset=1ed9')" ] ;; # version 1 of this font has no "ộ"
     chromium) [ -x /usr/bin/chromium ] ;;
     libreoffice-writer-nogui) command -v soffice && [ -e /usr/lib/libreoffice/program/libswlo.so ] ;;
+    nginx-light) [ -x /usr/sbin/nginx ] ;;
     poppler-utils) command -v pdftotext ;;
     postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' ;;
   esac >/dev/null 2>&1

@@ -148,7 +148,11 @@ def dossier_choices(award_round: RoundFacts) -> tuple[tuple[int, str], ...]:
         select(Nomination.id, Nominee.name, Unit.name)
         .join(Nominee, Nominee.id == Nomination.nominee_id)
         .join(Unit, Unit.id == Nomination.unit_id)
-        .where(Nomination.round_id == award_round.id, Nomination.state.in_(WITH_THE_COUNCIL))
+        .where(
+            Nomination.round_id == award_round.id,
+            Nomination.state.in_(WITH_THE_COUNCIL),
+            Unit.council_id == award_round.council_id,  # or PostgreSQL reads the units of the whole province
+        )
         .order_by(Unit.name_sort, Nominee.name_sort, Nomination.id)
     )
     return tuple((number, f"{name}, {unit}") for number, name, unit in rows)

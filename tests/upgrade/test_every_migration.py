@@ -28,6 +28,7 @@ def full(world: World) -> World:
     return world
 
 
+@pytest.mark.timeout(400)
 def test_each_migration_down_and_up_keeps_every_row_that_both_sides_know(full: World) -> None:
     revisions, form, rows = chain(), shape(), state()
     assert all(one.rows for one in rows.values())

@@ -1,6 +1,6 @@
 """Pages of the lists of a round: send one, match its columns, discard it, take files away."""
 
-from flask import Response, request, url_for
+from flask import Response, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
@@ -60,6 +60,7 @@ def _send(slug: str, form: SendForm) -> int:
         filename=upload.filename,
         content=upload.read(),
         store=file_store(),
+        clamd=current_app.extensions["settings"].clamd,
         at=clock.now(),
     )
 

@@ -134,14 +134,18 @@ def _rewritten(session: Session, replaces: int | None, dossier: Dossier) -> tupl
 
 
 def _put_files(session: Session, nomination_id: int, files: Sequence[ReceivedFile], at: datetime) -> None:
-    session.execute(delete(Evidence).where(Evidence.nomination_id == nomination_id))
     known = {one.sha256: one for one in files}
+    alike = select(Evidence.sha256, Evidence.thumbnail_sha256).where(
+        Evidence.sha256.in_(known)
+    )  # the same bytes look the same
+    thumbnails = {row.sha256: row.thumbnail_sha256 for row in session.execute(alike) if row.thumbnail_sha256}
     looks = session.execute(
         select(Evidence.sha256, Evidence.thumbnail_sha256).where(
             Evidence.sha256.in_(known), Evidence.thumbnail_sha256.is_not(None)
         )
     )
     thumbnails = {sha256: thumbnail for sha256, thumbnail in looks}
+    session.execute(delete(Evidence).where(Evidence.nomination_id == nomination_id))
     for one in known.values():
         session.add(
             Evidence(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import SignInSession
 from app.consultations.models import PublicComment
+from app.imports.models import Import
 from app.nominations.models import Evidence, Nomination, NominationSnapshot
 from app.platform.audit import record
 from app.platform.database import db
@@ -69,9 +70,17 @@ def _files(session: Session, store: FileStore, keys: list[str]) -> None:
     dossiers = {row.nomination_id for row in rows}
     _delete_with_what_hangs_on(session, Evidence.__table__, ids)  # type: ignore[arg-type]
     sent = session.scalars(select(NominationSnapshot.files).where(NominationSnapshot.nomination_id.in_(dossiers)))
-    gone = stored | {file[1] for files in sent for file in files}  # also what was taken out after a sending
+    gone = stored | {file[1] for files in sent for file in files}  # also what was taken out later
     session.execute(update(NominationSnapshot).where(NominationSnapshot.nomination_id.in_(dossiers)).values(files=[]))
     for sha256 in gone:
+        after_commit(session, _remover(store, sha256))
+
+
+def _lists(session: Session, store: FileStore, keys: list[str]) -> None:
+    ids = [int(key) for key in keys]
+    files = set(session.scalars(select(Import.sha256).where(Import.id.in_(ids))))
+    _delete_with_what_hangs_on(session, Import.__table__, ids)  # type: ignore[arg-type]
+    for sha256 in files:
         after_commit(session, _remover(store, sha256))
 
 
@@ -128,6 +137,7 @@ ERASERS: dict[Keeping, Callable[[Session, FileStore, list[str]], None]] = {
     Keeping.DRAFT: _drafts,
     Keeping.EVIDENCE: _files,
     Keeping.COMMENT: _comments,
+    Keeping.LIST: _lists,
     Keeping.SESSION: _sessions,
     Keeping.TRACE: _traces,
 }

@@ -12,6 +12,8 @@ from app.awards.models import Award
 from app.campaigns.models import AwardRound, Campaign, RoundStep
 from app.campaigns.rules.states import RoundState
 from app.consultations.models import Consultation, PublicComment
+from app.imports.models import Import
+from app.imports.rules.states import ImportState
 from app.nominations.models import Evidence, Nomination, NominationStep, Nominee
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
@@ -173,6 +175,25 @@ def _comments(council_id: int, before: datetime) -> Iterator[DueThing]:
         yield DueThing(str(number), f"Người gửi ý kiến số {number}, {round_name}")
 
 
+def _lists(council_id: int, before: datetime) -> Iterator[DueThing]:
+    closed = AwardRound.state.not_in((RoundState.PREPARING, RoundState.NOMINATING))
+    rows = db.session.execute(
+        select(Import.id, Import.changed_at, AwardRound.name)
+        .join(AwardRound, AwardRound.id == Import.round_id)
+        .join(Campaign, Campaign.id == AwardRound.campaign_id)
+        .where(
+            Campaign.council_id == council_id,
+            Import.changed_at < before,
+            closed | (Import.state == ImportState.DISCARDED),
+        )
+        .order_by(Import.id)
+    )
+    for number, changed_at, round_name in rows:
+        yield DueThing(
+            str(number), f"Danh sách số {number}, {round_name}, sửa lần cuối {short_date(office_day(changed_at))}"
+        )
+
+
 def _sessions(council_id: int, before: datetime) -> Iterator[DueThing]:
     held = select(RoleHolding.account_id).where(RoleHolding.council_id == council_id)
     over = func.coalesce(SignInSession.ended_at, SignInSession.last_seen_at)
@@ -201,6 +222,7 @@ FINDERS: dict[Keeping, Callable[[int, datetime], Iterator[DueThing]]] = {
     Keeping.DRAFT: _drafts,
     Keeping.EVIDENCE: _evidence,
     Keeping.COMMENT: _comments,
+    Keeping.LIST: _lists,
     Keeping.SESSION: _sessions,
     Keeping.TRACE: _traces,
 }
