@@ -40,7 +40,7 @@ PAGES = {
     ("admin", "/councils/tinh-bien/privacy"): 4,
     ("admin", "/councils/tinh-bien/privacy/people?name=nguoi"): 6,
     ("admin", "/councils/tinh-bien/privacy/requests"): 5,
-    ("admin", "/councils/tinh-bien/privacy/due"): 12,
+    ("admin", "/councils/tinh-bien/privacy/due"): 13,
     (None, "/public/tinh-bien-2016-2020"): 6,
 }
 
