@@ -44,25 +44,23 @@ def _ranking(asked: Asked) -> ListFile:
     facts = ranking_facts(award_round, movement, Category(category), visible=True)
     hidden = hidden_from(asked.actor, award_round.council_id, award_round.id)
     label = f"{facts.category.label.lower()} {facts.movement_name} {award_round.name}"
-    return ListFile(Within(award_round.council_id), label, (_sheet(facts, hidden),))
+    return ListFile(Within(award_round.council_id), label, (_sheet(facts.without(hidden)),))
 
 
-def _sheet(facts: RankingFacts, hidden: frozenset[int]) -> ListSheet:
-    # From whom the reader stands aside stands last: its place in the order would tell its rank.
-    seen = [row for row in facts.rows if row.nomination_id not in hidden]
-    unseen = sorted((row for row in facts.rows if row.nomination_id in hidden), key=lambda row: row.nomination_id)
+def _sheet(facts: RankingFacts) -> ListSheet:
     return ListSheet(
         name=f"{facts.category.label} {facts.movement_name}",
         title=f"Bảng xếp hạng {facts.category.label.lower()}",
         under=(f"Phong trào “{facts.movement_name}”", facts.round_name, f"Số lượng khen thưởng: {facts.places}"),
         columns=RANKING,
-        rows=(*(_seen(row) for row in seen), *(_unseen(row) for row in unseen)),
+        rows=tuple(_unseen(row) if row.aside else _seen(row) for row in facts.rows),
     )
 
 
 def _seen(row: RankingRow) -> tuple[Cell, ...]:
     note = "Bằng điểm ở ranh giới" if row.tied_on_line else "Trong số lượng" if row.within else ""
-    return row.rank, row.name, row.category.label, row.unit_name, row.score, row.spread, row.sheets, note
+    rank = HIDDEN if row.rank is None else row.rank
+    return rank, row.name, row.category.label, row.unit_name, row.score, row.spread, row.sheets, note
 
 
 def _unseen(row: RankingRow) -> tuple[Cell, ...]:

@@ -151,7 +151,8 @@ def ranking(slug: str, movement: str, category: str) -> Response:
     facts = rankings.ranking_facts(award_round, chosen, kind, visible=visible)
     paused = request.args.get("live") == "0"
     hidden = hidden_from(present_actor(), award_round.council_id, award_round.id)
-    return render_page("scoring/board.html", facts, round=award_round, movement=chosen, paused=paused, hidden=hidden)
+    page = facts.without(hidden)
+    return render_page("scoring/board.html", page, round=award_round, movement=chosen, paused=paused)
 
 
 @blueprint.get("/rounds/<slug>/ranking/<movement>/<category>/live")
@@ -164,7 +165,7 @@ def ranking_live(slug: str, movement: str, category: str) -> Response:
     hidden = hidden_from(actor, award_round.council_id, award_round.id)
     return live.stream(
         ranking_topic(award_round.id, chosen.id, kind),
-        _view(visible, hidden),
+        _view("ranking" if visible else "progress", hidden),
         lambda: _fragment(award_round, chosen, kind, visible, hidden),
         may_go_on=_still_there(award_round),
     )
@@ -179,7 +180,7 @@ def ranking_now(slug: str, movement: str, category: str) -> Response:
     visible = rankings.may_see_ranking(actor, award_round, chosen, kind)
     hidden = hidden_from(actor, award_round.council_id, award_round.id)
     topic = ranking_topic(award_round.id, chosen.id, kind)
-    view = _view(visible, hidden)
+    view = _view("ranking" if visible else "progress", hidden)
     return live.polled(topic, view, lambda: _fragment(award_round, chosen, kind, visible, hidden))
 
 
@@ -189,7 +190,8 @@ def hall(slug: str) -> Response:
     """The hall screen: huge type, no controls, and only what the campaign's setting allows."""
     award_round = round_facts(actor=present_actor(), slug=slug)
     require(present_actor(), SEE_PROGRESS, Within(award_round.council_id))
-    return render_page("scoring/hall.html", _hall_facts(award_round), round=award_round)
+    hidden = hidden_from(present_actor(), award_round.council_id, award_round.id)
+    return render_page("scoring/hall.html", _hall_facts(award_round, hidden), round=award_round)
 
 
 @blueprint.get("/rounds/<slug>/hall/live")
@@ -199,18 +201,22 @@ def hall_live(slug: str) -> Response:
     actor = present_actor()
     award_round = round_facts(actor=actor, slug=slug)
     require(actor, SEE_PROGRESS, Within(award_round.council_id))
+    hidden = hidden_from(actor, award_round.council_id, award_round.id)
     return live.stream(
         scores_topic(award_round.id),
-        "hall",
-        lambda: render_fragment("scoring/hall.html#screen", _hall_facts(award_round), round=award_round),
+        _view("hall", hidden),
+        lambda: render_fragment("scoring/hall.html#screen", _hall_facts(award_round, hidden), round=award_round),
         may_go_on=_still_there(award_round),
     )
 
 
-def _hall_facts(award_round: RoundFacts) -> tuple[rankings.RankingFacts, ...]:
-    """Every ranking of the round; empty of rows unless the setting shows rankings or the result is published."""
+def _hall_facts(award_round: RoundFacts, hidden: frozenset[int]) -> tuple[rankings.RankingFacts, ...]:
+    """Every ranking of the round; empty of rows unless the setting shows rankings or the result is published.
+
+    Who signs in to show it stands aside as anywhere; the hall's own account stands aside from nobody.
+    """
     shown = award_round.campaign.hall_screen is HallScreen.RANKING or award_round.state is RoundState.PUBLISHED
-    return rankings.round_rankings(award_round, visible=shown)
+    return tuple(one.without(hidden) for one in rankings.round_rankings(award_round, visible=shown))
 
 
 def _chosen(actor: Actor, slug: str, movement: str, category: str) -> tuple[RoundFacts, MovementFacts, Category]:
@@ -220,15 +226,15 @@ def _chosen(actor: Actor, slug: str, movement: str, category: str) -> tuple[Roun
     return award_round, award_round.movement(movement), Category(category)
 
 
-def _view(visible: bool, hidden: frozenset[int]) -> str:
-    return f"ranking-{'-'.join(str(number) for number in sorted(hidden))}" if visible else "progress"
+def _view(name: str, hidden: frozenset[int]) -> str:
+    return f"{name}-{'-'.join(str(number) for number in sorted(hidden))}"
 
 
 def _fragment(
     award_round: RoundFacts, movement: MovementFacts, category: Category, visible: bool, hidden: frozenset[int]
 ) -> str:
     facts = rankings.ranking_facts(award_round, movement, category, visible=visible)
-    return render_fragment("scoring/board.html#ranking", facts, hidden=hidden)
+    return render_fragment("scoring/board.html#ranking", facts.without(hidden))
 
 
 def _still_there(award_round: RoundFacts) -> Callable[[], bool]:

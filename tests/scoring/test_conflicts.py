@@ -76,5 +76,26 @@ def test_no_page_shows_the_numbers_to_whoever_stands_aside(office: World) -> Non
         assert "awards" in page or {"64", "73"} <= shown["member_b"] & shown["secretary"], page
 
 
+def test_neither_the_order_nor_the_ranks_of_others_tell_whoever_stands_aside_where_the_nominee_is(
+    office: World,
+) -> None:
+    first, second = office.numbers
+    declare_conflict(actor=office.actor("chair"), nomination_id=first, reason="Là người đề nghị", at=AT)
+    for member in ("member_a", "member_b"):
+        office.score(member, first, "73")
+        office.score(member, second, "64")
+    office.score("chair", second, "64")
+    office.post(office.client("secretary"), f"/rounds/{ROUND}/steps/scored")
+
+    def order(name: str) -> list[tuple[str, str]]:
+        page = office.client(name).get(f"{BOARD}/now").text
+        return re.findall(r'data-label="Hạng">([^<]+)</td>\s*<th scope="row">([^<]+?) ?<', page)
+
+    ranked = order("member_a")
+    assert [rank for rank, _ in ranked] == ["1", "2"]
+    assert order("chair") == [("–", name) for _, name in reversed(ranked)]
+    assert 'class="within' not in office.client("chair").get(BOARD).text
+
+
 def numbers(page: str) -> set[str]:
     return set(re.findall(r">(\d+(?:,\d+)?)<", page))

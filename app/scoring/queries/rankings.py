@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -40,6 +40,7 @@ class RankingRow:
     within: bool
     tied_on_line: bool
     line_below: bool
+    aside: bool = False  # the reader stands aside from this one, and sees nothing of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,21 @@ class RankingFacts:
     def expected(self) -> int:
         """How many sheets there will be when everybody has sent theirs; whoever is of the nominee's own unit has none."""
         return self.members * self.nominees - self.aside
+
+    def without(self, hidden: frozenset[int]) -> "RankingFacts":
+        """The ranking for a reader who stands aside from these dossiers.
+
+        They come last, by name, with nothing told of them. Nobody's rank, nor who is within the places, is told then
+        either: the gap in the others' would tell it.
+        """
+        if all(row.nomination_id not in hidden for row in self.rows):
+            return self
+        untold = [replace(row, rank=None, within=False, tied_on_line=False, line_below=False) for row in self.rows]
+        seen = [row for row in untold if row.nomination_id not in hidden]
+        aside = [
+            replace(row, score=None, spread=None, sheets=0, aside=True) for row in untold if row.nomination_id in hidden
+        ]
+        return replace(self, tied=False, rows=(*seen, *sorted(aside, key=lambda row: (row.name, row.unit_name))))
 
 
 def may_see_ranking(actor: Actor, award_round: RoundFacts, movement: MovementFacts, category: Category) -> bool:
