@@ -35,13 +35,15 @@ QUERIES = (
     ("secretary", f"/rounds/{ROUND}/registrations?movement=x"),
     ("secretary", f"/rounds/{ROUND}/opinions/new?dossier=1"),
     ("secretary", f"/rounds/{ROUND}/ranking?live=0"),
+    ("secretary", "/councils/tinh-bien/proposals?page=1"),
     ("clerk.an-cu", f"/rounds/{ROUND}/nominations/new?movement=x"),
     ("admin", "/councils/tinh-bien/audit?person=an&action=x&since=01%2F01%2F2020&until=01%2F01%2F2030&before=99"),
     ("admin", "/councils/tinh-bien/audit.csv?person=an&action=x"),
     ("admin", "/councils/tinh-bien/privacy/people?name=an"),
 )
 MINUTES_OF_ONE_ROLE = 4  # half of it to walk, half to attack
-SECONDS_OF_ONE_ADDRESS = 150
+SECONDS_OF_ONE_ADDRESS = 300
+FOUND = re.compile(r"Parameter: .*|parameter '\w+' appears to be '.*' injectable")
 CLEAN = "all tested parameters do not appear to be injectable"
 
 
@@ -144,17 +146,17 @@ def sqlmap(address: str, path: str, cookie: str) -> str:
     names = ",".join(re.findall(r"[?&](\w+)=", path))
     with tempfile.TemporaryDirectory() as folder:
         command = [str(TOOLS / "sqlmap"), "-u", f"{address}{path}", "-p", names, "--batch", "--level", "2", "--risk", "1",
-                   "--dbms", "sqlite", "--technique", "BEU", "--threads", "4", "--timeout", "10", "--retries", "0",
+                   "--dbms", "sqlite", "--technique", "BEU", "--threads", "4", "--timeout", "10", "--retries", "0", "--ignore-code", "404,422",
                    "--flush-session", "--output-dir", folder, "--disable-coloring", "--skip-waf"]  # fmt: skip
         if cookie:
             command += ["--cookie", cookie]
         said, in_time = run(command, SECONDS_OF_ONE_ADDRESS)
     if not in_time:
-        return "; ".join(re.findall(r"parameter '.*injectable", said)) or "not finished in time"
+        done = re.findall(r"parameter '(\w+)' does not seem to be injectable", said)
+        return "; ".join(FOUND.findall(said)) or f"not finished in time; clean so far: {', '.join(done) or 'none'}"
     if CLEAN in said:
         return ""
-    found = re.findall(r"Parameter: .*|appears to be '.*' injectable", said)
-    return "; ".join(found) or said.strip().splitlines()[-1]
+    return "; ".join(FOUND.findall(said)) or said.strip().splitlines()[-1]
 
 
 def main(chosen: list[str]) -> int:

@@ -9,6 +9,7 @@ from app.campaigns.rules.states import Unregistered, quota_category
 from app.documents.queries import issued_about
 from app.law.rules.categories import Category
 from app.nominations.models import Nomination, Nominee
+from app.nominations.queries.doubles import likely_doubles
 from app.nominations.rules.addressing import addressed, placed
 from app.nominations.rules.dossier import SHORTEST_ACHIEVEMENT
 from app.nominations.rules.opinions import OpinionVerdict
@@ -68,6 +69,19 @@ def _registered(appraised: Appraised) -> Finding:
     return Finding(Verdict.FAULT, f"{standing.label}.")
 
 
+def _double(appraised: Appraised) -> Finding:
+    dossier = appraised.dossier
+    found = likely_doubles(council_id=dossier.council_id, nominee_id=dossier.nominee_id)
+    if not found:
+        return Finding(Verdict.MET, "Không thấy đối tượng nào của Hội đồng có thể trùng mà chưa xem xét.")
+    listed = "; ".join(f"{one.name} ({one.described.unit_name})" for one in found[:3])
+    more = f" và {len(found) - 3} đối tượng khác" if len(found) > 3 else ""
+    return Finding(
+        None,
+        f"Có thể trùng với {listed}{more}. Hãy xem ở trang “Đối tượng có thể trùng” của đợt, gộp hoặc ghi là khác.",
+    )
+
+
 def _share(appraised: Appraised) -> Finding:
     dossier, award_round = appraised.dossier, appraised.round
     rule = award_round.campaign.household_quota
@@ -103,4 +117,5 @@ FINDERS: dict[str, Finder] = {
     "discipline": _discipline,
     "registered": _registered,
     "share": _share,
+    "double": _double,
 }

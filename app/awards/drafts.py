@@ -18,7 +18,7 @@ from app.meetings.queries.counted import Sitting, latest_verdicts, sittings
 from app.nominations.drafts import accepted_nominees, nominating_units
 from app.nominations.rules.addressing import addressed, placed
 from app.platform.errors import Conflict, OfficeError
-from app.units.queries import council_units
+from app.units.lineage import units_on
 from app.units.rules.authority import Actor
 from app.vietnamese.dates import OFFICE_TIME, long_date
 from app.vietnamese.numbers import two_digits
@@ -110,12 +110,13 @@ def amended_award(page: AwardPage, amendment: AmendmentFacts, facts: ResultFacts
 
 
 def summary_facts(awarded: AwardedRound, facts: ResultFacts) -> SummaryFacts:
-    """What the report on the round tells beside its awards. Four queries."""
+    """What the report on the round tells beside its awards. Six queries."""
     campaign = facts.round.campaign
-    nominees = accepted_nominees(facts.round)
+    on = awarded.letterhead.on
+    nominees = accepted_nominees(facts.round, on)
     return SummaryFacts(
         awarded=awarded,
-        units=len(council_units(campaign.council_id)),
+        units=len(units_on(campaign.council_id, on)),
         nominating_units=len(nominating_units(facts.round)),
         movements=tuple(
             ReportedMovement(movement.name, sum(nominee.movement == movement.name for nominee in nominees))

@@ -1,30 +1,15 @@
-"""What the machine can tell an appraisal from earlier awards of the council."""
+"""What the machine can tell an appraisal from earlier awards of the council, and any other room of a nominee's."""
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-
-from sqlalchemy import select
 
 from app.appraisals.finders import Appraised, Finder
 from app.appraisals.rules.checklist import Finding, Verdict
-from app.awards.models import Award
-from app.campaigns.models import AwardRound, Campaign
-from app.campaigns.rules.states import RoundState
-from app.nominations.models import Nomination
-from app.platform.database import db
-from app.registrations.rules.standing import name_key
+from app.awards.queries.history import GIVEN, honours_of
+from app.nominations.honours import Honour
 from app.vietnamese.names import folded
 
 SAME = 0.8  # the share of words in common from which two accounts tell of one achievement
-GIVEN = (RoundState.CONFIRMED, RoundState.PUBLISHED)
-
-
-@dataclass(frozen=True, slots=True)
-class _Earlier:
-    round_id: int
-    round_name: str
-    year: int
-    achievement: str
+HONOURS = honours_of
 
 
 def _twice(appraised: Appraised) -> Finding:
@@ -33,14 +18,11 @@ def _twice(appraised: Appraised) -> Finding:
     for award in earlier:
         alike = SequenceMatcher(None, words, folded(award.achievement).split(), autojunk=False).ratio()
         if alike >= SAME:
-            return Finding(
-                Verdict.FAULT,
-                f"Thành tích giống {alike:.0%} thành tích đã được khen ở “{award.round_name}”.",
-            )
+            return Finding(Verdict.FAULT, f"Thành tích giống {alike:.0%} thành tích đã được khen ở {_told(award)}.")
     if earlier:
-        rounds = "; ".join(dict.fromkeys(award.round_name for award in earlier))
-        return Finding(Verdict.MET, f"Đã được khen ở: {rounds}; thành tích ghi trong hồ sơ khác lần này.")
-    return Finding(Verdict.MET, "Chưa thấy khen thưởng nào mang tên này trong dữ liệu của Hội đồng.")
+        listed = "; ".join(dict.fromkeys(_told(award) for award in earlier))
+        return Finding(Verdict.MET, f"Đã được khen ở: {listed}; thành tích ghi trong hồ sơ khác lần này.")
+    return Finding(Verdict.MET, "Chưa thấy khen thưởng nào của đối tượng này trong dữ liệu của Hội đồng.")
 
 
 def _last_round(appraised: Appraised) -> Finding:
@@ -49,36 +31,23 @@ def _last_round(appraised: Appraised) -> Finding:
     if not before:
         return Finding(Verdict.MET, "Đây là đợt đầu của phong trào.")
     last = max(before, key=lambda one: one.year)
-    if any(award.round_id == last.id for award in _earlier_awards(appraised)):
-        return Finding(Verdict.FAULT, f"Đã được khen ở “{last.name}”.")
+    for award in _earlier_awards(appraised):
+        if award.round_id == last.id:
+            return Finding(Verdict.FAULT, f"Đã được khen ở {_told(award)}.")
     if last.state not in GIVEN:
         return Finding(None, f"“{last.name}” chưa chốt kết quả trong phần mềm.")
     return Finding(Verdict.MET, f"Không có tên trong kết quả “{last.name}”.")
 
 
-def _earlier_awards(appraised: Appraised) -> tuple[_Earlier, ...]:
-    """The awards of the council in other rounds to one of this name and category, the latest first."""
-    dossier = appraised.dossier
-    rows = db.session.execute(
-        select(Award.name, AwardRound.id, AwardRound.name, AwardRound.year, Nomination.achievement)
-        .join(AwardRound, AwardRound.id == Award.round_id)
-        .join(Campaign, Campaign.id == AwardRound.campaign_id)
-        .join(Nomination, Nomination.id == Award.nomination_id)
-        .where(
-            Campaign.council_id == dossier.council_id,
-            AwardRound.state.in_(GIVEN),
-            AwardRound.id != appraised.round.id,
-            Award.category == dossier.category,
-            Award.name_folded == folded(dossier.name),
-        )
-        .order_by(AwardRound.year.desc(), AwardRound.id.desc())
-    )
-    key = name_key(dossier.name)
-    return tuple(
-        _Earlier(round_id, round_name, year, achievement)
-        for name, round_id, round_name, year, achievement in rows
-        if name_key(name) == key
-    )
+def _told(award: Honour) -> str:
+    """The round, and under which name and unit where that is for a person to judge."""
+    return f"“{award.round_name}”" if award.sure else f"“{award.round_name}” ({award.name}, {award.unit_name})"
+
+
+def _earlier_awards(appraised: Appraised) -> tuple[Honour, ...]:
+    """The awards of the council in other rounds to this nominee, or to one of its name; those that hold."""
+    found = honours_of(appraised.dossier.council_id, appraised.dossier.nominee_id, appraised.round.id)
+    return tuple(one for one in found if not one.revoked)
 
 
 FINDERS: dict[str, Finder] = {"twice": _twice, "last-round": _last_round}

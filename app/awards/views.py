@@ -13,6 +13,7 @@ from app.awards.forms import AmendmentForm, ChoiceForm
 from app.awards.paper_kinds import DECISION
 from app.awards.queries import results as queries
 from app.awards.queries.awards import CORRECTED, AmendmentFacts, award_page, standing_of
+from app.awards.queries.nominee import nominee_facts, unit_awards
 from app.awards.queries.register import read_filter, register_facts
 from app.awards.queries.results import MoneyFacts, ResultFacts, money_facts
 from app.awards.rules.amending import AmendmentKind, Standing
@@ -203,3 +204,17 @@ def withdraw(amendment_id: int) -> ResponseReturnValue:
     slug = actions.withdraw_amendment(actor=present_actor(), amendment_id=amendment_id, at=clock.now())
     say("Đã rút lại. Khen thưởng giữ nguyên như quyết định.")
     return redirect_after(url_for("awards.index", slug=slug))
+
+
+@blueprint.get("/nominees/<int:nominee_id>")
+@login_required
+def nominee(nominee_id: int) -> Response:
+    """A nominee with its dossiers and awards through the years."""
+    return render_page("awards/nominee.html", nominee_facts(actor=present_actor(), nominee_id=nominee_id))
+
+
+@blueprint.get("/councils/<slug>/units/<unit>/awards")
+@login_required
+def unit(slug: str, unit: str) -> Response:
+    """A unit's awards through the years, and those of the units that it came from or went into."""
+    return render_page("awards/unit.html", unit_awards(actor=present_actor(), council_slug=slug, unit_slug=unit))

@@ -24,7 +24,7 @@ def summary_facts(
         movement=f"Phong trào thi đua “{award_round.campaign.title}” {when_of(award_round)}",
         opens_on=window.opens_on,
         closes_on=window.closes_on,
-        nominees=len(accepted_nominees(award_round)),
+        nominees=len(accepted_nominees(award_round, letterhead.on)),
         published=counts[CommentState.PUBLISHED],
         withheld=counts[CommentState.WITHHELD],
         passed=counts[CommentState.PASSED],

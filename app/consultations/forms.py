@@ -21,6 +21,8 @@ class WindowForm(OfficeForm):
 class CommentForm(OfficeForm):
     """What somebody of the public says. `website` is seen by machines alone: who fills it in is one."""
 
+    numbers_belong = frozenset({"contact"})
+
     about = SelectField("Ý kiến về", default="")
     text = ParagraphsField("Nội dung ý kiến", [Required("Hãy viết ý kiến."), AtMost(LONGEST)])
     name = LineField("Họ tên của bạn", [AtMost(LONGEST_NAME)], description="Không đăng công khai.")

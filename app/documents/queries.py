@@ -11,6 +11,7 @@ from app.law.rules.document_kinds import DocumentKind
 from app.law.rules.prizes import AwardingLevel
 from app.platform.database import db
 from app.platform.errors import NotFound
+from app.units.lineage import names_on
 from app.units.models import Council, Unit
 from app.units.rules.authority import Within
 from app.vietnamese.dates import long_date
@@ -89,12 +90,17 @@ def office_bases(council_id: int) -> tuple[OfficeBasisFacts, ...]:
 
 
 def letterhead(within: Within, *, issuer: Issuer, number: int | None, issued_on: date | None, on: date) -> Letterhead:
-    """The letterhead of a paper by the law of `on`; number and date are None before signing. Two queries."""
+    """The letterhead of a paper by the law of `on`, its unit as it was called then; number and date are None before signing.
+
+    Two queries, three for a unit's paper.
+    """
     council, unit_name = db.session.execute(
         select(Council, Unit.name)
         .outerjoin(Unit, (Unit.council_id == Council.id) & (Unit.id == within.unit_id))
         .where(Council.id == within.council_id)
     ).one()
+    if within.unit_id is not None:
+        unit_name = names_on(council.id, on).get(within.unit_id, unit_name)
     return Letterhead(
         **{name: getattr(council, name) for name in OF_THE_COUNCIL},
         issuer=issuer,
@@ -113,6 +119,16 @@ def issued_about(about: str, paper: str) -> IssuedFacts | None:
     """The paper of this kind that was issued about this thing, or None. One query."""
     row = db.session.scalar(select(IssuedDocument).filter_by(about=about, paper=paper))
     return None if row is None else issued_facts(row)
+
+
+def issued_since(council_id: int, since: datetime) -> tuple[IssuedFacts, ...]:
+    """What the council has issued after that moment, in order. One query."""
+    rows = db.session.scalars(
+        select(IssuedDocument)
+        .where(IssuedDocument.council_id == council_id, IssuedDocument.frozen_at > since)
+        .order_by(IssuedDocument.frozen_at, IssuedDocument.id)
+    )
+    return tuple(issued_facts(row) for row in rows)
 
 
 def wordings_of(about: str, paper: str) -> dict[str, WordingFacts]:

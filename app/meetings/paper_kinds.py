@@ -77,9 +77,9 @@ def _invitation(actor: Actor, key: str) -> Draft:
         f"{one.name}, {'Chủ tịch' if one.is_chair else 'Ủy viên'} Hội đồng"
         for one in sorted(meeting.attendees, key=lambda one: not one.is_chair)
     )
-    dossiers = counted(nominee.category for nominee in accepted_nominees(meeting.round))
 
     def write(letterhead: Letterhead) -> AdministrativeDocument:
+        dossiers = counted(nominee.category for nominee in accepted_nominees(meeting.round, letterhead.on))
         when = long_datetime(meeting.planned_for)
         return invitation(InvitationFacts(letterhead, campaign, members, dossiers, when, meeting.place))
 

@@ -1,5 +1,7 @@
 """The facts of papers about nominees, gathered from a round's dossiers."""
 
+from datetime import date
+
 from sqlalchemy import ColumnElement, select
 
 from app.campaigns.drafts import bases_of, when_of
@@ -8,7 +10,9 @@ from app.campaigns.queries import RoundFacts
 from app.documents.letterhead import Letterhead
 from app.law.rules.categories import Category
 from app.law.rules.document_kinds import DocumentKind
+from app.nominations.honours import honours_of
 from app.nominations.models import Nomination, Nominee
+from app.nominations.papers.achievement_report import EarlierAward
 from app.nominations.papers.candidate_list import OpinionLine
 from app.nominations.papers.nominated import NominatedRound, NomineeLine
 from app.nominations.papers.opinion_request import OpinionRequestFacts
@@ -18,6 +22,7 @@ from app.nominations.queries.opinions import OpinionFacts, RequestFacts, opinion
 from app.nominations.rules.addressing import addressed, placed
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
+from app.units.lineage import names_on, units_on
 from app.units.models import Unit
 from app.units.queries import UnitFacts, council_units
 from app.vietnamese.dates import short_date
@@ -25,14 +30,15 @@ from app.vietnamese.dates import short_date
 WITH_THE_COUNCIL = (NominationState.SENT, NominationState.ACCEPTED)
 
 
-def nominee_lines(round_id: int, *conditions: ColumnElement[bool]) -> tuple[NomineeLine, ...]:
-    """The round's nominees that fulfil the conditions, by movement, category and name. One query."""
+def nominee_lines(award_round: RoundFacts, on: date, *conditions: ColumnElement[bool]) -> tuple[NomineeLine, ...]:
+    """The round's nominees that fulfil the conditions, by movement, category and name, units as called on that day. Two queries."""
+    called = names_on(award_round.council_id, on)
     rows = db.session.execute(
-        select(Nominee, Nomination.achievement, Unit.name, Movement.name, Movement.position)
+        select(Nominee, Nomination.achievement, Unit, Movement.name, Movement.position)
         .join(Nomination, Nomination.nominee_id == Nominee.id)
         .join(Unit, Unit.id == Nomination.unit_id)
         .join(Movement, Movement.id == Nomination.movement_id)
-        .where(Nomination.round_id == round_id, *conditions)
+        .where(Nomination.round_id == award_round.id, *conditions)
         .order_by(Movement.position, Nominee.name_sort, Nomination.id)
     ).all()
     order = list(Category)
@@ -41,25 +47,26 @@ def nominee_lines(round_id: int, *conditions: ColumnElement[bool]) -> tuple[Nomi
             category=nominee.category,
             name=addressed(nominee.category, nominee.honorific, nominee.name),
             birth_year=str(nominee.birth_year or ""),
-            place=placed(nominee.position, nominee.address, unit),
-            unit=unit,
+            place=placed(nominee.position, nominee.address, unit_name),
+            unit=unit_name,
             movement=movement,
             achievement=achievement,
         )
         for nominee, achievement, unit, movement, position in sorted(
             rows, key=lambda row: (row[4], order.index(row[0].category))
         )
+        for unit_name in (called.get(unit.id, unit.name),)
     )
 
 
-def accepted_nominees(award_round: RoundFacts) -> tuple[NomineeLine, ...]:
-    """Those whom the council considers. One query."""
-    return nominee_lines(award_round.id, Nomination.state == NominationState.ACCEPTED)
+def accepted_nominees(award_round: RoundFacts, on: date) -> tuple[NomineeLine, ...]:
+    """Those whom the council considers, for a paper of that day. Two queries."""
+    return nominee_lines(award_round, on, Nomination.state == NominationState.ACCEPTED)
 
 
-def nominees_of_unit(award_round: RoundFacts, unit_id: int) -> tuple[NomineeLine, ...]:
-    """Those whose dossiers the unit has sent. One query."""
-    return nominee_lines(award_round.id, Nomination.unit_id == unit_id, Nomination.state.in_(WITH_THE_COUNCIL))
+def nominees_of_unit(award_round: RoundFacts, unit_id: int, on: date) -> tuple[NomineeLine, ...]:
+    """Those whose dossiers the unit has sent, for a paper of that day. Two queries."""
+    return nominee_lines(award_round, on, Nomination.unit_id == unit_id, Nomination.state.in_(WITH_THE_COUNCIL))
 
 
 def nominated_round(
@@ -82,18 +89,19 @@ def nominating_units(award_round: RoundFacts) -> tuple[UnitFacts, ...]:
 
 
 def reminder_facts(award_round: RoundFacts, letterhead: Letterhead) -> ReminderFacts:
-    """The units that have sent nothing in this round. Two queries."""
+    """The units there are that have sent nothing in this round. Three queries."""
     sent = _units_that_sent(award_round)
+    last_day = award_round.nominate_until
     return ReminderFacts(
         letterhead=letterhead,
         movement=f"Phong trào thi đua “{award_round.campaign.title}” {when_of(award_round)}",
         until=award_round.nominate_until,
-        units=tuple(unit.name for unit in council_units(award_round.council_id) if unit.id not in sent),
+        units=tuple(unit.name for unit in units_on(award_round.council_id, last_day) if unit.id not in sent),
     )
 
 
 def opinion_request_facts(asked: RequestFacts, letterhead: Letterhead) -> OpinionRequestFacts:
-    """The request with its nominees under this letterhead. One query."""
+    """The request with its nominees under this letterhead. Two queries."""
     award_round = asked.round
     return OpinionRequestFacts(
         letterhead=letterhead,
@@ -101,7 +109,7 @@ def opinion_request_facts(asked: RequestFacts, letterhead: Letterhead) -> Opinio
         office=asked.office,
         matter=asked.matter.rstrip(" .;"),
         until=asked.due_on,
-        nominees=nominee_lines(award_round.id, Nomination.id.in_([one.id for one in asked.dossiers])),
+        nominees=nominee_lines(award_round, letterhead.on, Nomination.id.in_([one.id for one in asked.dossiers])),
     )
 
 
@@ -129,16 +137,31 @@ def _said(opinion: OpinionFacts) -> str:
     return f"{opinion.verdict.label}{': ' + opinion.note if opinion.note else ''}{paper}"
 
 
-def line_of(dossier: DossierFacts) -> NomineeLine:
-    """The nominee of one dossier."""
+def line_of(dossier: DossierFacts, on: date) -> NomineeLine:
+    """The nominee of one dossier, for a paper of that day. One query."""
+    unit_name = names_on(dossier.council_id, on).get(dossier.unit_id, dossier.unit_name)
     return NomineeLine(
         category=dossier.category,
         name=addressed(dossier.category, dossier.honorific, dossier.name),
         birth_year=str(dossier.birth_year or ""),
-        place=placed(dossier.position, dossier.address, dossier.unit_name),
-        unit=dossier.unit_name,
+        place=placed(dossier.position, dossier.address, unit_name),
+        unit=unit_name,
         movement=dossier.movement,
         achievement=dossier.achievement,
+    )
+
+
+def earlier_awards(dossier: DossierFacts, round_id: int) -> tuple[EarlierAward, ...]:
+    """The awards that are the nominee's for sure and hold, the first one first, as a report tells them."""
+    honours = honours_of(council_id=dossier.council_id, nominee_id=dossier.nominee_id, round_id=round_id)
+    return tuple(
+        EarlierAward(
+            year=str(one.year),
+            form=f"Giấy khen của {one.authority}",
+            decision=f"Quyết định số {one.decision} ngày {short_date(one.decided_on)}; {one.authority}",
+        )
+        for one in reversed(honours)
+        if one.sure and not one.revoked and one.decided_on
     )
 
 

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, FieldList, FormField, HiddenField, IntegerField, SelectField, SelectMultipleField
+from wtforms import (
+    BooleanField,
+    FieldList,
+    FormField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+)
 from wtforms.validators import Optional
 
 from app.campaigns.queries import criteria_of
@@ -125,3 +134,12 @@ def answers_form_class(nomination_ids: Iterable[int]) -> type[AnswersForm]:
         fields[f"verdict_{number}"] = SelectField("Trả lời", choices=choices)
         fields[f"note_{number}"] = LineField("Nội dung ý kiến", [AtMost(1000)])
     return type("DossierAnswersForm", (AnswersForm,), fields)
+
+
+class DoubleForm(OfficeForm):
+    """Whether two nominees are one: which of them remains, or why they are two."""
+
+    kept = RadioField("Đối tượng giữ lại", coerce=int, validate_choice=False)
+    reason = LineField(
+        "Vì sao là hai đối tượng khác nhau", [AtMost(500)], description="Ví dụ: trùng tên, khác năm sinh và nơi ở."
+    )

@@ -16,7 +16,13 @@ class Nominee(Base):
     """A collective, person or household that a unit puts forward; the name exactly as entered, in NFC."""
 
     __tablename__ = "nominees"
-    __table_args__ = (Index(None, "unit_id"), Index(None, "council_id", "name_folded"))
+    __table_args__ = (
+        Index(None, "unit_id"),
+        Index(None, "council_id", "name_folded"),
+        Index(None, "council_id", "shelf"),
+        Index(None, "merged_into_id"),
+        CheckConstraint("merged_into_id <> id", name="a_nominee_is_merged_into_another"),
+    )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
@@ -31,6 +37,42 @@ class Nominee(Base):
     address: Mapped[str] = mapped_column(default="")
     women_share: Mapped[int | None]  # per cent of a collective's people
     works_directly: Mapped[bool] = mapped_column(default=False)
+    shelf: Mapped[str] = mapped_column(default="")  # where like names stand together: rules/shelves.py
+    # The nominee that this one turned out to be. Its own text stays, since papers were made from it.
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("nominees.id"))
+
+
+class NomineeMerge(Base):
+    """The secretary said that two nominees are one; `moved` are those that were merged into the absorbed one before."""
+
+    __tablename__ = "nominee_merges"
+    __table_args__ = (Index(None, "council_id"), Index(None, "kept_id"), Index(None, "absorbed_id"))
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
+    kept_id: Mapped[int] = mapped_column(ForeignKey("nominees.id"))
+    absorbed_id: Mapped[int] = mapped_column(ForeignKey("nominees.id"))
+    moved: Mapped[list[int]] = mapped_column(JSON)
+    at: Mapped[datetime]
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    undone_at: Mapped[datetime | None]
+
+
+class NomineesKeptApart(Base):
+    """The secretary looked at two nominees that are like each other and said why they are two."""
+
+    __tablename__ = "nominees_kept_apart"
+    __table_args__ = (
+        CheckConstraint("one_id < other_id", name="a_pair_is_kept_apart_once"),
+        CheckConstraint("reason <> ''", name="keeping_apart_says_why"),
+        Index(None, "other_id"),
+    )
+
+    one_id: Mapped[int] = mapped_column(ForeignKey("nominees.id"), primary_key=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("nominees.id"), primary_key=True)
+    reason: Mapped[str]
+    at: Mapped[datetime]
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
 
 class Nomination(Base):

@@ -11,6 +11,7 @@ from app.documents.letterhead import Issuer, Letterhead
 from app.nominations.drafts import (
     accepted_nominees,
     dossier_choices,
+    earlier_awards,
     line_of,
     nominated_round,
     nominating_units,
@@ -34,6 +35,7 @@ from app.nominations.rules.acts import (
     READ_UNIT_PAPER,
     WRITE_FOR_THE_COUNCIL,
 )
+from app.nominations.rules.addressing import addressed
 from app.platform.errors import Conflict, NotFound
 from app.units.authority import require
 from app.units.queries import council_units
@@ -74,8 +76,7 @@ def _unit_submission(actor: Actor, key: str) -> Draft:
         raise NotFound
     require(actor, READ_UNIT_PAPER, Within(award_round.council_id, unit.id))
     require_disclosure(actor, award_round.council_id, award_round.id, award_round.slug)
-    nominees = nominees_of_unit(award_round, unit.id)
-    if not nominees:
+    if not nominees_of_unit(award_round, unit.id, award_round.nominate_until):
         raise Conflict("Đơn vị chưa gửi hồ sơ nào trong đợt này nên chưa lập tờ trình được. Hãy gửi hồ sơ trước.")
     return Draft(
         about=f"{ABOUT_ROUND.format(award_round.id)}:unit:{unit.id}",
@@ -83,7 +84,9 @@ def _unit_submission(actor: Actor, key: str) -> Draft:
         year=award_round.year,
         label=f"{unit.name} {award_round.year}",
         crumbs=round_crumbs(award_round),
-        write=lambda letterhead: unit_submission(nominated_round(award_round, nominees, letterhead)),
+        write=lambda head: unit_submission(
+            nominated_round(award_round, nominees_of_unit(award_round, unit.id, head.on), head)
+        ),
     )
 
 
@@ -100,17 +103,19 @@ def _report(actor: Actor, key: str) -> Draft:
     dossier = dossier_facts(actor=actor, nomination_id=int(key))
     award_round = round_facts(actor=actor, slug=dossier.round_slug)
     campaign = f"Phong trào thi đua “{award_round.campaign.title}” {when_of(award_round)}"
-    line = line_of(dossier)
+    name = addressed(dossier.category, dossier.honorific, dossier.name)
+    earlier = earlier_awards(dossier, award_round.id)
 
     def document(letterhead: Letterhead) -> AdministrativeDocument:
-        return achievement_report(ReportFacts(letterhead, line, dossier.position, dossier.address, campaign))
+        line = line_of(dossier, letterhead.on)
+        return achievement_report(ReportFacts(letterhead, line, dossier.position, dossier.address, campaign, earlier))
 
     return Draft(
         about=f"nomination:{dossier.id}",
         within=Within(dossier.council_id, dossier.unit_id),
         year=award_round.year,
-        label=line.name or str(dossier.id),
-        crumbs=(Crumb(line.name or "Hồ sơ", "nominations.show", {"nomination_id": key}),),
+        label=name or str(dossier.id),
+        crumbs=(Crumb(name or "Hồ sơ", "nominations.show", {"nomination_id": key}),),
         write=document,
     )
 
@@ -119,13 +124,15 @@ def _candidate_list(actor: Actor, key: str) -> Draft:
     award_round = round_at(actor=actor, slug=key, since=RoundState.NOMINATING)
     require(actor, READ_CANDIDATES, Within(award_round.council_id))
     require_disclosure(actor, award_round.council_id, award_round.id, award_round.slug)
-    nominees = accepted_nominees(award_round)
-    if not nominees:
+    if not accepted_nominees(award_round, award_round.nominate_until):
         raise Conflict("Chưa có hồ sơ nào được tiếp nhận nên chưa lập danh sách được.")
     opinions = opinion_lines(award_round)
-    return draft_of_round(
-        award_round, lambda head: candidate_list(nominated_round(award_round, nominees, head), opinions)
-    )
+
+    def write(head: Letterhead) -> AdministrativeDocument:
+        nominees = accepted_nominees(award_round, head.on)
+        return candidate_list(nominated_round(award_round, nominees, head), opinions)
+
+    return draft_of_round(award_round, write)
 
 
 def _reminder(actor: Actor, key: str) -> Draft:

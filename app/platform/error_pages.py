@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, Response, g, make_response, render_template, request, url_for
+from flask import Flask, Response, current_app, g, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
@@ -32,10 +32,7 @@ def register_error_pages(app: Flask) -> None:
     """Registers one page for errors of the office, of HTTP, of a stale form, and of the program."""
 
     app.register_error_handler(StepFirst, _step_first)
-
-    @app.errorhandler(OfficeError)
-    def office_error(error: OfficeError) -> Response:
-        return _page(error.status, error.message)
+    app.register_error_handler(OfficeError, _office_error)
 
     @app.errorhandler(CSRFError)
     def stale_form(error: CSRFError) -> Response:
@@ -69,6 +66,12 @@ def register_error_pages(app: Flask) -> None:
     @app.errorhandler(500)
     def program_error(error: Exception) -> Response:
         return _page(500, HTTP_MESSAGES[500])
+
+
+def _office_error(error: OfficeError) -> Response:
+    if error.status >= 500:  # e.g. a stored file that has changed: the technicians must hear of it
+        current_app.logger.error("the office cannot go on", exc_info=error)
+    return _page(error.status, error.message)
 
 
 def _step_first(error: StepFirst) -> ResponseReturnValue:

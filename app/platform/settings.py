@@ -91,6 +91,12 @@ class Settings(BaseSettings):
     keep_evidence_days: Annotated[
         int, Field(description="Minh chứng của hồ sơ không được khen được giữ bao nhiêu ngày sau khi công bố", ge=365)
     ] = 1825
+    keep_list_days: Annotated[
+        int, Field(description="Danh sách đã đưa lên để nhập (tệp và từng dòng) được giữ bao nhiêu ngày", ge=30)
+    ] = 365
+    keep_comment_days: Annotated[
+        int, Field(description="Tên, cách liên hệ của người góp ý được giữ bao nhiêu ngày sau khi hết hạn", ge=30)
+    ] = 365
     keep_session_days: Annotated[int, Field(description="Phiên đăng nhập đã hết được giữ bao nhiêu ngày", ge=30)] = 365
     data_request_days: Annotated[
         int, Field(description="Trả lời yêu cầu về dữ liệu cá nhân trong bao nhiêu ngày", ge=1)

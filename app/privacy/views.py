@@ -36,7 +36,7 @@ def present_settings() -> Settings:
 
 def set_days(settings: Settings) -> dict[str, int]:
     """The office's own numbers of days, by setting."""
-    names = ("keep_draft_days", "keep_evidence_days", "keep_session_days")
+    names = ("keep_draft_days", "keep_evidence_days", "keep_list_days", "keep_comment_days", "keep_session_days")
     return {name: getattr(settings, name) for name in names}
 
 

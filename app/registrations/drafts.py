@@ -8,6 +8,7 @@ from app.registrations.papers.reminder import ReminderFacts
 from app.registrations.queries.board import BoardFacts, UnitResults
 from app.registrations.queries.registration import RegistrationFacts
 from app.registrations.queries.targets import TargetLine
+from app.units.lineage import names_on
 
 
 def movement_of(award_round: RoundFacts) -> str:
@@ -16,7 +17,8 @@ def movement_of(award_round: RoundFacts) -> str:
 
 
 def own_registration(facts: RegistrationFacts, letterhead: Letterhead) -> RegisteredRound:
-    """One unit's registration under its letterhead."""
+    """One unit's registration under its letterhead. One query."""
+    called = names_on(facts.round.council_id, letterhead.on)
     movements = tuple(
         SignedMovement(
             part.movement.name,
@@ -27,20 +29,23 @@ def own_registration(facts: RegistrationFacts, letterhead: Letterhead) -> Regist
         if part.targets
     )
     return RegisteredRound(
-        letterhead, movement_of(facts.round), (SignedUnit(facts.unit.name, facts.pledge, movements),)
+        letterhead,
+        movement_of(facts.round),
+        (SignedUnit(called.get(facts.unit.id, facts.unit.name), facts.pledge, movements),),
     )
 
 
 def registered_round(
     award_round: RoundFacts, units: tuple[UnitResults, ...], letterhead: Letterhead
 ) -> RegisteredRound:
-    """These accepted registrations under this letterhead."""
+    """These accepted registrations under this letterhead. One query."""
+    called = names_on(award_round.council_id, letterhead.on)
     return RegisteredRound(
         letterhead,
         movement_of(award_round),
         tuple(
             SignedUnit(
-                one.unit.name,
+                called.get(one.unit.id, one.unit.name),
                 one.pledge,
                 tuple(SignedMovement(movement.name, _targets(lines)) for movement, lines in one.parts if lines),
             )
@@ -50,12 +55,13 @@ def registered_round(
 
 
 def reminder_facts(board: BoardFacts, letterhead: Letterhead) -> ReminderFacts:
-    """The units that have sent no registration in the round."""
+    """The units that have sent no registration in the round. One query."""
+    called = names_on(board.round.council_id, letterhead.on)
     return ReminderFacts(
         letterhead=letterhead,
         movement=movement_of(board.round),
         until=board.round.register_until,
-        units=tuple(row.unit.name for row in board.missing),
+        units=tuple(called.get(row.unit.id, row.unit.name) for row in board.missing),
     )
 
 

@@ -3,7 +3,6 @@
 from app.campaigns.drafts import ABOUT_ROUND, round_crumbs
 from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.rules.acts import SEE_CAMPAIGN
-from app.campaigns.rules.slugs import slug_of
 from app.campaigns.rules.states import RoundState
 from app.documents.kinds import Choice, Crumb, Draft, PaperKind
 from app.documents.letterhead import Issuer
@@ -19,6 +18,7 @@ from app.registrations.rules.acts import CHECK_REGISTRATION, READ_REGISTRATION, 
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
 from app.vietnamese.names import sort_key
+from app.vietnamese.slugs import slug_of
 
 
 def _crumbs(award_round: RoundFacts) -> tuple[Crumb, ...]:

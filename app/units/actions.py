@@ -76,7 +76,8 @@ def add_unit(
     """Adds a unit to a council and gives its id; refuses a name or slug that the council has already."""
     require(actor, MANAGE_UNITS, Within(council_id))
     with transaction() as session:
-        twin = select(Unit.id).where(Unit.council_id == council_id, (Unit.slug == slug) | (Unit.name == name))
+        named = (Unit.name == name) & Unit.until.is_(None)
+        twin = select(Unit.id).where(Unit.council_id == council_id, (Unit.slug == slug) | named)
         if session.scalar(twin):
             raise OfficeError(f"Đơn vị “{name}” đã có trong danh sách. Hãy kiểm tra lại tên.", field="name")
         unit = Unit(
@@ -153,6 +154,17 @@ def appoint(
             after={"account_id": account_id, "role": role, "unit_id": unit_id},
         )  # fmt: skip
         return holding.id
+
+
+def give_role(*, actor: Actor, council_id: int, username: str, role: Role, unit_id: int | None, at: datetime) -> int:
+    """Gives somebody who has an account a further role in the council, and gives the holding's id."""
+    require(actor, MANAGE_PEOPLE, Within(council_id))
+    account_id = db.session.scalar(select(Account.id).where(Account.username == username))
+    if account_id is None:
+        raise OfficeError(
+            f"Chưa có tài khoản “{username}”. Hãy kiểm tra lại, hoặc thêm người dùng mới.", field="username"
+        )
+    return appoint(actor=actor, account_id=account_id, role=role, council_id=council_id, unit_id=unit_id, at=at)
 
 
 def dismiss(*, actor: Actor, holding_id: int, at: datetime) -> None:

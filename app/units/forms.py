@@ -1,10 +1,10 @@
 """The forms of the administrator."""
 
 from flask_wtf.file import FileField
-from wtforms import IntegerField, PasswordField, SelectField
+from wtforms import BooleanField, IntegerField, PasswordField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
-from app.platform.forms import AtMost, DayField, LineField, OfficeForm, Required
+from app.platform.forms import AtMost, DayField, LineField, OfficeForm, ParagraphsField, Required
 from app.units.rules.authority import Role
 
 
@@ -96,3 +96,58 @@ class CouncilForm(OfficeForm):
         "Hình Quốc huy trên giấy khen",
         description="Ảnh PNG vuông, nền trong suốt. Để trống thì giữ hình đang dùng.",
     )
+
+
+class ReorganisationForm(OfficeForm):
+    """From which day on, by which paper; the parts that every change of units shares."""
+
+    on = DayField("Có hiệu lực từ ngày", [Required("Hãy gõ ngày có hiệu lực.")], description="Ví dụ 01/7/2025.")
+    paper = LineField(
+        "Văn bản",
+        [Required("Hãy ghi số, ký hiệu, ngày của văn bản."), AtMost(300)],
+        description="Ví dụ: Nghị quyết số 1654/NQ-UBTVQH15 ngày 16/6/2025.",
+    )
+
+
+class RenameUnitForm(ReorganisationForm):
+    """A unit gets another name."""
+
+    unit = SelectField("Đơn vị", coerce=int)
+    name = LineField("Tên mới", [Required("Hãy ghi tên mới của đơn vị."), AtMost(200)])
+
+
+class MergeUnitsForm(ReorganisationForm):
+    """Units become one."""
+
+    units = SelectMultipleField("Các đơn vị sáp nhập", coerce=int)
+    into = SelectField("Sáp nhập vào", coerce=int)
+    name = LineField(
+        "Tên sau khi sáp nhập",
+        [AtMost(200)],
+        description="Bắt buộc khi lập đơn vị mới; để trống thì đơn vị nhận sáp nhập giữ tên đang dùng.",
+    )
+    clerks = BooleanField("Chuyên viên của các đơn vị kết thúc làm tiếp ở đơn vị sau sáp nhập", default=True)
+
+
+class SplitUnitForm(ReorganisationForm):
+    """A unit becomes several."""
+
+    unit = SelectField("Đơn vị", coerce=int)
+    names = ParagraphsField(
+        "Tên các đơn vị mới", [Required("Hãy ghi tên các đơn vị mới."), AtMost(1000)], description="Mỗi dòng một tên."
+    )
+    goes_on = BooleanField("Đơn vị cũ vẫn còn, chỉ tách một phần thành đơn vị mới")
+    clerks = BooleanField("Chuyên viên của đơn vị cũ làm tiếp ở các đơn vị mới", default=True)
+
+    @property
+    def new_names(self) -> tuple[str, ...]:
+        """The names, one a line."""
+        return tuple(line for line in (self.names.data or "").split("\n") if line)
+
+
+class GiveRoleForm(OfficeForm):
+    """A further role for somebody who has an account already, in this council or in another."""
+
+    username = LineField("Tên đăng nhập", [Required("Hãy gõ tên đăng nhập của người đã có tài khoản."), AtMost(60)])
+    role = SelectField("Vai trò", choices=[(role.value, role.label) for role in Role])
+    unit_id = SelectField("Đơn vị (chỉ chọn cho chuyên viên đơn vị)")

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.platform.database import Base, RowId
 from app.units.rules.authority import Role
+from app.units.rules.reorganisation import Reorganisation
 
 
 class Council(Base):
@@ -50,7 +51,12 @@ class Unit(Base):
     """A commune, town, office or hamlet that nominates."""
 
     __tablename__ = "units"
-    __table_args__ = (UniqueConstraint("council_id", "slug"), Index(None, "parent_id"), Index(None, "cluster_id"))
+    __table_args__ = (
+        UniqueConstraint("council_id", "slug"),
+        CheckConstraint("until > since", name="a_unit_ends_after_it_begins"),
+        Index(None, "parent_id"),
+        Index(None, "cluster_id"),
+    )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
@@ -60,6 +66,35 @@ class Unit(Base):
     name: Mapped[str]
     name_sort: Mapped[str]
     kind: Mapped[str]  # commune, town, office, hamlet ...: a word of the campaign file, shown as it is
+    since: Mapped[date | None]  # the first day; blank: before anything here
+    until: Mapped[date | None]  # the first day on which it is no more
+
+
+class UnitEvent(Base):
+    """A unit was renamed, units were merged, or one was split, from a day on, by a paper. Rows are only ever added."""
+
+    __tablename__ = "unit_events"
+    __table_args__ = (CheckConstraint("paper <> ''", name="an_event_names_its_paper"), Index(None, "council_id"))
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
+    kind: Mapped[Reorganisation]
+    effective_on: Mapped[date]
+    paper: Mapped[str]  # the resolution or decision, with number and date
+    recorded_at: Mapped[datetime]
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+
+
+class UnitEventPart(Base):
+    """What a unit became in an event: another unit, or itself under another name."""
+
+    __tablename__ = "unit_event_parts"
+    __table_args__ = (Index(None, "unit_id"), Index(None, "heir_id"))
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("unit_events.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True)
+    heir_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True)
+    former_name: Mapped[str]  # what the unit was called until then
 
 
 class RoleHolding(Base):

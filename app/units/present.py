@@ -6,10 +6,12 @@ from flask_login import current_user
 from app.platform import clock
 from app.units.delegations import deputy_actor
 from app.units.queries import holdings_of
-from app.units.rules.authority import Actor
+from app.units.rules.authority import Actor, Holding
+from app.units.rules.offices import holdings_in
 
 NOBODY = Actor(account_id=None, true_account_id=None, name="Khách")
 ACTING = "delegation"  # in the signed cookie: by which delegation the person acts
+OFFICE = "office"  # and in which of several offices they work now
 
 
 def present_actor() -> Actor:
@@ -18,6 +20,14 @@ def present_actor() -> Actor:
         g.actor = _signed_in_actor() if current_user.is_authenticated else NOBODY
     actor: Actor = g.actor
     return actor
+
+
+def own_holdings() -> frozenset[Holding]:
+    """All roles of the person signed in, in whichever office they work now. One query a request."""
+    if "holdings" not in g:
+        g.holdings = holdings_of(current_user.account_id)
+    held: frozenset[Holding] = g.holdings
+    return held
 
 
 def _signed_in_actor() -> Actor:
@@ -31,5 +41,5 @@ def _signed_in_actor() -> Actor:
         account_id=current_user.account_id,
         true_account_id=current_user.true_account_id,
         name=current_user.name,
-        holdings=holdings_of(current_user.account_id),
+        holdings=holdings_in(own_holdings(), session.get(OFFICE, "")),
     )

@@ -1,7 +1,7 @@
 """Reads of councils, units and roles."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -23,6 +23,7 @@ from app.units.models import Cluster, Council, RoleHolding, Unit
 from app.units.rules.acts import EDIT_COUNCIL, MANAGE_PEOPLE, READ_AUDIT
 from app.units.rules.audit_choice import AuditChoice
 from app.units.rules.authority import Actor, Holding, Role, Within
+from app.units.rules.reorganisation import exists_on
 from app.vietnamese.dates import start_of_day
 
 
@@ -48,13 +49,19 @@ class CouncilFacts:
 
 @dataclass(frozen=True, slots=True)
 class UnitFacts:
-    """A unit, with the name of its cluster ("" outside any)."""
+    """A unit as it is called today, with the name of its cluster ("" outside any), and the days between which it exists."""
 
     id: int
     slug: str
     name: str
     kind: str
     cluster: str
+    since: date | None
+    until: date | None
+
+    def exists(self, on: date) -> bool:
+        """Whether the unit exists on that day."""
+        return exists_on(since=self.since, until=self.until, on=on)
 
 
 def holdings_of(account_id: int) -> frozenset[Holding]:
@@ -74,7 +81,7 @@ def council_facts(council_id: int) -> CouncilFacts:
 
 
 def council_units(council_id: int) -> tuple[UnitFacts, ...]:
-    """The units of a council in Vietnamese order of name. One query."""
+    """The units of a council that are or were, in Vietnamese order of name. One query."""
     rows = db.session.execute(
         select(Unit, Cluster.name)
         .outerjoin(Cluster, Cluster.id == Unit.cluster_id)
@@ -82,7 +89,7 @@ def council_units(council_id: int) -> tuple[UnitFacts, ...]:
         .order_by(Unit.name_sort)
     )
     return tuple(
-        UnitFacts(id=unit.id, slug=unit.slug, name=unit.name, kind=unit.kind, cluster=cluster or "")
+        UnitFacts(unit.id, unit.slug, unit.name, unit.kind, cluster or "", unit.since, unit.until)
         for unit, cluster in rows
     )
 

@@ -87,7 +87,7 @@ def test_the_machine_answers_what_it_can_and_leaves_the_rest_open(office: World)
 
     assert verdicts(office, number) == {
         "submission": None, "report": Verdict.MET, "minutes": None, "particulars": Verdict.MET, "audience": None, "registered": Verdict.MET,
-        "discipline": None, "twice": Verdict.MET, "last-round": None, "share": Verdict.MET,
+        "discipline": None, "twice": Verdict.MET, "double": Verdict.MET, "last-round": None, "share": Verdict.MET,
     }  # fmt: skip
     assert verdicts(office, other)["registered"] is Verdict.NOT_NEEDED
     refuse_unregistered()

@@ -31,6 +31,7 @@ from app.law.rules.categories import Category
 from app.platform.database import db
 from app.platform.settings import ROOT
 from app.platform.transaction import transaction
+from tests.support import postgres
 from tests.support.world import AT, MOVEMENT, ROUND, World, settings
 
 SIZE = 2 * PART + 10  # certificates: three parts
@@ -40,6 +41,10 @@ PDF_JOB, ZIP_JOB = JOBS
 @pytest.fixture
 def awarded(world: World) -> World:
     """A confirmed round with more awards than one part holds, served without a worker of its own."""
+    return with_awards(world)
+
+
+def with_awards(world: World) -> World:
     world.open_nominations()
     numbers = [
         world.nominate(f"Nguyễn Văn {letter}{number}") for number in range(SIZE // 10) for letter in "ABCDEGHIKL"
@@ -228,6 +233,30 @@ def test_a_killed_worker_loses_and_doubles_nothing(awarded: World) -> None:
     ordinals = [int(re.search(r"\d+", name)[0]) for name in names_in(awarded, batch_id)]
     assert ordinals == list(range(1, SIZE + 1))
     assert batch(batch_id).taken == 2
+
+
+@pytest.mark.timeout(180)
+def test_a_killed_database_loses_and_doubles_nothing(postgres_world: World, postgres_server: str) -> None:
+    world = with_awards(postgres_world)
+    client = world.client("secretary")
+    answer = world.post(client, f"/rounds/{ROUND}/certificates/batches/zip")
+    batch_id = int(answer.headers["Location"].rpartition("/")[2])
+
+    with worker(world) as process:
+        begun = wait_for(batch_id, lambda one: one.done > 0 or one.state.is_over)
+        db.session.remove()
+        db.engine.dispose()
+        postgres.restart(postgres_server)
+        end = time.monotonic() + 60
+        while "Tải Giấy khen 2020.zip" not in client.get(f"/batches/{batch_id}").text:  # as the open page asks
+            assert time.monotonic() < end
+            time.sleep(0.5)
+        survived = process.poll() is None
+
+    assert begun.state is BatchState.RUNNING  # the database died in the middle
+    assert survived
+    ordinals = [int(re.search(r"\d+", name)[0]) for name in names_in(world, batch_id)]
+    assert ordinals == list(range(1, SIZE + 1))
 
 
 def test_where_no_worker_serves_the_web_process_does_the_work(sqlite_world: World) -> None:

@@ -10,8 +10,8 @@ from app.awards.rules.amending import AmendmentKind
 from app.desk.rules.due import due_by
 from app.desk.work import WorkItem, waiting_for
 from app.meetings.actions.meetings import MeetingPlan, plan_meeting
+from app.nominations.actions.deciding import return_nomination
 from app.nominations.actions.disclosures import disclose
-from app.nominations.actions.dossiers import return_nomination
 from app.nominations.rules.standing_aside import StandingAside
 from app.registrations.actions.checking import return_registration
 from tests.awards.test_amendments import decided, rule  # noqa: F401  # the fixture

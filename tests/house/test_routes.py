@@ -51,6 +51,8 @@ READS = {
     "nominations.opinions": (f"/rounds/{ROUND}/opinions", "secretary"),
     "nominations.ask": (f"/rounds/{ROUND}/opinions/new", "secretary"),
     "nominations.opinion": ("/opinions/{o}", "secretary"),
+    "nominations.doubles": (f"/rounds/{ROUND}/doubles", "secretary"),
+    "nominations.double": (f"/rounds/{ROUND}/doubles/1/2", "secretary"),
     "nominations.show": ("/nominations/{n}", "clerk_a member_a chair secretary admin"),
     "appraisals.appraise": ("/nominations/{n}/appraisal", "chair secretary"),
     "nominations.sendings": ("/nominations/{n}/sendings", "clerk_a member_a chair secretary admin"),
@@ -81,6 +83,8 @@ READS = {
     "awards.agreement": (f"/rounds/{ROUND}/agreement", "secretary"),
     "awards.index": (f"/rounds/{ROUND}/awards", "chair secretary"),
     "awards.choose": (f"/rounds/{ROUND}/awards/{MOVEMENT}/individual", "chair"),
+    "awards.nominee": ("/nominees/{n}", "clerk_a member_a chair secretary admin"),
+    "awards.unit": ("/councils/tinh-bien/units/an-cu/awards", "clerk_a member_a chair secretary admin"),
     "awards.register": ("/councils/tinh-bien/awards", COUNCIL),
     "meetings.index": (f"/rounds/{ROUND}/meetings", "member_a chair secretary"),
     "meetings.new": (f"/rounds/{ROUND}/meetings/new", "secretary"),
@@ -99,6 +103,10 @@ READS = {
     "units.new_password": ("/councils/tinh-bien/people/{p}/password", "admin"),
     "units.person": ("/councils/tinh-bien/people/{p}", "admin"),
     "units.delegations": ("/councils/tinh-bien/delegations", "chair admin"),
+    "units.units": ("/councils/tinh-bien/units", "secretary admin"),
+    "units.rename_unit": ("/councils/tinh-bien/units/rename", "secretary admin"),
+    "units.merge_units": ("/councils/tinh-bien/units/merge", "secretary admin"),
+    "units.split_unit": ("/councils/tinh-bien/units/split", "secretary admin"),
     "units.edit_council": ("/councils/tinh-bien/edit", "secretary admin"),
     "units.council_audit": ("/councils/tinh-bien/audit", "admin"),
     "units.audit_file": ("/councils/tinh-bien/audit.csv", "admin"),
@@ -137,6 +145,8 @@ WRITES = {
     "appraisals.appraise": ("/nominations/{n}/appraisal", "secretary"),
     "nominations.ask": (f"/rounds/{ROUND}/opinions/new", "secretary"),
     "nominations.opinion": ("/opinions/{o}", "secretary"),
+    "nominations.double": (f"/rounds/{ROUND}/doubles/1/2", "secretary"),
+    "nominations.part": (f"/rounds/{ROUND}/doubles/merges/1/undo", "secretary"),
     "nominations.recall": ("/nominations/{n}/recall", "clerk_a"),
     "nominations.add_evidence": ("/nominations/{d}/evidence", "clerk_a"),
     "nominations.remove_evidence": ("/nominations/{d}/evidence/{e}/remove", "clerk_a"),
@@ -173,10 +183,14 @@ WRITES = {
     "documents.add_scan": ("/documents/{i}/scan", "secretary"),
     "units.council_people": ("/councils/tinh-bien/people", "admin"),
     "units.new_password": ("/councils/tinh-bien/people/{p}/password", "admin"),
+    "units.give_role": ("/councils/tinh-bien/roles", "admin"),
     "units.switch": ("/councils/tinh-bien/people/{p}/switch", "admin"),
     "units.reset_factor": ("/councils/tinh-bien/people/{p}/second-factor/reset", "admin"),
     "units.person": ("/councils/tinh-bien/people/{p}", "admin"),
     "units.delegations": ("/councils/tinh-bien/delegations", "chair admin"),
+    "units.rename_unit": ("/councils/tinh-bien/units/rename", "secretary admin"),
+    "units.merge_units": ("/councils/tinh-bien/units/merge", "secretary admin"),
+    "units.split_unit": ("/councils/tinh-bien/units/split", "secretary admin"),
     "units.end_delegation": ("/councils/tinh-bien/delegations/1/end", "chair admin"),
     "units.remove_passkeys": ("/councils/tinh-bien/people/{p}/passkeys/remove", "admin"),
     "units.unlock": ("/councils/tinh-bien/people/{p}/unlock", "admin"),
@@ -201,7 +215,7 @@ WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count", "meet
 OF_THE_ACCOUNT = {"accounts.sign_out", "accounts.end_session", "accounts.end_other_sessions", "accounts.password",
                   "accounts.second_factor", "accounts.renew_codes", "accounts.second_factor_off",
                   "accounts.passkeys", "accounts.passkey_options", "accounts.remove_passkey",
-                  "units.act_for", "units.stop_acting", "privacy.export_own", "notices.choose"}  # fmt: skip
+                  "units.act_for", "units.stop_acting", "units.choose_office", "privacy.export_own", "notices.choose"}  # fmt: skip
 ONES_OWN = {*OF_THE_ACCOUNT, "accounts.own_account",
             "campaigns.index", "campaigns.new", "documents.check", "scoring.next_sheet", "units.people", "units.audit", "privacy.index", "desk.search_page", "awards.registers"}  # fmt: skip
 # tests/proposals/test_roles.py tries these by the roles of both councils
@@ -313,7 +327,9 @@ def expected(name: str | None, allowed: str, success: int) -> int:
 
 def no_knowledge(name: str | None, table: dict) -> dict[str, int]:
     """What is not only forbidden but unknown: a unit's affairs to another unit, a draft to members."""
-    unknown = {"clerk_b": ("{n}", "{d}", "{l}", SIGN_UP), "member_a": ("{d}",), "chair": ("{d}",)}.get(name or "", ())
+    unknown = {"clerk_b": ("{n}", "{d}", "{l}", SIGN_UP, "units/an-cu"), "member_a": ("{d}",), "chair": ("{d}",)}.get(
+        name or "", ()
+    )
     return {
         page: 404
         for page, (url, allowed) in table.items()

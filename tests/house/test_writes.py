@@ -23,6 +23,7 @@ PLAN = {
 }  # fmt: skip
 COUNCIL = {"name": "Hội đồng", "agency_name": "Ủy ban nhân dân huyện Tịnh Biên", "authority_title": "Chủ tịch",
            "place": "Tịnh Biên", "signer_title": "CHỦ TỊCH", "drafting_unit": "NV", "evidence_megabytes": "500"}  # fmt: skip
+REORGANISED = {"on": "01/7/2025", "paper": "Nghị quyết số 1654/NQ-UBTVQH15"}
 PERSON = {"name": "Lê Thị Lan", "username": "lan", "password": "ba con vịt trời bay", "role": "member", "unit_id": ""}
 SIGN_UP = f"/rounds/{ROUND}/registrations"
 TARGET = {"version": "0", "rows-0-text": "Hộ thoát nghèo", "rows-0-amount": "12", "rows-0-measure": "hộ",
@@ -58,6 +59,8 @@ NOMINATING = (
      {"office": "Thuế", "matter": "nợ thuế", "due_on": "30/09/2090", "nominations": "{s}"}, 1),
     ("secretary", "/opinions/{o}",
      {"verdict_{s}": "agrees", "reference": "Công văn 1", "answered_on": "15/09/2020", "version": "1"}, 1),
+    ("secretary", f"/rounds/{ROUND}/doubles/1/3", {"act": "merge", "kept": "3"}, 1),
+    ("secretary", f"/rounds/{ROUND}/doubles/1/2", {"act": "apart", "reason": "Khác năm sinh", "kept": "1"}, 1),
     ("secretary", "/nominations/{s}/appraisal", {"act": "accept", **MET}, 2),
     ("secretary", "/nominations/{s}/appraisal", {"act": "return", "remark": "Bổ sung"}, 1),
     ("secretary", f"/rounds/{ROUND}/consultation", {"opens_on": "01/01/2090", "days": "10"}, 1),
@@ -65,7 +68,12 @@ NOMINATING = (
     ("secretary", "/comments/{c}", {"state": "passed", "reason": "Xác minh"}, 2),
     ("secretary", f"/rounds/{ROUND}/steps/scoring", {}, 1),
     ("secretary", "/councils/tinh-bien/edit", COUNCIL, 1),
+    ("secretary", "/councils/tinh-bien/units/rename", {"unit": "1", "name": "Phường Mới", **REORGANISED}, 1),
+    ("secretary", "/councils/tinh-bien/units/merge",
+     {"units": "1", "into": "2", "clerks": "y", "name": "", **REORGANISED}, 1),
+    ("secretary", "/councils/tinh-bien/units/split", {"unit": "1", "names": "Xã Đông\nXã Tây", **REORGANISED}, 1),
     ("admin", "/councils/tinh-bien/people", PERSON, 2),
+    ("admin", "/councils/tinh-bien/roles", {"give-username": "stranger", "give-role": "member", "give-unit_id": ""}, 1),
     ("admin", "/councils/tinh-bien/people/{p}/password", {"password": "ba con vịt trời bay"}, 1),
     ("admin", "/councils/tinh-bien/people/{p}/switch", {"active": "0"}, 1),
     ("admin", "/councils/tinh-bien/roles/{h}/dismiss", {}, 1),

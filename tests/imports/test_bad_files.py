@@ -12,16 +12,18 @@ import pytest
 from sqlalchemy import func, select
 
 from app.imports import reader
+from app.imports.actions.lists import send_list
 from app.imports.models import Import
 from app.imports.rules.grid import Sheet
 from app.imports.rules.headings import propose
 from app.imports.rules.preview import look_over
 from app.platform.database import db
+from app.platform.errors import OfficeError
 from app.platform.settings import ROOT
 from tests.imports.lists import HEADINGS, TERMS, package, people, xlsx
 from tests.imports.test_flow import SEND, Sender, dossiers, listed
 from tests.imports.test_reading import OLE, WRONG, far_apart
-from tests.support.world import World, token_of
+from tests.support.world import AT, ROUND, World, token_of
 
 MUTANTS = 500
 TELLING = {  # what people meet most: the kind of file, and what they are told
@@ -60,6 +62,16 @@ def test_a_file_that_is_no_list_is_refused_with_the_reason_beside_the_field(send
     assert answer.status_code == 422
     assert TELLING[kind] in answer.text and 'href="#file"' in answer.text
     db.session.rollback()
+    assert db.session.scalar(select(func.count()).select_from(Import)) == 0
+
+
+def test_a_file_that_the_virus_scanner_cannot_look_at_is_not_taken(sender: Sender) -> None:
+    clerk = sender.world.actor("clerk_a")
+    (unit_id,) = clerk.unit_ids(*clerk.council_ids)
+    about = {"slug": ROUND, "unit_id": unit_id, "filename": "a.xlsx", "store": sender.world.app.extensions["files"]}
+
+    with pytest.raises(OfficeError, match="diệt virus"):
+        send_list(actor=clerk, content=listed(*people(2)), clamd="/nowhere.sock", at=AT, **about)
     assert db.session.scalar(select(func.count()).select_from(Import)) == 0
 
 

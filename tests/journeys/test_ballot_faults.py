@@ -154,7 +154,7 @@ def test_a_full_disk_refuses_the_ballot_whole_and_takes_it_later(sqlite_world: W
 
 
 @pytest.mark.timeout(180)
-def test_postgresql_is_restarted_in_the_middle_and_nobody_has_to_do_anything(tmp_path: Path) -> None:
+def test_postgresql_is_killed_in_the_middle_and_nobody_has_to_do_anything(tmp_path: Path) -> None:
     with postgres.cluster() as pg:
         url = postgres.create_database(pg, "office")
         found(tmp_path / "founded", url)

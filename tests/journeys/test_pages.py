@@ -60,6 +60,8 @@ PAGES = {
         "/nominations/1/appraisal",
         "/nominations/1/sendings",
         "/nominations/3/appraisal",
+        f"/rounds/{ROUND}/doubles",
+        f"/rounds/{ROUND}/doubles/1/2",
         f"/rounds/{ROUND}/opinions",
         f"/rounds/{ROUND}/consultation",
         "/comments/1",
@@ -68,6 +70,12 @@ PAGES = {
         f"/rounds/{ROUND}/opinions/new",
         "/opinions/1",
         "/councils/tinh-bien/edit",
+        "/nominees/1",
+        "/councils/tinh-bien/units/an-cu/awards",
+        "/councils/tinh-bien/units",
+        "/councils/tinh-bien/units/rename",
+        "/councils/tinh-bien/units/merge",
+        "/councils/tinh-bien/units/split",
         "/councils/tinh-bien/vote-rules",
         f"/rounds/{ROUND}/meetings/new",
         f"/public/{CAMPAIGN}",
@@ -215,7 +223,7 @@ def test_pages_are_accessible_and_fit_and_run_nothing_that_was_typed(sign_in, fi
                     faults.append(f"{url} 200 %: scrolls sideways")
             assert "7*7" not in page.title() or "{{7*7}}" in page.content()
     assert faults == []
-    assert opened == {"nominating": 56, "scoring": 56, "confirmed": 11}[state]
+    assert opened == sum(map(len, pages.values()))  # none was left out because somebody may not see it
 
 
 def test_a_reader_can_hold_the_ranking_still_and_let_it_move_again(sign_in, filled) -> None:

@@ -105,7 +105,7 @@ def test_others_cannot_read_a_units_evidence(office: World) -> None:
     assert answers == {"clerk_b": 404, "member_a": 404, "stranger": 404, "secretary": 200}
 
 
-def test_a_flipped_bit_in_the_store_is_found_and_told(office: World) -> None:
+def test_a_flipped_bit_in_the_store_is_found_and_told(office: World, caplog: pytest.LogCaptureFixture) -> None:
     number = office.begin()
     file_id = add(office, number, pdf())
     (file,) = dossier_facts(actor=office.actor("clerk_a"), nomination_id=number).evidence
@@ -120,6 +120,7 @@ def test_a_flipped_bit_in_the_store_is_found_and_told(office: World) -> None:
         file_store().get(file.sha256)
     assert answer.status_code == 500
     assert "Tệp lưu trên máy chủ đã bị thay đổi" in answer.text
+    assert [record.exc_info[0] for record in caplog.records if record.exc_info] == [DamagedFile]
     assert bytes(content) not in answer.data
 
 

@@ -26,7 +26,7 @@ NOMINEES = st.builds(
     address=st.sampled_from(["", "ấp 1", "ấp 2, xã An Cư"]),
     unit=st.sampled_from([1, 2]),
     unit_name=st.just("Xã An Cư"),
-    heir=st.sampled_from([1, 2]),
+    lineage=st.sampled_from([1, 2]),
 )
 
 

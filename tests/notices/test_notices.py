@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.meetings.actions.meetings import MeetingPlan, edit_meeting, plan_meeting
-from app.nominations.actions.dossiers import recall_nomination, return_nomination, send_nomination
+from app.nominations.actions.deciding import return_nomination
+from app.nominations.actions.dossiers import recall_nomination, send_nomination
 from app.notices import delivery
 from app.notices.actions import sending
 from app.notices.actions.posting import choose_notices

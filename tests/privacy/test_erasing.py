@@ -1,7 +1,8 @@
 """What is over its time is shown, erased when confirmed, and counted; awards and papers stay."""
 
+import hashlib
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -11,6 +12,10 @@ from app.accounts.models import SignInSession
 from app.awards.models import Award
 from app.campaigns.models import AwardRound, RoundStep
 from app.campaigns.rules.states import RoundState
+from app.consultations.models import Consultation, PublicComment
+from app.imports.actions.taking_in import take_in
+from app.imports.models import Import, ImportRow
+from app.nominations.actions.dossiers import send_nomination
 from app.nominations.models import Evidence, Nomination, Nominee
 from app.platform.audit import AuditRow, verify_audit
 from app.platform.database import db
@@ -18,6 +23,7 @@ from app.platform.files import file_store
 from app.platform.transaction import transaction
 from app.privacy.models import Erasure
 from app.proposals.models import Proposal, ProposalSending
+from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.corpus import picture
 from tests.support.world import World
 
@@ -147,6 +153,23 @@ def test_bytes_that_were_sent_to_a_council_above_stay(old: World) -> None:
     assert [file_store().path(one).exists() for one in (first, second)] == [True, False]
 
 
+def test_who_sent_a_comment_is_forgotten_and_what_they_said_stays(old: World) -> None:
+    with transaction() as session:
+        window = Consultation(round_id=old.round_id(), opens_on=date(2020, 9, 1), closes_on=date(2020, 9, 10))
+        session.add(window)
+        session.flush()
+        session.add(PublicComment(consultation_id=window.id, text="Rất xứng đáng", name="Phạm Thị Cúc",
+                                  contact="0912345678", received_at=LONG_AGO))  # fmt: skip
+
+    with time_machine.travel(NOW, tick=True):
+        done = old.app.test_cli_runner().invoke(args=["privacy", "erase", "--confirm", "--council", "tinh-bien"])
+
+    db.session.rollback()
+    kept = db.session.scalars(select(PublicComment)).one()
+    assert "Tên, cách liên hệ của người góp ý 1" in done.output
+    assert (kept.text, kept.name, kept.contact) == ("Rất xứng đáng", "", "")
+
+
 def test_the_command_shows_and_refuses_to_erase_without_the_word(old: World) -> None:
     runner = old.app.test_cli_runner()
     before = counts()
@@ -169,3 +192,34 @@ def test_nothing_of_an_open_round_or_of_a_dossier_that_was_awarded_is_over_its_t
         told = sqlite_world.app.test_cli_runner().invoke(args=["privacy", "due", "--council", "tinh-bien"]).output
 
     assert "0 mục quá thời hạn" in told
+
+
+def test_a_list_that_was_sent_goes_with_its_file_and_the_dossiers_made_of_it_stay(world: World) -> None:
+    content = xlsx([HEADINGS, *people(2)])
+    with time_machine.travel(LONG_AGO, tick=True):
+        world.open_nominations()
+        number = world.send_list(content)
+        take_in(
+            actor=world.actor("clerk_a"), import_id=number, version=2, sure=False, today=LONG_AGO.date(), at=LONG_AGO
+        )
+        for nomination_id in db.session.scalars(select(Nomination.id)).all():
+            send_nomination(
+                actor=world.actor("clerk_a"), nomination_id=nomination_id, today=LONG_AGO.date(), at=LONG_AGO
+            )
+    kept = file_store().path(hashlib.sha256(content).hexdigest())
+    with transaction() as session:
+        session.get_one(AwardRound, world.round_id()).state = RoundState.SCORING
+    assert kept.exists()
+
+    with time_machine.travel(NOW, tick=True):
+        admin = world.client("admin")
+        page = admin.get(DUE).text
+        assert "Danh sách đã đưa lên để nhập: 1" in page
+        mark = page.split('name="mark"')[1].split('value="')[1].split('"')[0]
+        assert world.post(admin, DUE, DUE, mark=mark).status_code == 303
+
+    db.session.rollback()
+    assert not kept.exists()
+    assert [db.session.scalar(select(func.count()).select_from(table)) for table in (Import, ImportRow, Nomination)] == [
+        0, 0, 2,
+    ]  # fmt: skip

@@ -47,6 +47,7 @@ def test_everything_about_a_person_comes_as_one_workbook_and_the_audit_says_so(o
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert sheets["Đối tượng được đề nghị"][1][1] == "Lê Thị Ánh"
     assert "vay vốn nuôi bò" in told and "Anh Thư" not in told
+    assert ["Tiếp nhận hồ sơ", "Người secretary"] in [row[1:] for row in sheets["Ai đã làm gì với hồ sơ, đã mở m"]]
     assert NUMBER not in told and "*********234" in told
     assert "77" not in [str(cell) for rows in sheets.values() for row in rows for cell in row]  # no member's score
     db.session.rollback()

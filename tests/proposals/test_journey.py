@@ -3,9 +3,12 @@
 import io
 import re
 
+from sqlalchemy import select
+
 from app.awards.actions import confirm_round, confirm_selection
 from app.campaigns.actions.rounds import close_scoring, open_scoring
 from app.law.rules.categories import Category
+from app.platform.audit import AuditRow
 from app.platform.database import db
 from tests.support.corpus import pdf
 from tests.support.province import ABOVE, FORM, HELPING, found_province, issue, settle, target
@@ -22,7 +25,7 @@ def version_on(page: str) -> str:
 
 
 def test_a_proposal_goes_up_and_the_decisions_number_comes_back(world: World) -> None:
-    found_province(world)
+    province_id = found_province(world)
     world.open_nominations()
     draft = world.nominate("Chau Sóc Kha", upto="draft")
     clerk = world.client("clerk_a")
@@ -70,6 +73,11 @@ def test_a_proposal_goes_up_and_the_decisions_number_comes_back(world: World) ->
         ]
     )
     assert {province.get(url).status_code for url in files} == {200}
+    db.session.rollback()
+    opened = select(AuditRow.council_id).where(
+        AuditRow.action == "evidence opened", AuditRow.object_type == "proposals"
+    )
+    assert list(db.session.scalars(opened)) == [province_id] * len(files)  # who opened what is the province's to know
     goes_to = {f"target_{one}": target() for one in (numbers[0], draft)}
     lacking = world.post(province, f"{received}/accept", unit="new", **{f"target_{draft}": target()})
     assert lacking.status_code == 422 and "Hãy chọn đợt và phong trào cho Bà Lê Thị Ánh." in lacking.text

@@ -123,7 +123,7 @@ class World:
         actor = self.actor(clerk)
         (holding,) = actor.holdings
         import_id = send_list(actor=actor, slug=ROUND, unit_id=holding.unit_id, filename=filename, content=content,
-                              store=self.app.extensions["files"], at=AT)  # fmt: skip
+                              store=self.app.extensions["files"], clamd="", at=AT)  # fmt: skip
         facts = import_facts(actor=actor, import_id=import_id)
         match_columns(actor=actor, import_id=import_id, version=facts.version, matching=facts.matching,
                       movement_id=self.movement_id(), unit_id=None, category=Category.INDIVIDUAL, at=AT)  # fmt: skip

@@ -17,6 +17,7 @@ from app.meetings.queries.counted import latest_verdicts
 from app.meetings.rules.vote_rules import Verdict
 from app.nominations.models import Nomination, Nominee
 from app.nominations.queries.conflicts import hidden_from
+from app.nominations.queries.nominees import ROOT
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.scoring.queries.rankings import RankingFacts, ranking_facts
@@ -155,19 +156,20 @@ def places_of(ranking: RankingFacts) -> tuple[Place, ...]:
 
 
 def honoured_elsewhere(round_id: int, movement_id: int, nomination_ids: list[int]) -> frozenset[int]:
-    """The dossiers whose nominee (same name, year of birth and address) is chosen in another movement of the round."""
-    other = select(Nominee.name, Nominee.category, Nominee.birth_year, Nominee.address).join(
+    """The dossiers whose nominee (the same, or of the same name, year of birth and address) is chosen in another movement."""
+    other = select(ROOT, Nominee.name, Nominee.category, Nominee.birth_year, Nominee.address).join(
         Nomination, Nomination.nominee_id == Nominee.id
     ).join(Award, Award.nomination_id == Nomination.id).where(
         Award.round_id == round_id, Award.movement_id != movement_id
     )  # fmt: skip
-    honoured = {tuple(row) for row in db.session.execute(other)}
+    chosen = db.session.execute(other).all()
+    roots, honoured = {row[0] for row in chosen}, {tuple(row)[1:] for row in chosen}
     rows = db.session.execute(
-        select(Nomination.id, Nominee.name, Nominee.category, Nominee.birth_year, Nominee.address)
+        select(Nomination.id, ROOT, Nominee.name, Nominee.category, Nominee.birth_year, Nominee.address)
         .join(Nominee, Nominee.id == Nomination.nominee_id)
         .where(Nomination.id.in_(nomination_ids))
     )
-    return frozenset(row.id for row in rows if tuple(row)[1:] in honoured)
+    return frozenset(row.id for row in rows if row[1] in roots or tuple(row)[2:] in honoured)
 
 
 def money_facts(facts: ResultFacts, on: date) -> MoneyFacts:

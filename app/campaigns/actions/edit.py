@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from app.campaigns.models import AwardRound, Campaign, Criterion, Movement, Quota, Target
 from app.campaigns.rules.acts import EDIT_CAMPAIGN
 from app.campaigns.rules.criteria import CriterionDraft, fault_of_criteria
-from app.campaigns.rules.slugs import slug_of
 from app.campaigns.rules.states import RoundKind, RoundState
 from app.law.rules.categories import Category
 from app.platform.audit import record
@@ -18,6 +17,7 @@ from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.transaction import transaction
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
+from app.vietnamese.slugs import slug_of
 
 FROZEN_WHEN_SCORING = frozenset({"household_quota"})
 Part = TypeVar("Part", Movement, AwardRound)

@@ -25,6 +25,7 @@ from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.files import FileStore
 from app.platform.transaction import transaction
+from app.platform.virus_scanner import refuse_infected
 from app.units.rules.authority import Actor
 from app.vietnamese.text import one_line
 
@@ -33,17 +34,19 @@ MENDED = frozenset(field.value for field in Field if field.is_taken_in) | {DECID
 
 
 def send_list(
-    *, actor: Actor, slug: str, unit_id: int | None, filename: str, content: bytes, store: FileStore, at: datetime
-) -> int:
+    *, actor: Actor, slug: str, unit_id: int | None, filename: str, content: bytes, store: FileStore, clamd: str,
+    at: datetime,
+) -> int:  # fmt: skip
     """Keeps a file with a list for this round and gives the id of its import; no dossier is made yet.
 
-    `unit_id` is the unit that sends, None for the secretary. The same file that is still being worked on is opened again.
-    Raises OfficeError (field "file") for a file that cannot be read.
+    `unit_id` is the unit that sends, None for the secretary; `clamd` the address of a virus scanner ("" for none). The same
+    file that is still being worked on is opened again. Raises OfficeError (field "file") for a file that cannot be read.
     """
     award_round = round_facts(actor=actor, slug=slug)
     if unit_id is not None and unit_id not in actor.unit_ids(award_round.council_id):
         raise NotFound
     require_list(actor, award_round.council_id, unit_id)
+    refuse_infected(content, clamd)
     sheets = read_list(content)
     sha256 = store.put(content)
     with transaction() as session:

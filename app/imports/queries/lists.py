@@ -102,7 +102,7 @@ def round_lists(*, actor: Actor, slug: str) -> RoundLists:
     return RoundLists(
         round=award_round,
         lists=_sent_lists(*seen),
-        units=tuple(unit for unit in council_units(award_round.council_id) if unit.id in own),
+        units=tuple(unit for unit in council_units(award_round.council_id) if unit.id in own and unit.until is None),
         for_council=for_council,
         is_open=award_round.state is RoundState.NOMINATING,
     )

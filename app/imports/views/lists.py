@@ -1,6 +1,6 @@
 """Pages of the lists of a round: send one, match its columns, discard it, take files away."""
 
-from flask import Response, request, url_for
+from flask import Response, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
@@ -60,6 +60,7 @@ def _send(slug: str, form: SendForm) -> int:
         filename=upload.filename,
         content=upload.read(),
         store=file_store(),
+        clamd=current_app.extensions["settings"].clamd,
         at=clock.now(),
     )
 
@@ -69,7 +70,8 @@ def _send(slug: str, form: SendForm) -> int:
 def template(slug: str) -> Response:
     """The empty list to fill in."""
     facts = round_lists(actor=present_actor(), slug=slug)
-    units = [unit.name for unit in council_units(facts.round.council_id)] if facts.for_council else []
+    there = council_units(facts.round.council_id) if facts.for_council else ()
+    units = [unit.name for unit in there if unit.until is None]
     movements = [MovementChoice(one.id, one.name, one.categories) for one in facts.round.campaign.movements]
     title = f"Danh sách đề nghị khen thưởng: {facts.round.name}"
     content = template_workbook(title, movements, units, clock.today().year)

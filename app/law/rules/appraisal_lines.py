@@ -118,6 +118,7 @@ LINES = (
         None,
         _SEEN,
     ),
+    AppraisalLine("double", Part.CONDITIONS, "Không trùng với đối tượng khác", "", date.min, None, _KNOWN),
     AppraisalLine("last-round", Part.CONDITIONS, "Chưa được khen ở đợt liền trước", "", date.min, None, _KNOWN),
     AppraisalLine("share", Part.CONDITIONS, "Đơn vị không đề nghị quá số lượng", "", date.min, None, _KNOWN),
 )

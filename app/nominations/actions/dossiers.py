@@ -13,6 +13,8 @@ from app.nominations.actions.steps import step_dossier
 from app.nominations.models import Nomination, Nominee
 from app.nominations.rules.acts import WRITE_DOSSIER
 from app.nominations.rules.dossier import Dossier, faults_of_dossier
+from app.nominations.rules.portraits import Described, portrait
+from app.nominations.rules.shelves import shelf
 from app.nominations.rules.states import NominationState
 from app.platform.audit import record
 from app.platform.errors import Conflict, NotFound, OfficeError
@@ -22,6 +24,8 @@ from app.registrations.queries.standing import nominee_standing
 from app.units.authority import require
 from app.units.models import Unit
 from app.units.rules.authority import Actor, Within
+from app.units.rules.reorganisation import exists_on
+from app.vietnamese.dates import office_day
 from app.vietnamese.names import folded, given_name_key, sort_key
 
 
@@ -48,6 +52,7 @@ def begin_nomination(
             raise NotFound
         require(actor, WRITE_DOSSIER, Within(campaign.council_id, unit_id))
         refuse_when_closed(award_round)
+        refuse_ended(unit, at)
         if category not in movement.categories:
             raise OfficeError("Phong trào này không nhận loại đối tượng đó. Hãy chọn lại.", field="category")
         nominee = Nominee(council_id=campaign.council_id, unit_id=unit_id, category=category, name="", name_folded="",
@@ -155,6 +160,12 @@ def _refuse_of_others(nomination: Nomination) -> None:
         raise Conflict(f"Hồ sơ này gửi lên theo {nomination.origin}; muốn sửa thì Hội đồng cấp dưới gửi lại.")
 
 
+def refuse_ended(unit: Unit, at: datetime) -> None:
+    """New dossiers are only of units that exist on the day."""
+    if not exists_on(since=unit.since, until=unit.until, on=office_day(at)):
+        raise OfficeError(f"“{unit.name}” không còn tồn tại. Hãy lập hồ sơ ở đơn vị hiện nay.", field="unit")
+
+
 def refuse_when_closed(award_round: AwardRound) -> None:
     """Raises Conflict when the round takes no dossiers any more, or not yet."""
     if award_round.state is not RoundState.NOMINATING:
@@ -167,6 +178,9 @@ def write_nominee(nominee: Nominee, dossier: Dossier) -> None:
     nominee.birth_year, nominee.position, nominee.address = dossier.birth_year, dossier.position, dossier.address
     nominee.women_share, nominee.works_directly = dossier.women_share, dossier.works_directly
     nominee.name_folded = folded(dossier.name)
+    told = Described(nominee.category, dossier.honorific, dossier.name, dossier.birth_year, dossier.position,
+                     dossier.address, nominee.unit_id, "", nominee.unit_id)  # fmt: skip
+    nominee.shelf = shelf(portrait(told))
     is_person = nominee.category is not Category.COLLECTIVE
     nominee.name_sort = given_name_key(dossier.name) if is_person else sort_key(dossier.name)
 
@@ -205,8 +219,22 @@ def refuse_second_dossier(session: Session, nomination: Nomination, nominee: Nom
             Nominee.birth_year.is_not_distinct_from(nominee.birth_year),
         )
     )
-    if twin is not None:
+    if twin is not None or one_with_the_council(session, nomination, nominee):
         raise DossierFaults(
             {"name": f"“{nominee.name}” đã có hồ sơ trong phong trào này. Một đối tượng chỉ có một hồ sơ; hãy kiểm tra "
              "lại tên, năm sinh, địa chỉ."}
         )  # fmt: skip
+
+
+def one_with_the_council(session: Session, nomination: Nomination, nominee: Nominee) -> bool:
+    """Whether another dossier of the same nominee, as the secretary merged them, is with the council in this movement."""
+    root = nominee.merged_into_id or nominee.id
+    session.get_one(Nominee, root, with_for_update=True)  # so that two of them are not sent at once
+    twin = select(Nomination.id).join(Nominee, Nominee.id == Nomination.nominee_id).where(
+        Nomination.round_id == nomination.round_id,
+        Nomination.movement_id == nomination.movement_id,
+        Nomination.id != nomination.id,
+        Nomination.state.in_((NominationState.SENT, NominationState.ACCEPTED)),
+        (Nominee.id == root) | (Nominee.merged_into_id == root),
+    )  # fmt: skip
+    return session.scalar(twin) is not None

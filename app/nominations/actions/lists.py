@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from app.campaigns.models import AwardRound, Campaign, Movement
-from app.nominations.actions.dossiers import refuse_when_closed, write_nominee
+from app.nominations.actions.dossiers import refuse_ended, refuse_when_closed, write_nominee
 from app.nominations.models import Nomination, Nominee
 from app.nominations.rules.acts import TAKE_IN_LIST
 from app.nominations.rules.dossier import Dossier
@@ -42,11 +42,12 @@ def begin_listed(*, actor: Actor, round_id: int, listed: Sequence[ListedNominee]
             raise NotFound
         campaign = session.get_one(Campaign, award_round.campaign_id)
         movements = {one.id: one for one in session.scalars(select(Movement).filter_by(campaign_id=campaign.id))}
-        units = set(session.scalars(select(Unit.id).filter_by(council_id=campaign.council_id)))
+        units = {one.id: one for one in session.scalars(select(Unit).filter_by(council_id=campaign.council_id))}
         for unit_id in {one.unit_id for one in listed}:
             if unit_id not in units:
                 raise NotFound
             require(actor, TAKE_IN_LIST, Within(campaign.council_id, unit_id))
+            refuse_ended(units[unit_id], at)
         refuse_when_closed(award_round)
         for one in listed:
             if one.movement_id not in movements:

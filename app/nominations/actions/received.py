@@ -11,6 +11,7 @@ from app.campaigns.models import AwardRound, Campaign, Movement
 from app.law.rules.categories import Category
 from app.nominations.actions.dossiers import (
     DossierFaults,
+    refuse_ended,
     refuse_second_dossier,
     refuse_unregistered,
     refuse_when_closed,
@@ -67,6 +68,8 @@ def receive_nomination(
     """
     with transaction() as session:
         movement = _movement(session, actor, round_id, movement_id, unit_id)
+        if replaces is None:
+            refuse_ended(session.get_one(Unit, unit_id), at)
         campaign = session.get_one(Campaign, movement.campaign_id)
         nomination, nominee = _rewritten(session, replaces, received.dossier) or _new(
             session, campaign.council_id, round_id, movement_id, unit_id, received.dossier.category, at
@@ -134,14 +137,18 @@ def _rewritten(session: Session, replaces: int | None, dossier: Dossier) -> tupl
 
 
 def _put_files(session: Session, nomination_id: int, files: Sequence[ReceivedFile], at: datetime) -> None:
-    session.execute(delete(Evidence).where(Evidence.nomination_id == nomination_id))
     known = {one.sha256: one for one in files}
+    alike = select(Evidence.sha256, Evidence.thumbnail_sha256).where(
+        Evidence.sha256.in_(known)
+    )  # the same bytes look the same
+    thumbnails = {row.sha256: row.thumbnail_sha256 for row in session.execute(alike) if row.thumbnail_sha256}
     looks = session.execute(
         select(Evidence.sha256, Evidence.thumbnail_sha256).where(
             Evidence.sha256.in_(known), Evidence.thumbnail_sha256.is_not(None)
         )
     )
     thumbnails = {sha256: thumbnail for sha256, thumbnail in looks}
+    session.execute(delete(Evidence).where(Evidence.nomination_id == nomination_id))
     for one in known.values():
         session.add(
             Evidence(

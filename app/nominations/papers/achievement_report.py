@@ -21,14 +21,12 @@ from app.documents.letterhead import Letterhead
 from app.law.rules.categories import Category
 from app.nominations.papers.nominated import NomineeLine
 
-EARLIER = Table(
-    (
-        Column("Năm", 12, Align.CENTRE),
-        Column("Danh hiệu thi đua, hình thức khen thưởng", 40),
-        Column("Số, ngày, tháng, năm của quyết định; cơ quan ban hành", 48),
-    ),
-    (TableGroup("", (("", "", ""),) * 3),),
+EARLIER = (
+    Column("Năm", 12, Align.CENTRE),
+    Column("Danh hiệu thi đua, hình thức khen thưởng", 40),
+    Column("Số, ngày, tháng, năm của quyết định; cơ quan ban hành", 48),
 )
+ROOM = 3  # rows for what was awarded elsewhere, to be written by hand
 REPORTERS = {
     Category.COLLECTIVE: ("ĐẠI DIỆN TẬP THỂ", "(Ký, ghi rõ họ tên, chức vụ)"),
     Category.INDIVIDUAL: ("NGƯỜI BÁO CÁO THÀNH TÍCH", "(Ký, ghi rõ họ tên)"),
@@ -37,14 +35,24 @@ REPORTERS = {
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierAward:
+    """An award that the council's data know of: its year, its form and its decision, as the report writes them."""
+
+    year: str
+    form: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """The nominee's dossier, and the campaign with its time."""
+    """The nominee's dossier, the campaign with its time, and earlier awards, the first one first."""
 
     letterhead: Letterhead
     nominee: NomineeLine
     position: str
     address: str
     campaign: str
+    earlier: tuple[EarlierAward, ...] = ()
 
 
 def achievement_report(facts: ReportFacts) -> AdministrativeDocument:
@@ -61,13 +69,19 @@ def achievement_report(facts: ReportFacts) -> AdministrativeDocument:
             Paragraph(f"Thành tích trong Phong trào thi đua “{nominee.movement}”:"),
             *own,
             Section(1, "III.", "CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG"),
-            EARLIER,
+            _earlier(facts.earlier),
         ),
         signatures=(
             Signature(("XÁC NHẬN CỦA ĐƠN VỊ ĐỀ NGHỊ",), "", hint="(Ký, đóng dấu)"),
             Signature((reporter,), "", hint=hint),
         ),
     )
+
+
+def _earlier(awards: tuple[EarlierAward, ...]) -> Table:
+    """What is known, and room for what the data do not know."""
+    known = tuple((one.year, one.form, one.decision) for one in awards)
+    return Table(EARLIER, (TableGroup("", (*known, *(("", "", ""),) * max(1, ROOM - len(known)))),))
 
 
 def _who(facts: ReportFacts) -> tuple[Block, ...]:

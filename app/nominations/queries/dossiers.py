@@ -83,6 +83,7 @@ class DossierFacts:
     """One dossier with everything that belongs to it."""
 
     id: int
+    nominee_id: int
     version: int
     state: NominationState
     remark: str
@@ -182,6 +183,7 @@ def dossier_facts(*, actor: Actor, nomination_id: int) -> DossierFacts:
     sent = open_now and nomination.state is NominationState.SENT
     return DossierFacts(
         id=nomination.id,
+        nominee_id=nominee.id,
         **{name: getattr(nomination, name) for name in OF_THE_NOMINATION},
         **{name: getattr(nominee, name) for name in OF_THE_NOMINEE},
         unit_name=unit_name,
@@ -260,22 +262,19 @@ def _list(
     listed = db.session.execute(joined).all()
     nominees = [(one.unit_id, one.movement_id, nominee.category, nominee.name) for one, nominee, *_ in listed]
     opinions = opinions_on([one.id for one, *_ in listed]) if with_opinions else {}
-    rows = []
-    for (nomination, nominee, unit_name, movement_name, _), standing in zip(
-        listed, standings(round_id, nominees), strict=True
-    ):
-        rows.append(
-            DossierRow(
-                id=nomination.id,
-                name=nominee.name or "(chưa ghi tên)",
-                category=nominee.category,
-                unit_name=unit_name,
-                movement=movement_name,
-                state=nomination.state,
-                held=nomination.held,
-                registered=standing.is_registered,
-                changed_at=nomination.changed_at,
-                opinions=opinions.get(nomination.id, ()),
-            )
+    known = zip(listed, standings(round_id, nominees), strict=True)
+    return listed[0].found if listed else 0, tuple(
+        DossierRow(
+            id=nomination.id,
+            name=nominee.name or "(chưa ghi tên)",
+            category=nominee.category,
+            unit_name=unit_name,
+            movement=movement_name,
+            state=nomination.state,
+            held=nomination.held,
+            registered=standing.is_registered,
+            changed_at=nomination.changed_at,
+            opinions=opinions.get(nomination.id, ()),
         )
-    return listed[0].found if listed else 0, tuple(rows)
+        for (nomination, nominee, unit_name, movement_name, _), standing in known
+    )

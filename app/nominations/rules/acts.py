@@ -13,4 +13,5 @@ DISCLOSE = Act("disclose conflicts of interest", frozenset({Role.CHAIR, Role.MEM
 RECORD_DISCLOSURE = Act("record what a member discloses", frozenset({Role.SECRETARY}))
 WRITE_FOR_THE_COUNCIL = Act("write the council's papers", frozenset({Role.SECRETARY}))
 ASK_OPINION = Act("ask other offices for their opinion", frozenset({Role.SECRETARY}))
+SETTLE_DOUBLES = Act("say whether two nominees are one", frozenset({Role.SECRETARY}))
 READ_OPINION = Act("read what other offices say of a dossier", frozenset({Role.SECRETARY, Role.CHAIR, Role.MEMBER}))

@@ -35,7 +35,7 @@ _BETWEEN_PLACES = re.compile(r"[,;]|\s[-–]\s")
 @dataclass(frozen=True, slots=True)
 class Described:
     """A nominee as a dossier, a list or an award tells of it. `unit` is the id of its unit (0 where unknown), `unit_name` what
-    that was called then, `heir` the id of the unit that it is part of today."""
+    that was called then, `lineage` the id that it shares with the units that it came from and went into."""
 
     category: Category
     honorific: str
@@ -45,7 +45,7 @@ class Described:
     address: str
     unit: int
     unit_name: str
-    heir: int
+    lineage: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from app.nominations.rules.portraits import Portrait, place, post
 from app.vietnamese.spelling import Syllable, slip
 
 LIKE = 60  # points from which two nominees may be one
+SURE = 80  # and from which nobody need ask, where nothing speaks against it: more than a common name in one unit
 _NAMES = (50, 50, 60, 68)  # a name that agrees, by how many of its syllables are not everybody's
 _COLLECTIVE = 60
 _NO_MARKS, _SYLLABLE_MISSING, _MOST_SLIPS = 2, 15, 25
-_YEAR, _YEAR_SLIP, _OTHER_YEAR = 25, -10, -40
+_YEAR, _YEAR_SLIP, _OTHER_YEAR = 25, -10, -60
 _OTHER_SEX = -40
 _UNIT, _OTHER_UNIT = 15, -15
 _ADDRESS, _OTHER_NUMBER, _OTHER_ADDRESS = 20, 5, -25
@@ -37,6 +38,11 @@ class Likeness:
     def is_like(self) -> bool:
         """Whether the two may be one nominee."""
         return self.points >= LIKE
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the two are one as far as anybody can tell from what was written."""
+        return self.points >= SURE and not self.differs
 
 
 UNLIKE = Likeness(0)
@@ -59,6 +65,16 @@ def likeness(one: Portrait, other: Portrait) -> Likeness:
         agrees=tuple(word for points, word in evidence if points > 0),
         differs=tuple(word for points, word in evidence if points < 0),
     )
+
+
+def is_unrefuted(one: Portrait, other: Portrait) -> bool:
+    """Whether two persons or households bear one name and nothing that both tell speaks against their being one.
+
+    For questions where it is worse to miss somebody than to ask about two.
+    """
+    if one.told.category is not other.told.category or one.is_collective or not one.name or one.name != other.name:
+        return False
+    return min(_year(one, other)[0], _sex(one, other)[0], _address(one, other)[0]) >= 0
 
 
 def _name_points(one: Portrait, other: Portrait) -> Evidence | None:
@@ -106,7 +122,7 @@ def _collective_points(one: Portrait, other: Portrait) -> Evidence | None:
     """
     slips = _word_slips(one.whole, other.whole)
     names_unit = one.whole != one.core, other.whole != other.core
-    if one.told.unit == other.told.unit or (one.told.heir == other.told.heir and not all(names_unit)):
+    if one.told.unit == other.told.unit or (one.told.lineage == other.told.lineage and not all(names_unit)):
         of_cores = _word_slips(one.core, other.core)
         slips = min((each for each in (slips, of_cores) if each is not None), default=None)
     elif not any(names_unit):
@@ -149,9 +165,9 @@ def _sex(one: Portrait, other: Portrait) -> Evidence:
 
 
 def _unit(one: Portrait, other: Portrait) -> Evidence:
-    if not one.told.heir or not other.told.heir:
+    if not one.told.lineage or not other.told.lineage:
         return 0, ""
-    if one.told.heir == other.told.heir:
+    if one.told.lineage == other.told.lineage:
         return _UNIT, "cùng đơn vị"
     return (0 if one.is_collective else _OTHER_UNIT), "khác đơn vị"
 
@@ -174,5 +190,5 @@ def _post(one: Portrait, other: Portrait) -> Evidence:
         return 0, ""
     if fuzz.token_set_ratio(post(one.told.position), post(other.told.position)) >= _ALIKE:
         return _POST, "cùng chức vụ, công việc"
-    elsewhere = one.told.heir != other.told.heir
+    elsewhere = one.told.lineage != other.told.lineage
     return (_OTHER_POST_ELSEWHERE if elsewhere else _OTHER_POST), "khác chức vụ, công việc"

@@ -45,28 +45,38 @@ class Shelves:
                 yield Near(at, found)
 
 
+def shelf(one: Portrait) -> str:
+    """The one shelf that a database keeps of a nominee: family and given name as they sound, or a collective's words.
+
+    What is like is on one shelf, or else in units of one lineage, where persons have the same year of birth (or both none).
+    """
+    if one.is_collective:
+        return " ".join(sorted(each.bare for each in one.whole))
+    return " ".join((one.name[0].loose, one.name[-1].loose)) if one.name else ""
+
+
 def shelves_of(one: Portrait) -> Sequence[tuple[object, ...]]:
     """The shelves on which a nominee stands: two that `likeness` calls like share at least one of them.
 
     By the whole name anywhere; by family and given name in one unit or of one year; of one year and unit also by all of the
     name but its first or last word, in which a letter may be wrong.
     """
-    kind, heir, year = one.told.category.value, one.told.heir, one.told.birth_year
+    kind, lineage, year = one.told.category.value, one.told.lineage, one.told.birth_year
     if one.is_collective:
         return _shelves_of_collective(one)
     words = [each.loose for each in one.name]
     name, ends = " ".join(words), (words[0], words[-1]) if words else ()
     return (
-        (kind, name), (kind, ends, "unit", heir), (kind, ends, "year", year),
-        (kind, *words[1:], heir, year), (kind, *words[:-1], heir, year),
+        (kind, name), (kind, ends, "unit", lineage), (kind, ends, "year", year),
+        (kind, *words[1:], lineage, year), (kind, *words[:-1], lineage, year),
     )  # fmt: skip
 
 
 def _shelves_of_collective(one: Portrait) -> Sequence[tuple[object, ...]]:
-    kind, heir = one.told.category.value, one.told.heir
+    kind, lineage = one.told.category.value, one.told.lineage
     shelves: list[tuple[object, ...]] = [(kind, *sorted(each.bare for each in one.whole))]
     for name in {one.core, one.whole}:
         words = sorted(each.loose for each in name)
-        shelves += [(kind, heir, *words)]
-        shelves += [(kind, heir, *words[:at], *words[at + 1 :]) for at in range(len(words)) if len(words) > 2]
+        shelves += [(kind, lineage, *words)]
+        shelves += [(kind, lineage, *words[:at], *words[at + 1 :]) for at in range(len(words)) if len(words) > 2]
     return shelves

@@ -15,6 +15,7 @@ from app.nominations.queries import dossiers as queries
 from app.nominations.queries.conflicts import to_disclose
 from app.nominations.queries.dossiers import DossierFacts, Filter
 from app.nominations.queries.evidence import room_of
+from app.nominations.queries.honoured import honours_seen
 from app.nominations.queries.sendings import sendings_of
 from app.nominations.rules.acts import DISCLOSE, RECORD_DISCLOSURE, WRITE_DOSSIER
 from app.nominations.rules.dossier import Dossier
@@ -25,8 +26,9 @@ from app.platform import clock
 from app.platform.forms import bind, render_form
 from app.platform.fragments import redirect_after, render_fragment, render_page, say
 from app.units.authority import require
+from app.units.lineage import units_on
 from app.units.present import present_actor
-from app.units.queries import council_units, find_member
+from app.units.queries import find_member
 from app.units.rules.authority import Within
 
 
@@ -58,7 +60,9 @@ def begin(slug: str) -> ResponseReturnValue:
     form = bind(BeginForm, account_id=None, movement=request.args.get("movement"))
     form.movement.choices = [(one.slug, one.name) for one in facts.campaign.movements]
     form.category.choices = [(category.value, category.label) for category in Category]
-    form.unit.choices = [(str(unit.id), unit.name) for unit in council_units(facts.council_id) if unit.id in own]
+    form.unit.choices = [
+        (str(unit.id), unit.name) for unit in units_on(facts.council_id, clock.today()) if unit.id in own
+    ]
     if form.accepted(
         lambda: dossiers.begin_nomination(
             actor=actor,
@@ -101,7 +105,10 @@ def show(nomination_id: int) -> Response:
     """One dossier, with what the actor may do with it."""
     actor = present_actor()
     facts = queries.dossier_facts(actor=actor, nomination_id=nomination_id)
-    return render_page("nominations/show.html", facts, panels=panels_beside(actor, facts), today=clock.today())
+    honours = honours_seen(actor=actor, dossier=facts)
+    return render_page(
+        "nominations/show.html", facts, panels=panels_beside(actor, facts), honours=honours, today=clock.today()
+    )
 
 
 @blueprint.get("/nominations/<int:nomination_id>/sendings")

@@ -7,6 +7,9 @@ from sqlalchemy import Table, Text, cast, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts.models import SignInSession
+from app.consultations.models import PublicComment
+from app.imports.models import Import
+from app.nominations.actions.doubles import let_go_of_nominees
 from app.nominations.models import Evidence, Nomination, NominationSnapshot
 from app.platform.audit import record
 from app.platform.database import db
@@ -58,7 +61,9 @@ def _drafts(session: Session, store: FileStore, keys: list[str]) -> None:
     _files(session, store, [str(one) for one in evidence])
     _delete_with_what_hangs_on(session, Nomination.__table__, ids)  # type: ignore[arg-type]
     still = set(session.scalars(select(Nomination.nominee_id).where(Nomination.nominee_id.in_(nominees))))
-    _delete_with_what_hangs_on(session, db.metadata.tables["nominees"], [one for one in nominees if one not in still])
+    gone = [one for one in nominees if one not in still]
+    let_go_of_nominees(session, gone)
+    _delete_with_what_hangs_on(session, db.metadata.tables["nominees"], gone)
 
 
 def _files(session: Session, store: FileStore, keys: list[str]) -> None:
@@ -67,13 +72,28 @@ def _files(session: Session, store: FileStore, keys: list[str]) -> None:
     stored = {sha256 for row in rows for sha256 in (row.sha256, row.thumbnail_sha256) if sha256}
     dossiers = {row.nomination_id for row in rows}
     _delete_with_what_hangs_on(session, Evidence.__table__, ids)  # type: ignore[arg-type]
+    sent = session.scalars(select(NominationSnapshot.files).where(NominationSnapshot.nomination_id.in_(dossiers)))
+    gone = stored | {file[1] for files in sent for file in files}  # also what was taken out later
     session.execute(update(NominationSnapshot).where(NominationSnapshot.nomination_id.in_(dossiers)).values(files=[]))
-    for sha256 in stored:
+    for sha256 in gone:
+        after_commit(session, _remover(store, sha256))
+
+
+def _lists(session: Session, store: FileStore, keys: list[str]) -> None:
+    ids = [int(key) for key in keys]
+    files = set(session.scalars(select(Import.sha256).where(Import.id.in_(ids))))
+    _delete_with_what_hangs_on(session, Import.__table__, ids)  # type: ignore[arg-type]
+    for sha256 in files:
         after_commit(session, _remover(store, sha256))
 
 
 def _sessions(session: Session, store: FileStore, keys: list[str]) -> None:
     session.execute(delete(SignInSession).where(SignInSession.id.in_([int(key) for key in keys])))
+
+
+def _comments(session: Session, store: FileStore, keys: list[str]) -> None:
+    own = PublicComment.id.in_([int(key) for key in keys])
+    session.execute(update(PublicComment).where(own).values(name="", contact=""))
 
 
 def _traces(session: Session, store: FileStore, keys: list[str]) -> None:
@@ -119,6 +139,8 @@ def _is_still_used(sha256: str) -> bool:
 ERASERS: dict[Keeping, Callable[[Session, FileStore, list[str]], None]] = {
     Keeping.DRAFT: _drafts,
     Keeping.EVIDENCE: _files,
+    Keeping.LIST: _lists,
+    Keeping.COMMENT: _comments,
     Keeping.SESSION: _sessions,
     Keeping.TRACE: _traces,
 }

@@ -11,6 +11,9 @@ from app.accounts.models import HalfSignIn, SignInSession, UsedChallenge
 from app.awards.models import Award
 from app.campaigns.models import AwardRound, Campaign, RoundStep
 from app.campaigns.rules.states import RoundState
+from app.consultations.models import Consultation, PublicComment
+from app.imports.models import Import
+from app.imports.rules.states import ImportState
 from app.nominations.models import Evidence, Nomination, NominationStep, Nominee
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
@@ -155,6 +158,42 @@ def _evidence(council_id: int, before: datetime) -> Iterator[DueThing]:
         yield DueThing(str(number), f"Tệp số {number} của hồ sơ số {nomination}, {round_name}")
 
 
+def _lists(council_id: int, before: datetime) -> Iterator[DueThing]:
+    closed = AwardRound.state.not_in((RoundState.PREPARING, RoundState.NOMINATING))
+    rows = db.session.execute(
+        select(Import.id, Import.changed_at, AwardRound.name)
+        .join(AwardRound, AwardRound.id == Import.round_id)
+        .join(Campaign, Campaign.id == AwardRound.campaign_id)
+        .where(
+            Campaign.council_id == council_id,
+            Import.changed_at < before,
+            closed | (Import.state == ImportState.DISCARDED),
+        )
+        .order_by(Import.id)
+    )
+    for number, changed_at, round_name in rows:
+        yield DueThing(
+            str(number), f"Danh sách số {number}, {round_name}, sửa lần cuối {short_date(office_day(changed_at))}"
+        )
+
+
+def _comments(council_id: int, before: datetime) -> Iterator[DueThing]:
+    rows = db.session.execute(
+        select(PublicComment.id, AwardRound.name)
+        .join(Consultation, Consultation.id == PublicComment.consultation_id)
+        .join(AwardRound, AwardRound.id == Consultation.round_id)
+        .join(Campaign, Campaign.id == AwardRound.campaign_id)
+        .where(
+            Campaign.council_id == council_id,
+            Consultation.closes_on < office_day(before),
+            (PublicComment.name != "") | (PublicComment.contact != ""),
+        )
+        .order_by(PublicComment.id)
+    )
+    for number, round_name in rows:
+        yield DueThing(str(number), f"Người gửi ý kiến số {number}, {round_name}")
+
+
 def _sessions(council_id: int, before: datetime) -> Iterator[DueThing]:
     held = select(RoleHolding.account_id).where(RoleHolding.council_id == council_id)
     over = func.coalesce(SignInSession.ended_at, SignInSession.last_seen_at)
@@ -182,6 +221,8 @@ def _traces(council_id: int, before: datetime) -> Iterator[DueThing]:
 FINDERS: dict[Keeping, Callable[[int, datetime], Iterator[DueThing]]] = {
     Keeping.DRAFT: _drafts,
     Keeping.EVIDENCE: _evidence,
+    Keeping.LIST: _lists,
+    Keeping.COMMENT: _comments,
     Keeping.SESSION: _sessions,
     Keeping.TRACE: _traces,
 }

@@ -1,11 +1,11 @@
 """Finding a person in what is kept, and everything that is kept about them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import Select, String, Table, select
 from sqlalchemy.engine import Row
 
 from app.accounts.models import Account
@@ -20,6 +20,7 @@ from app.privacy.rules.register import About, Kept
 from app.units.models import RoleHolding, Unit
 from app.units.queries import CouncilFacts
 from app.units.rules.authority import Actor
+from app.units.rules.deeds import deed, thing
 from app.vietnamese.dates import short_date, short_datetime
 from app.vietnamese.names import folded
 from app.vietnamese.personal_numbers import masked
@@ -153,13 +154,20 @@ def _section(entry: Kept, ids: list[int]) -> Section:
     rows: tuple[tuple[str, ...], ...] = ()
     if not entry.withheld:
         table = db.metadata.tables[entry.table]
-        rows = tuple(tuple(_told(value) for value in row) for row in db.session.execute(_query(entry, table, ids)))
+        names = [column.name for column in given]
+        found = db.session.execute(_query(entry, table, ids))
+        rows = tuple(
+            tuple(WORDS.get(name, _told)(value) for name, value in zip(names, row, strict=True)) for row in found
+        )
     return Section(entry.title, entry.purpose, tuple(one.label for one in given), rows, entry.withheld)
 
 
 def _query(entry: Kept, table: Table, ids: list[int]) -> Select[Row[tuple[object, ...]]]:
     columns = [table.c[column.name] for column in entry.each() if column.is_given]
-    return select(*columns).where(table.c[entry.by].in_(ids)).order_by(*table.primary_key.columns).limit(MOST_ROWS)
+    by = table.c[entry.by]
+    own = by.in_([str(one) for one in ids] if isinstance(by.type, String) else ids)
+    narrowed = (table.c[name] == value for name, value in entry.where)
+    return select(*columns).where(own, *narrowed).order_by(*table.primary_key.columns).limit(MOST_ROWS)
 
 
 def _told(value: object) -> str:
@@ -179,3 +187,9 @@ def _told(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(_told(one) for one in value)
     return masked(str(value))
+
+
+WORDS: dict[str, Callable[[object], str]] = {  # what a column of the audit means in the office
+    "action": lambda value: deed(str(value)),
+    "object_type": lambda value: thing(str(value)),
+}

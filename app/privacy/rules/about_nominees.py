@@ -11,10 +11,13 @@ _VOTE = (
 
 ABOUT_NOMINEES = (
     Kept("nominees", "Đối tượng được đề nghị", _NOMINEE,
-         "honorific: Xưng hô; name: Họ tên; -name_folded: Họ tên để tìm; -name_sort: Họ tên để xếp thứ tự; birth_year: Năm sinh; "
+         "honorific: Xưng hô; name: Họ tên; -name_folded: Họ tên để tìm; -name_sort: Họ tên để xếp thứ tự; -shelf: Họ tên để tìm đối tượng trùng; birth_year: Năm sinh; "
          "position: Chức vụ, nơi công tác; address: Địa chỉ; works_directly: Trực tiếp lao động",
          "Xác định đúng người, hộ được khen; ghi trên quyết định, giấy khen; ưu tiên khi bằng điểm",
          _AWARDING, Keeping.DOSSIER, "id", "nominees"),
+    Kept("nominees_kept_apart", "Ghi là hai đối tượng khác nhau", _NOMINEE, "reason: Lý do; at: Lúc",
+         "Không hỏi lại về hai người, hộ trùng tên", _AWARDING, Keeping.DOSSIER,
+         withheld="Nói về hai người, hộ khác nhau; xem ở trang Đối tượng có thể trùng"),
     Kept("nominations", "Hồ sơ đề nghị", _NOMINEE,
          "state: Trạng thái; achievement: Tóm tắt thành tích; remark: Nhận xét của thư ký; held: Đang tạm dừng xem xét; "
          "changed_at: Sửa lần cuối",
@@ -28,6 +31,9 @@ ABOUT_NOMINEES = (
          "filename: Tên tệp; media_type: Loại tệp; size: Cỡ (byte); sha256: SHA-256; -thumbnail_sha256: Hình thu nhỏ; added_at: Thêm lúc",
          "Chứng minh thành tích; tệp có thể chứa dữ liệu nhạy cảm (ảnh giấy tờ, hộ nghèo) nên chỉ người xét hồ sơ mở được",
          _AWARDING, Keeping.EVIDENCE, "nomination_id", "nominations"),
+    Kept("audit_rows", "Ai đã làm gì với hồ sơ, đã mở minh chứng", _NOMINEE, "at: Lúc; action: Việc; actor_name: Người làm",
+         "Truy vết ai đã xem, đã sửa", Ground.SECURITY, Keeping.AUDIT, "object_id", "nominations",
+         where=(("object_type", "nominations"),)),
     Kept("opinions", "Ý kiến cơ quan liên quan", _NOMINEE,
          "verdict: Ý kiến; note: Nội dung; reference: Văn bản trả lời; answered_on: Ngày trả lời",
          "Biết đối tượng có vi phạm hay không trước khi khen", _AWARDING, Keeping.DOSSIER, "nomination_id", "nominations"),
@@ -63,10 +69,10 @@ ABOUT_NOMINEES = (
          _AWARDING, Keeping.DOSSIER, withheld="Chỉ là tên trong bản đăng ký của đơn vị; xem bản đăng ký"),
     Kept("imports", "Danh sách đưa lên để nhập", _NOMINEE,
          "filename: Tên tệp; -sheets: Nội dung đọc được, xóa khi nhập xong hoặc bỏ danh sách",
-         "Lập hồ sơ từ danh sách của đơn vị", _AWARDING, Keeping.DOSSIER, withheld=_OTHERS),
+         "Lập hồ sơ từ danh sách của đơn vị", _AWARDING, Keeping.LIST, withheld=_OTHERS),
     Kept("import_rows", "Dòng của danh sách đã nhập", _NOMINEE,
          "texts: Nội dung dòng; told: Lý do không nhập; -mends: Nội dung đang sửa trước khi nhập",
-         "Đối chiếu hồ sơ với danh sách đơn vị gửi", _AWARDING, Keeping.DOSSIER, "nomination_id", "nominations"),
+         "Đối chiếu hồ sơ với danh sách đơn vị gửi", _AWARDING, Keeping.LIST, "nomination_id", "nominations"),
     Kept("registered_targets", "Chỉ tiêu đã đăng ký", _NOMINEE, "note: Ghi chú của đơn vị", "Báo cáo kết quả", _AWARDING,
          Keeping.DOSSIER, withheld=_OTHERS),
     Kept("council_meetings", "Phiên họp", _NOMINEE, "agenda: Nội dung; opinions: Ý kiến khác", "Biên bản họp", _AWARDING,

@@ -59,7 +59,7 @@ class Kept:
     """Some columns of a table that are kept of somebody for one purpose.
 
     The person's rows are those whose column `by` is one of the person's `of` (nominees, nominations, awards, accounts);
-    `withheld` says why they are not given out ("" when they are).
+    `withheld` says why they are not given out ("" when they are); `where` narrows them, column by column.
     """
 
     table: str
@@ -72,6 +72,7 @@ class Kept:
     by: str = ""
     of: str = ""
     withheld: str = ""
+    where: tuple[tuple[str, str], ...] = ()
 
     def each(self) -> Iterator[Column]:
         """The columns one by one."""

@@ -14,6 +14,8 @@ class Keeping(StrEnum):
     DOSSIER = "dossier"
     DRAFT = "draft"
     EVIDENCE = "evidence"
+    LIST = "list"
+    COMMENT = "comment"
     COUNCIL = "council"
     ACCOUNT = "account"
     WORK = "work"
@@ -29,6 +31,8 @@ class Keeping(StrEnum):
             "dossier": "Hồ sơ đề nghị đã gửi",
             "draft": "Bản nháp chưa bao giờ gửi",
             "evidence": "Minh chứng của hồ sơ không được khen thưởng",
+            "list": "Danh sách đã đưa lên để nhập",
+            "comment": "Tên, cách liên hệ của người góp ý",
             "council": "Việc của Hội đồng",
             "account": "Tài khoản",
             "work": "Vết việc làm trong hồ sơ, văn bản",
@@ -65,6 +69,8 @@ PERIODS = (
            Certainty.UNSURE),
     Period(Keeping.DRAFT, LAW, 365, "lần sửa cuối, khi đợt không còn nhận hồ sơ", NECESSARY, Certainty.UNSURE),
     Period(Keeping.EVIDENCE, LAW, 1825, "ngày công bố kết quả của đợt", NECESSARY, Certainty.UNSURE),
+    Period(Keeping.LIST, LAW, 365, "lần sửa cuối, khi đã bỏ hoặc đợt không còn nhận hồ sơ", NECESSARY, Certainty.UNSURE),
+    Period(Keeping.COMMENT, LAW, 365, "ngày hết hạn lấy ý kiến; nội dung ý kiến giữ cùng hồ sơ", NECESSARY, Certainty.UNSURE),
     Period(Keeping.COUNCIL, FIRST, None, "", ARCHIVE, Certainty.SEEN),
     Period(Keeping.ACCOUNT, FIRST, None, "", "Tên gắn với việc đã làm; tài khoản chỉ khóa, không xóa", Certainty.KNOWN),
     Period(Keeping.WORK, FIRST, None, "", "Giữ cùng hồ sơ, văn bản mà việc đó thuộc về", Certainty.KNOWN),
@@ -78,7 +84,7 @@ PERIODS = (
 FOR_GOOD = frozenset(
     {"awards", "award_amendments", "issued_documents", "audit_rows", "proposed_nominees", "proposal_sendings"}
 )
-ERASED = (Keeping.DRAFT, Keeping.EVIDENCE, Keeping.SESSION, Keeping.TRACE)
+ERASED = (Keeping.DRAFT, Keeping.EVIDENCE, Keeping.LIST, Keeping.COMMENT, Keeping.SESSION, Keeping.TRACE)
 
 
 def period_of(keeping: Keeping, *, on: date) -> Period:

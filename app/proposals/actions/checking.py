@@ -11,12 +11,14 @@ from app.nominations.actions.dossiers import DossierFaults
 from app.nominations.actions.received import ReceivedDossier, ReceivedFile, receive_nomination
 from app.nominations.models import Nomination
 from app.nominations.rules.states import NominationState
+from app.platform.audit import record
 from app.platform.errors import Conflict, OfficeError
+from app.platform.files import FileStore
 from app.platform.transaction import transaction
 from app.proposals.actions.common import received_proposal, record_in_both
 from app.proposals.models import Proposal, ProposedNominee
-from app.proposals.queries.received import AcceptFacts, Target, accept_facts
-from app.proposals.rules.content import SentNominee
+from app.proposals.queries.received import AcceptFacts, Target, accept_facts, received_facts
+from app.proposals.rules.content import SentFile, SentNominee
 from app.proposals.rules.states import Answer, ProposalState
 from app.units.actions import add_unit
 from app.units.rules.authority import Actor
@@ -38,6 +40,21 @@ def open_proposal(*, actor: Actor, proposal_id: int, at: datetime) -> None:
         _refuse_unless(proposal, ProposalState.SENT)
         sending.opened_at = at
         _step(session, actor, proposal, ProposalState.OPENED, at, "proposal opened")
+
+
+def open_received_file(
+    *, actor: Actor, proposal_id: int, sha256: str, store: FileStore, at: datetime
+) -> tuple[SentFile, bytes]:
+    """A file of an opened proposal that the actor may read, and its bytes; the audit above keeps who opened it."""
+    facts = received_facts(actor=actor, proposal_id=proposal_id)
+    file = facts.file(sha256)
+    content = store.get(sha256)
+    with transaction() as session:
+        record(
+            session, actor=actor, at=at, action="evidence opened", thing=session.get_one(Proposal, proposal_id),
+            council_id=facts.council.id, after={"filename": file.name, "sha256": sha256},
+        )  # fmt: skip
+    return file, content
 
 
 def return_proposal(*, actor: Actor, proposal_id: int, remark: str, at: datetime) -> None:

@@ -199,7 +199,7 @@ def accept_facts(*, actor: Actor, proposal_id: int) -> AcceptFacts:
         .where(Campaign.council_id == received.council.id, AwardRound.state == RoundState.NOMINATING)
         .order_by(AwardRound.year.desc(), AwardRound.id, Movement.position)
     )
-    units = council_units(received.council.id)
+    units = tuple(unit for unit in council_units(received.council.id) if unit.until is None)
     name = unit_name_of(received.sender.agency_name)
     return AcceptFacts(
         received=received,

@@ -40,9 +40,11 @@ def received(proposal_id: int) -> Response:
 @blueprint.get("/received-proposals/<int:proposal_id>/files/<sha256>")
 @login_required
 def received_file(proposal_id: int, sha256: str) -> Response:
-    """A file that was sent with an opened proposal, as an attachment."""
-    file = received_facts(actor=present_actor(), proposal_id=proposal_id).file(sha256)
-    return attachment(file_store().get(file.sha256), filename=file.name, media_type=file.media_type)
+    """A file that was sent with an opened proposal, as an attachment; who opened it is kept."""
+    file, content = checking.open_received_file(
+        actor=present_actor(), proposal_id=proposal_id, sha256=sha256, store=file_store(), at=clock.now()
+    )
+    return attachment(content, filename=file.name, media_type=file.media_type)
 
 
 @blueprint.post("/received-proposals/<int:proposal_id>/open")

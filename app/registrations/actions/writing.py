@@ -20,6 +20,8 @@ from app.registrations.rules.standing import name_key
 from app.units.authority import require
 from app.units.models import Unit
 from app.units.rules.authority import Act, Actor, Within
+from app.units.rules.reorganisation import exists_on
+from app.vietnamese.dates import office_day
 
 
 def write_pledge(*, actor: Actor, round_id: int, unit_id: int, pledge: str, version: int, at: datetime) -> int:
@@ -126,6 +128,11 @@ def _begun(
     )
     refuse_when_scoring(award_round)
     if registration is None:
+        unit = session.get_one(Unit, unit_id)
+        if not exists_on(since=unit.since, until=unit.until, on=office_day(at)):
+            raise Conflict(
+                f"“{unit.name}” không còn tồn tại nên không đăng ký thi đua được. Hãy đăng ký ở đơn vị hiện nay."
+            )
         registration = Registration(round_id=round_id, unit_id=unit_id, changed_at=at)
         session.add(registration)
         session.flush()

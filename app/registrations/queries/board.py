@@ -82,9 +82,10 @@ def board_facts(*, actor: Actor, slug: str) -> BoardFacts:
     only_clerk = roles <= {Role.CLERK} and not actor.operator
     rows = {row.unit_id: row for row in db.session.scalars(select(Registration).filter_by(round_id=award_round.id))}
     lines = targets_by_unit(award_round.id)
+    last_day = award_round.register_until or award_round.nominate_until
     clusters: dict[str, list[UnitRow]] = {}
     for unit in units:
-        if unit.id in own or not only_clerk:
+        if (unit.exists(last_day) or unit.id in rows) and (unit.id in own or not only_clerk):
             row = _unit_row(award_round, unit, rows.get(unit.id), lines.get(unit.id, ()))
             clusters.setdefault(unit.cluster, []).append(row)
     return BoardFacts(

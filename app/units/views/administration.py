@@ -12,7 +12,7 @@ from app.platform.files import file_store, media_type
 from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, redirect_after, render_page, say
 from app.units import actions, queries
-from app.units.forms import CouncilForm, NewPasswordForm, PersonForm
+from app.units.forms import CouncilForm, GiveRoleForm, NewPasswordForm, PersonForm
 from app.units.present import present_actor
 from app.units.queries import PeopleFacts
 from app.units.rules.audit_choice import read_choice, table_file
@@ -58,8 +58,7 @@ def _first_council(endpoint: str) -> ResponseReturnValue:
 def council_people(slug: str) -> ResponseReturnValue:
     """People and roles; a form for a new person."""
     facts = _people(slug)
-    form = bind(PersonForm, account_id=None)
-    form.unit_id.choices = [("", "(không)"), *((str(unit.id), unit.name) for unit in facts.units)]
+    form, give = _people_forms(facts, of_new=True)
     if form.accepted(
         lambda: actions.add_person(
             actor=present_actor(),
@@ -74,7 +73,37 @@ def council_people(slug: str) -> ResponseReturnValue:
     ):
         say(f"Đã thêm {form.name.data}.")
         return redirect_after(url_for("units.council_people", slug=slug))
-    return render_form("units/people.html", facts, form)
+    return render_form("units/people.html", facts, form, give=give)
+
+
+@blueprint.post("/councils/<slug>/roles")
+@login_required
+def give_role(slug: str) -> ResponseReturnValue:
+    """Gives somebody who has an account a further role."""
+    facts = _people(slug)
+    form, give = _people_forms(facts, of_new=False)
+    if give.accepted(
+        lambda: actions.give_role(
+            actor=present_actor(),
+            council_id=facts.council.id,
+            username=give.username.data,
+            role=Role(give.role.data),
+            unit_id=int(give.unit_id.data) if give.unit_id.data else None,
+            at=clock.now(),
+        )
+    ):
+        say(f"Đã giao vai trò cho {give.username.data}.")
+        return redirect_after(url_for("units.council_people", slug=slug))
+    return render_page("units/people.html", facts, form=form, give=give, status=422)
+
+
+def _people_forms(facts: PeopleFacts, *, of_new: bool) -> tuple[PersonForm, GiveRoleForm]:
+    """The forms for a new person and for a further role; only the one that was sent reads what was typed."""
+    new = bind(PersonForm, account_id=None) if of_new else PersonForm(formdata=None)
+    give = GiveRoleForm(formdata=None, prefix="give-") if of_new else GiveRoleForm(prefix="give-")
+    for form in (new, give):
+        form.unit_id.choices = [("", "(không)"), *((str(unit.id), unit.name) for unit in facts.units)]
+    return new, give
 
 
 @blueprint.route("/councils/<slug>/people/<int:account_id>/password", methods=["GET", "POST"])

@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from app.platform.fragments import redirect_after
 from app.platform.settings import Settings
-from app.units.present import present_actor
+from app.units.present import own_holdings, present_actor
 from app.units.rules.second_factor import owes_second_factor
 from app.units.views.blueprint import blueprint
 
@@ -23,7 +23,7 @@ def ask_for_a_second_factor() -> ResponseReturnValue | None:
         return None
     if current_user.method.is_strong or current_user.has_second_factor:
         return None
-    if not owes_second_factor(present_actor().holdings, settings.second_factor_roles):
+    if not owes_second_factor({*own_holdings(), *present_actor().holdings}, settings.second_factor_roles):
         return None
     flash(DEMANDED, "info")
     return redirect_after(url_for("accounts.second_factor"))

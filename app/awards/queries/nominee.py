@@ -1,0 +1,113 @@
+"""Reads of a nominee and of a unit through the years, for whoever may see them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.awards.queries.history import honours_of, honours_of_nominee, honours_of_units
+from app.awards.rules.acts import SEE_HISTORY
+from app.nominations.honours import Honour
+from app.nominations.models import Nominee
+from app.nominations.queries.nominees import ROOT, DossierOf, Told, dossiers_of, listed_nominees
+from app.nominations.rules.acts import SETTLE_DOUBLES
+from app.nominations.rules.states import NominationState
+from app.platform.database import db
+from app.platform.errors import NotFound
+from app.units.authority import require
+from app.units.lineage import UnitThen, lineage_of, units_through_time
+from app.units.queries import CouncilFacts, council_with_slug
+from app.units.rules.authority import Actor, Role, Within, may
+
+
+@dataclass(frozen=True, slots=True)
+class NomineeFacts:
+    """A nominee with everything through the years: as whom it was told, its dossiers, its awards.
+
+    `perhaps` are awards of whom it may be, which the secretary has not settled yet.
+    """
+
+    told: tuple[Told, ...]
+    dossiers: tuple[DossierOf, ...]
+    honours: tuple[Honour, ...]
+    perhaps: tuple[Honour, ...]
+
+    @property
+    def last(self) -> Told:
+        """The nominee as the latest dossier tells."""
+        return self.told[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAwards:
+    """The awards of a unit, and of those that it came from or went into, the latest first."""
+
+    council: CouncilFacts
+    unit: UnitThen
+    related: tuple[str, ...]
+    honours: tuple[Honour, ...]
+
+
+def nominee_facts(*, actor: Actor, nominee_id: int) -> NomineeFacts:
+    """A nominee through the years, for the council, or for a clerk of one of its units or of what became of them.
+
+    Members see the dossiers that were accepted, a clerk those of the own unit, and only awards that are published.
+    """
+    row = db.session.get(Nominee, nominee_id)
+    if row is None:
+        raise NotFound
+    root, council_id = row.merged_into_id or row.id, row.council_id
+    told = listed_nominees(council_id, ROOT.is_not_distinct_from(root))
+    lines = lineage_of(council_id)
+    mine = _own_lines(actor, council_id, lines)
+    own_unit = next((one.described.unit for one in told if one.described.lineage in mine), row.unit_id)
+    _require_history(actor, council_id, own_unit, lines, mine)
+    roles = actor.roles(council_id)
+    only_clerk = roles <= {Role.CLERK} and not actor.operator
+    only_member = roles <= {Role.MEMBER, Role.CHAIR} and not actor.operator
+    dossiers = tuple(
+        one
+        for one in dossiers_of([root]).get(root, ())
+        if (not only_clerk or lines[one.unit_id] in mine) and (not only_member or one.state is NominationState.ACCEPTED)
+    )
+    honours = _seen(honours_of_nominee(root), only_clerk)
+    if not told or not (dossiers or honours):
+        raise NotFound
+    unsettled = honours_of(council_id, root, 0) if may(actor, SETTLE_DOUBLES, Within(council_id)) else ()
+    known = {one.award_id for one in honours}
+    return NomineeFacts(tuple(told), dossiers, honours, tuple(one for one in unsettled if one.award_id not in known))
+
+
+def unit_awards(*, actor: Actor, council_slug: str, unit_slug: str) -> UnitAwards:
+    """The awards of a unit through the years, old ones under the name that it had; NotFound for another unit's clerk."""
+    council = council_with_slug(council_slug)
+    units = units_through_time(council.id)
+    unit = next((one for one in units if one.slug == unit_slug), None)
+    if unit is None:
+        raise NotFound
+    lines = {one.id: one.lineage for one in units}
+    mine = _own_lines(actor, council.id, lines)
+    _require_history(actor, council.id, unit.id, lines, mine)
+    related = [one for one in units if one.lineage == unit.lineage]
+    only_clerk = actor.roles(council.id) <= {Role.CLERK} and not actor.operator
+    return UnitAwards(
+        council=council,
+        unit=unit,
+        related=tuple(one.name for one in related if one.id != unit.id),
+        honours=_seen(honours_of_units([one.id for one in related]), only_clerk),
+    )
+
+
+def _own_lines(actor: Actor, council_id: int, lines: Mapping[int, int]) -> frozenset[int]:
+    return frozenset(lines[unit] for unit in actor.unit_ids(council_id) if unit in lines)
+
+
+def _require_history(
+    actor: Actor, council_id: int, unit_id: int, lines: Mapping[int, int], mine: frozenset[int]
+) -> None:
+    """A clerk of what became of a unit stands for it: the act is asked for within the clerk's own unit."""
+    related = (unit for unit in actor.unit_ids(council_id) if lines.get(unit) == lines.get(unit_id))
+    within = next(related, unit_id) if lines.get(unit_id) in mine else unit_id
+    require(actor, SEE_HISTORY, Within(council_id, within))
+
+
+def _seen(honours: Iterable[Honour], only_clerk: bool) -> tuple[Honour, ...]:
+    return tuple(one for one in honours if one.published or not only_clerk)
