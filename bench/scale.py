@@ -23,7 +23,7 @@ from app.platform.database import db
 from bench.data.province import add_councils, province, rows
 from tests.support.world import Browser, token_of
 
-COUNCILS, CALLS, LIMIT, SMALL, LARGE = (1, 10), 9, 1.5, 50, 250
+COUNCILS, CALLS, LIMIT, SMALL, LARGE = (1, 100), 9, 1.5, 50, 250
 SCORING, DECIDED, OPEN = "tinh-bien-2018", "tinh-bien-2019", "tinh-bien-2020"
 PAGES = (
     ("secretary", "/"),
