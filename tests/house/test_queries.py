@@ -22,7 +22,7 @@ PAGES = {
     ("secretary", f"/rounds/{ROUND}/registrations"): 12,
     ("secretary", f"/rounds/{ROUND}/registration-results"): 12,
     ("secretary", f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual"): 13,
-    ("secretary", f"/rounds/{ROUND}/hall"): 12,
+    ("secretary", f"/rounds/{ROUND}/hall"): 13,
     ("secretary", f"/rounds/{ROUND}/consultation"): 12,
     (None, f"/public/rounds/{ROUND}/comments"): 4,
     ("member_a", f"/rounds/{ROUND}/sheets"): 10,
