@@ -157,7 +157,12 @@ def test_a_backup_made_while_people_work_is_the_state_between_two_transactions(o
     thread.start()
     while not done:
         time.sleep(0.01)
-    sources = [backed_up(office, tmp_path / f"{number}.backup") for number in range(3)]
+    sources = []
+    for number in range(3):
+        before = len(done)
+        sources.append(backed_up(office, tmp_path / f"{number}.backup"))
+        while len(done) <= before:  # the work goes on between two of them
+            time.sleep(0.01)
     stop.set()
     thread.join()
     chain = db.session.execute(text(CHAIN)).all()

@@ -290,7 +290,7 @@ def test_the_core_works_without_javascript_and_by_keyboard(chromium, address: st
     expect(page.get_by_text("Đã lưu bản nháp.")).to_be_visible()
     page.get_by_role("button", name="Gửi hồ sơ").click()
     expect(page.get_by_text("Đã gửi hồ sơ")).to_be_visible()
-    page.goto(f"/rounds/{ROUND}?name=img")
+    page.goto(f"/rounds/{ROUND}?name=src")
     expect(page.get_by_text("Tìm thấy 3 hồ sơ.")).to_be_visible()
     context.close()
 

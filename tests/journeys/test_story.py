@@ -88,10 +88,10 @@ def test_from_the_dossier_to_the_certificate(sign_in, tmp_path: Path, width: int
     board.goto(f"/rounds/{ROUND}/ranking/ho-gia-dinh-vuot-kho/individual")
     for number, member in enumerate(("member_a", "member_b", "chair"), 1):
         page = sign_in(member, width)
-        page.get_by_role("link", name=re.compile("hồ sơ chờ khai báo")).click()
+        page.get_by_role("link", name=re.compile("Hồ sơ chờ khai báo")).click()
         page.get_by_role("button", name="Tôi đã khai báo đủ").click()
         page.goto("/")
-        page.get_by_role("link", name=re.compile("hồ sơ chưa chấm điểm")).click()
+        page.get_by_role("link", name=re.compile("Hồ sơ chưa chấm điểm")).click()
         for dossier in (1, 2):
             expect(page.get_by_text(f"Hồ sơ {dossier}/2")).to_be_visible()
             fields = page.locator("form input[inputmode=decimal]")

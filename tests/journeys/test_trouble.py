@@ -58,7 +58,7 @@ def test_a_phone_in_dark_mode_shows_the_same_colours(sign_in) -> None:
 def test_an_autosave_leaves_the_focus_with_whoever_types(sign_in) -> None:
     page = sign_in("clerk_a", 390)
     page.goto(EDIT)
-    page.get_by_label("Tên").fill("")
+    page.get_by_label("Tên", exact=True).fill("")
     page.get_by_role("button", name="Gửi hồ sơ").click()
     expect(page.locator(".error-summary")).to_be_focused()
 

@@ -39,6 +39,8 @@ def _everything_shown(world: World, choices: list[dict[int, str]]) -> dict[tuple
         "h": 1,
         "o": 1,
         "c": 1,
+        "l": 1,
+        "r": 1,
     }
     urls = [*(url.format(**ids) for url, _ in READS.values()), *VOTING, f"/ballots/{token}"]
     seen = {}
