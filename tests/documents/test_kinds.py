@@ -106,6 +106,7 @@ def test_the_table_knows_every_kind(office: World) -> None:
         assert set(paper_kinds()) == {
             *KINDS,
             *("minutes", "count-record"),  # tried with the meetings
+            "public-comments",  # tried with the consultations
             *("revocation", "correction"),  # tried in tests/awards/test_amendments.py
         }
         assert {slug for slug, kind in paper_kinds().items() if not kind.numbered} == FORMS
