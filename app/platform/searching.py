@@ -36,8 +36,11 @@ def wanted(typed: str) -> Wanted:
 
 
 def matches(key: SQLColumnExpression[str], looked_for: Wanted) -> ColumnElement[bool]:
-    """Whether each word begins a word of this folded column, in whatever order."""
-    return and_(literal(True), *(_begins_a_word(key, word) for word in looked_for.folded))
+    """Whether each word begins a word of this folded column, in whatever order; signs alone are in no name."""
+    return and_(
+        literal(bool(looked_for.words or not looked_for.typed)),
+        *(_begins_a_word(key, word) for word in looked_for.folded),
+    )
 
 
 def by_closeness(
@@ -80,6 +83,8 @@ def is_match(text: str, looked_for: Wanted) -> bool:
     """
     key = folded(text)
     starts = {place for place in range(len(key)) if place == 0 or key[place - 1] in BEFORE_A_WORD}
+    if not looked_for.words:
+        return not looked_for.typed
     return all(any(key.startswith(word, place) for place in starts) for word in looked_for.folded)
 
 
