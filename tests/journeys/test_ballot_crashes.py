@@ -3,9 +3,9 @@
 import json
 import os
 import signal
-import threading
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import func, select, text
@@ -44,18 +44,16 @@ class Office:
 
     def interrupted(self, act: Callable[[str], int], delay: float) -> int:
         """Does the act on a server that is killed meanwhile, then again on a new one; the first answer's status."""
-        said: list[int] = []
-        with starting(self.instance, self.url) as (address, process):
-            thread = threading.Thread(target=lambda: said.append(act(address)))
-            thread.start()
+        with starting(self.instance, self.url) as (address, process), ThreadPoolExecutor(1) as pool:
+            first = pool.submit(act, address)
             time.sleep(delay)
             os.killpg(process.pid, signal.SIGKILL)
-            thread.join()
+            said = first.result()
         self.check()
         with starting(self.instance, self.url) as (address, _):
             assert act(address) in (200, 409, 422)
         self.check()
-        return said[0]
+        return said
 
     def calmly(self, acts: Iterable[Callable[[str], int]]) -> None:
         """Does the acts on a server that nobody kills."""

@@ -1,8 +1,9 @@
 """Somebody at a browser without scripts, on a real server: a cookie jar, and forms posted with their CSRF token."""
 
 import json
+from http.client import HTTPException
 from http.cookiejar import CookieJar
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
@@ -45,5 +46,5 @@ class Person:
                 return int(answer.status), str(answer.read().decode())
         except HTTPError as refusal:
             return refusal.code, refusal.read().decode()
-        except (URLError, OSError):
+        except (HTTPException, OSError):
             return 0, ""

@@ -21,6 +21,7 @@ class Voter:
 
     box_id: int
     account: int
+    keys: dict[int, tuple[int, int]] = field(default_factory=dict)  # modulus and exponent, as shown before hand-out
     numbers: dict[int, bytes] = field(default_factory=dict)
     signatures: dict[int, bytes] = field(default_factory=dict)
     unblinding: dict[int, int] = field(default_factory=dict)
@@ -29,10 +30,10 @@ class Voter:
 
     def prepare(self, positions: list[int] | None = None) -> "Voter":
         """Makes numbers and blinds them."""
-        keys = moduli(box_facts(self.box_id))
-        for position in positions if positions is not None else keys:
+        self.keys = moduli(box_facts(self.box_id))
+        for position in positions if positions is not None else self.keys:
             number = secrets.token_bytes(32)
-            modulus, exponent = keys[position]
+            modulus, exponent = self.keys[position]
             while gcd(factor := secrets.randbelow(modulus - 2) + 2, modulus) != 1:
                 continue
             encoded = int.from_bytes(encode(number))
@@ -48,9 +49,8 @@ class Voter:
     def open_answer(self, answer: dict[int, bytes]) -> "Voter":
         """Takes the blinding off the signatures."""
         self.blind = answer
-        keys = moduli(box_facts(self.box_id))
         for position, blind in answer.items():
-            modulus = keys[position][0]
+            modulus = self.keys[position][0]
             opened = int.from_bytes(blind) * self.unblinding[position] % modulus
             self.signatures[position] = opened.to_bytes(KEY_BYTES)
         return self
