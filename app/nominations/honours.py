@@ -10,7 +10,7 @@ from flask import current_app
 
 @dataclass(frozen=True, slots=True)
 class Honour:
-    """An award of an earlier round as its decision tells of it.
+    """An award of an earlier round as its decision tells of it; `council` names the former council that gave it, "" for the own.
 
     `sure` says that it is this nominee's: merged by the secretary, or told so alike that nobody need ask. `decision` and
     `decided_on` are blank while it is not issued; `published` once the round's results are; `revoked` by a later decision.
@@ -22,6 +22,7 @@ class Honour:
     round_id: int
     year: int
     round_name: str
+    council: str
     movement: str
     name: str
     unit_name: str
@@ -38,6 +39,6 @@ HonoursOf = Callable[[int, int, int], tuple[Honour, ...]]
 
 
 def honours_of(*, council_id: int, nominee_id: int, round_id: int) -> tuple[Honour, ...]:
-    """The awards of a nominee in the council's other rounds, the latest first; 0 for `round_id` leaves none out."""
+    """The awards of a nominee in other rounds of the council and of those it succeeds, the latest first; 0 for `round_id` leaves none out."""
     found = cast(HonoursOf, current_app.extensions["honours"])
     return found(council_id, nominee_id, round_id)

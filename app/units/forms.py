@@ -1,5 +1,7 @@
 """The forms of the administrator."""
 
+from collections.abc import Iterable
+
 from flask_wtf.file import FileField
 from wtforms import BooleanField, IntegerField, PasswordField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
@@ -143,6 +145,36 @@ class SplitUnitForm(ReorganisationForm):
     def new_names(self) -> tuple[str, ...]:
         """The names, one a line."""
         return tuple(line for line in (self.names.data or "").split("\n") if line)
+
+
+class SuccessionForm(ReorganisationForm):
+    """What became of the units of a former council; a field for each is added by the unit's id."""
+
+    AREA = "area"
+
+    def handed_on(self) -> dict[int, int | None]:
+        """By unit that went over the unit that goes on with it, None for the area."""
+        chosen = {int(name.removeprefix("unit_")): field.data for name, field in self._fields.items()
+                  if name.startswith("unit_") and field.data}  # fmt: skip
+        return {unit: None if into == self.AREA else int(into) for unit, into in chosen.items()}
+
+
+def succession_form_class(units: Iterable[tuple[int, str]], heirs: Iterable[tuple[int, str]]) -> type[SuccessionForm]:
+    """A form class with the units of a former council, each of which may go on as one of the heirs."""
+    into = [("", "Không chuyển sang Hội đồng này"), (SuccessionForm.AREA, "Thuộc địa bàn, không còn là một đơn vị"),
+            *((str(number), name) for number, name in heirs)]  # fmt: skip
+    fields: dict[str, object] = {
+        f"unit_{number}": SelectField(name, choices=into, default="") for number, name in units
+    }
+    return type("UnitsOfFormerForm", (SuccessionForm,), fields)
+
+
+class AnnulForm(OfficeForm):
+    """Why something that was recorded by mistake is taken back."""
+
+    reason = LineField(
+        "Lý do hủy", [Required("Hãy ghi vì sao hủy."), AtMost(500)], description="Ví dụ: ghi nhầm đơn vị."
+    )
 
 
 class GiveRoleForm(OfficeForm):

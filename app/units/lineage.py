@@ -1,19 +1,21 @@
 """Reads of units over time: what each was called when, what became of it, and which units belong together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import CTE, literal, select, union_all
 
 from app.platform.database import db
 from app.units.authority import require
-from app.units.models import Unit, UnitEvent, UnitEventPart
+from app.units.models import Council, CouncilSuccession, CouncilSuccessionUnit, Unit, UnitEvent, UnitEventPart
 from app.units.queries import CouncilFacts, UnitFacts, council_units, council_with_slug
-from app.units.rules.acts import MANAGE_UNITS
-from app.units.rules.authority import Actor, Within
-from app.units.rules.reorganisation import FormerName, Reorganisation, became, exists_on, lineages, name_on
+from app.units.rules.acts import MANAGE_UNITS, SUCCEED
+from app.units.rules.authority import Actor, Within, may
+from app.units.rules.reorganisation import FormerName, Reorganisation, became, exists_on, name_on
+from app.units.rules.succession import HandedOn, lines_of_a_council
+from app.units.successions import SuccessionFacts, successions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,6 @@ class UnitThen:
     until: date | None
     former: tuple[FormerName, ...]
     heirs: tuple[int, ...]
-    lineage: int
 
     @property
     def last_day(self) -> date | None:
@@ -61,6 +62,8 @@ class UnitsFacts:
     council: CouncilFacts
     units: tuple[UnitThen, ...]
     events: tuple[EventFacts, ...]
+    successions: tuple[SuccessionFacts, ...]
+    may_succeed: bool
 
     @property
     def present(self) -> tuple[UnitThen, ...]:
@@ -79,7 +82,7 @@ class UnitsFacts:
 
 
 def units_facts(*, actor: Actor, council_slug: str) -> UnitsFacts:
-    """The units of a council through time, for whoever looks after them. Four queries."""
+    """The units of a council through time, for whoever looks after them. Seven queries at most."""
     council = council_with_slug(council_slug)
     require(actor, MANAGE_UNITS, Within(council.id))
     units = units_through_time(council.id)
@@ -102,6 +105,8 @@ def units_facts(*, actor: Actor, council_slug: str) -> UnitsFacts:
             EventFacts(event.kind, event.effective_on, event.paper, tuple(parts[number]))
             for number, event in events.items()
         ),
+        successions=successions_of(actor, council.id),
+        may_succeed=may(actor, SUCCEED, Within(council.id)),
     )
 
 
@@ -113,10 +118,9 @@ def units_through_time(council_id: int) -> tuple[UnitThen, ...]:
     for part in parts:
         links[part.unit_id].append(part.heir_id)
     former = _former_names(parts)
-    line = lineages((row.id for row in rows), ((part.unit_id, part.heir_id) for part in parts))
     return tuple(
         UnitThen(row.id, row.slug, row.name, row.kind, row.since, row.until, former.get(row.id, ()),
-                 became(row.id, links), line[row.id]) for row in rows
+                 became(row.id, links)) for row in rows
     )  # fmt: skip
 
 
@@ -134,10 +138,88 @@ def names_on(council_id: int, on: date) -> Mapping[int, str]:
     return {unit_id: name for unit_id, name in names.items() if name}
 
 
-def lineage_of(council_id: int) -> Mapping[int, int]:
-    """For each unit of a council the id that it shares with those it came from and went into. Two queries."""
-    units = db.session.scalars(select(Unit.id).filter_by(council_id=council_id))
-    return lineages(units, ((part.unit_id, part.heir_id) for part in _parts(council_id)))
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """By unit the id that it shares with those it came from and went into: of a council's own units, and of the units of former
+    councils that went into it (AREA for those that became part of its area and none of its units)."""
+
+    own: Mapping[int, int]
+    former: Mapping[int, int]
+
+    def related(self, unit_id: int) -> frozenset[int]:
+        """The units that belong together with this one of the council's own, here and in former councils."""
+        line = self.own.get(unit_id)
+        return frozenset(unit for unit, one in (*self.own.items(), *self.former.items()) if one == line)
+
+
+def names_with_council(unit_ids: Collection[int]) -> tuple[str, ...]:
+    """The names of units of other councils, each with its council's, in Vietnamese order. At most one query."""
+    if not unit_ids:
+        return ()
+    rows = db.session.execute(
+        select(Unit.name, Council.name)
+        .join(Council, Council.id == Unit.council_id)
+        .where(Unit.id.in_(unit_ids))
+        .order_by(Unit.name_sort, Unit.id)
+    )
+    return tuple(f"{unit} ({council})" for unit, council in rows)
+
+
+def lineage_of(council_id: int) -> Lines:
+    """The lineages of a council's units. Two queries."""
+    return lineages_of([council_id])[council_id]
+
+
+def lineages_of(council_ids: Collection[int]) -> dict[int, Lines]:
+    """The lineages of the units of these councils, by council. Two queries."""
+    own: dict[int, set[int]] = {one: set() for one in council_ids}
+    for council_id, unit_id in db.session.execute(
+        select(Unit.council_id, Unit.id).where(Unit.council_id.in_(council_ids))
+    ):
+        own[council_id].add(unit_id)
+    links: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    handed_on: defaultdict[int, list[HandedOn]] = defaultdict(list)
+    for council_id, unit_id, heir_id, goes_over in _links(councils_behind(council_ids)):
+        if goes_over:
+            handed_on[council_id].append(HandedOn(unit_id, heir_id))
+        elif heir_id is not None:
+            links[council_id].append((unit_id, heir_id))
+    found = {}
+    for council_id, units in own.items():
+        lines = lines_of_a_council(units, links[council_id], handed_on[council_id])
+        former = {unit: line for unit, line in lines.items() if unit not in units}
+        found[council_id] = Lines({unit: lines[unit] for unit in units}, former)
+    return found
+
+
+def councils_behind(council_ids: Collection[int]) -> CTE:
+    """Each of these councils (`council_id`) with itself and all that it succeeds, through whatever lies between (`behind_id`)."""
+    behind = (
+        select(Council.id.label("council_id"), Council.id.label("behind_id"))
+        .where(Council.id.in_(council_ids))
+        .cte("councils_behind", recursive=True)
+    )
+    return behind.union(
+        select(behind.c.council_id, CouncilSuccession.former_id)
+        .join(CouncilSuccession, CouncilSuccession.council_id == behind.c.behind_id)
+        .where(CouncilSuccession.annulled_at.is_(None))
+    )
+
+
+def _links(behind: CTE) -> Iterable[tuple[int, int, int | None, int]]:
+    """For each council: a unit, what it went into, and whether (1) that was into another council."""
+    within = (
+        select(behind.c.council_id, UnitEventPart.unit_id, UnitEventPart.heir_id, literal(0))
+        .join(UnitEvent, UnitEvent.council_id == behind.c.behind_id)
+        .join(UnitEventPart, UnitEventPart.event_id == UnitEvent.id)
+    )
+    between = (
+        select(behind.c.council_id, CouncilSuccessionUnit.unit_id, CouncilSuccessionUnit.heir_id, literal(1))
+        .join(CouncilSuccession, CouncilSuccession.council_id == behind.c.behind_id)
+        .join(CouncilSuccessionUnit, CouncilSuccessionUnit.succession_id == CouncilSuccession.id)
+        .where(CouncilSuccession.annulled_at.is_(None))
+    )
+    return ((row[0], row[1], row[2], row[3]) for row in db.session.execute(union_all(within, between)))
 
 
 @dataclass(frozen=True, slots=True)

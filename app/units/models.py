@@ -97,6 +97,42 @@ class UnitEventPart(Base):
     former_name: Mapped[str]  # what the unit was called until then
 
 
+class CouncilSuccession(Base):
+    """A council goes on with what was a former council's (kế thừa), from a day on, by a paper. Rows are only ever added;
+    one that was recorded by mistake is annulled and stays."""
+
+    __tablename__ = "council_successions"
+    __table_args__ = (
+        CheckConstraint("council_id <> former_id", name="no_council_succeeds_itself"),
+        CheckConstraint("paper <> ''", name="a_succession_names_its_paper"),
+        CheckConstraint("(annulled_at IS NULL) = (annulled_for IS NULL)", name="whoever_annuls_says_why"),
+        Index(None, "council_id"),
+        Index(None, "former_id"),
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
+    former_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
+    effective_on: Mapped[date]
+    paper: Mapped[str]  # the resolution or decision, with number and date
+    recorded_at: Mapped[datetime]
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    annulled_at: Mapped[datetime | None]
+    annulled_for: Mapped[str | None]
+    annulled_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+
+
+class CouncilSuccessionUnit(Base):
+    """A unit of the former council that went into the council that succeeds: as one of its units, or into its area."""
+
+    __tablename__ = "council_succession_units"
+    __table_args__ = (Index(None, "unit_id"), Index(None, "heir_id"))
+
+    succession_id: Mapped[int] = mapped_column(ForeignKey("council_successions.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True)
+    heir_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))  # None: into the area
+
+
 class RoleHolding(Base):
     """A role that an account holds in a council; a clerk's in one unit of it."""
 

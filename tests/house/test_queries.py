@@ -35,7 +35,7 @@ PAGES = {
     ("secretary", "/search?q=nguoi"): 16,
     ("clerk_a", "/search?q=nguoi"): 16,
     ("admin", "/councils/tinh-bien/people"): 6,
-    ("admin", "/councils/tinh-bien/units"): 7,
+    ("admin", "/councils/tinh-bien/units"): 8,
     ("admin", "/councils/tinh-bien/audit"): 5,
     ("admin", "/councils/tinh-bien/privacy"): 4,
     ("admin", "/councils/tinh-bien/privacy/people?name=nguoi"): 6,

@@ -107,6 +107,7 @@ READS = {
     "units.rename_unit": ("/councils/tinh-bien/units/rename", "secretary admin"),
     "units.merge_units": ("/councils/tinh-bien/units/merge", "secretary admin"),
     "units.split_unit": ("/councils/tinh-bien/units/split", "secretary admin"),
+    "units.choose_former": ("/councils/tinh-bien/successions/new", "admin"),
     "units.edit_council": ("/councils/tinh-bien/edit", "secretary admin"),
     "units.council_audit": ("/councils/tinh-bien/audit", "admin"),
     "units.audit_file": ("/councils/tinh-bien/audit.csv", "admin"),
@@ -222,7 +223,7 @@ ONES_OWN = {*OF_THE_ACCOUNT, "accounts.own_account",
 BETWEEN_COUNCILS = {f"proposals.{name}" for name in (
     "new", "choose", "show", "nominee", "add_file", "remove_file", "download_file", "send", "recall", "received",
     "received_file", "open_received", "send_back", "accept",
-)}  # fmt: skip
+)} | {"units.succeed", "units.annul_succession"}  # and tests/units/test_succession.py these  # fmt: skip
 STREAMS = {"scoring.ranking_live", "scoring.hall_live", "meetings.vote_live"}
 AFTER_CONFIRMATION = {"awards.amend", "awards.withdraw", "certificates.codes", "certificates.index", "certificates.paper",
                       "certificates.overprinted", "certificates.ask", "batches.show", "batches.cancel", "batches.download", "certificates.blank", "certificates.blank_scan",

@@ -19,6 +19,7 @@ from app.registrations.rules.outcome import Direction
 from app.registrations.rules.registration import TargetDraft
 from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.browser import server, violations
+from tests.support.heirs import people_of_the_commune, succeed
 from tests.support.payloads import PAYLOADS
 from tests.support.world import AT, MOVEMENT, PASSWORD, ROUND, TARGETS, World
 
@@ -110,6 +111,12 @@ PAGES = {
         "/councils/tinh-bien/privacy/requests/1",
         "/councils/tinh-bien/privacy/due",
     ],
+    "both": [
+        "/councils/xa-an-cu/units",
+        "/councils/xa-an-cu/successions/new",
+        "/councils/xa-an-cu/successions/from/tinh-bien",
+        "/councils/xa-an-cu/successions/1/annul",
+    ],
 }
 
 SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
@@ -140,6 +147,8 @@ def filled(founded_sqlite, sqlite_world):
     target = TargetDraft(PAYLOAD, Decimal("1234567.5"), "triệu đồng", Direction.AT_LEAST)
     world.register(names={Category.INDIVIDUAL: [PAYLOAD]}, targets=(target, *TARGETS))
     world.register("clerk_b", upto="draft")
+    people_of_the_commune()
+    succeed(world, {"an-hao": None, "van-giao": "ap-ba-en"})
     world.open_nominations()
     world.ask_about_data()
     world.nominate(PAYLOAD, address=PAYLOAD, achievement="\n".join(PAYLOADS))

@@ -86,7 +86,7 @@ def test_merged_units_end_and_their_clerks_go_on_if_so_chosen(world: World) -> N
     for one in (clerk, other):
         units = {held.unit_id for held in holdings_of(one.account_id)}
         assert new in units and one.unit_ids(council_id) < units  # what was theirs stays theirs
-    line = lineage_of(council_id)
+    line = lineage_of(council_id).own
     assert line[new] == line[unit_id("an-cu")] == line[unit_id("chi-lang")] != line[unit_id("nha-bang")]
 
 

@@ -1,6 +1,6 @@
 """Reads of a nominee and of a unit through the years, for whoever may see them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.awards.queries.history import honours_of, honours_of_nominee, honours_of_units
@@ -13,7 +13,7 @@ from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import NotFound
 from app.units.authority import require
-from app.units.lineage import UnitThen, lineage_of, units_through_time
+from app.units.lineage import Lines, UnitThen, lineage_of, names_with_council, units_through_time
 from app.units.queries import CouncilFacts, council_with_slug
 from app.units.rules.authority import Actor, Role, Within, may
 
@@ -38,7 +38,7 @@ class NomineeFacts:
 
 @dataclass(frozen=True, slots=True)
 class UnitAwards:
-    """The awards of a unit, and of those that it came from or went into, the latest first."""
+    """The awards of a unit, and of those that it came from or went into, here and in former councils, the latest first."""
 
     council: CouncilFacts
     unit: UnitThen
@@ -49,7 +49,8 @@ class UnitAwards:
 def nominee_facts(*, actor: Actor, nominee_id: int) -> NomineeFacts:
     """A nominee through the years, for the council, or for a clerk of one of its units or of what became of them.
 
-    Members see the dossiers that were accepted, a clerk those of the own unit, and only awards that are published.
+    Members see the dossiers that were accepted, a clerk those of the own unit, and only awards that are published. What a former
+    council gave is told to all of them where it is the nominee's for sure.
     """
     row = db.session.get(Nominee, nominee_id)
     if row is None:
@@ -66,12 +67,15 @@ def nominee_facts(*, actor: Actor, nominee_id: int) -> NomineeFacts:
     dossiers = tuple(
         one
         for one in dossiers_of([root]).get(root, ())
-        if (not only_clerk or lines[one.unit_id] in mine) and (not only_member or one.state is NominationState.ACCEPTED)
+        if (not only_clerk or lines.own[one.unit_id] in mine)
+        and (not only_member or one.state is NominationState.ACCEPTED)
     )
-    honours = _seen(honours_of_nominee(root), only_clerk)
+    own, found = honours_of_nominee(root), honours_of(council_id, root, 0)
+    inherited = [one for one in found if one.council and one.sure]
+    honours = _seen(sorted((*own, *inherited), key=lambda one: -one.year), only_clerk)
     if not told or not (dossiers or honours):
         raise NotFound
-    unsettled = honours_of(council_id, root, 0) if may(actor, SETTLE_DOUBLES, Within(council_id)) else ()
+    unsettled = found if may(actor, SETTLE_DOUBLES, Within(council_id)) else ()
     known = {one.award_id for one in honours}
     return NomineeFacts(tuple(told), dossiers, honours, tuple(one for one in unsettled if one.award_id not in known))
 
@@ -83,29 +87,30 @@ def unit_awards(*, actor: Actor, council_slug: str, unit_slug: str) -> UnitAward
     unit = next((one for one in units if one.slug == unit_slug), None)
     if unit is None:
         raise NotFound
-    lines = {one.id: one.lineage for one in units}
+    lines = lineage_of(council.id)
     mine = _own_lines(actor, council.id, lines)
     _require_history(actor, council.id, unit.id, lines, mine)
-    related = [one for one in units if one.lineage == unit.lineage]
+    related = lines.related(unit.id)
     only_clerk = actor.roles(council.id) <= {Role.CLERK} and not actor.operator
     return UnitAwards(
         council=council,
         unit=unit,
-        related=tuple(one.name for one in related if one.id != unit.id),
-        honours=_seen(honours_of_units([one.id for one in related]), only_clerk),
+        related=(
+            *(one.name for one in units if one.id in related and one.id != unit.id),
+            *names_with_council(related & lines.former.keys()),
+        ),
+        honours=_seen(honours_of_units(related, lines), only_clerk),
     )
 
 
-def _own_lines(actor: Actor, council_id: int, lines: Mapping[int, int]) -> frozenset[int]:
-    return frozenset(lines[unit] for unit in actor.unit_ids(council_id) if unit in lines)
+def _own_lines(actor: Actor, council_id: int, lines: Lines) -> frozenset[int]:
+    return frozenset(lines.own[unit] for unit in actor.unit_ids(council_id) if unit in lines.own)
 
 
-def _require_history(
-    actor: Actor, council_id: int, unit_id: int, lines: Mapping[int, int], mine: frozenset[int]
-) -> None:
+def _require_history(actor: Actor, council_id: int, unit_id: int, lines: Lines, mine: frozenset[int]) -> None:
     """A clerk of what became of a unit stands for it: the act is asked for within the clerk's own unit."""
-    related = (unit for unit in actor.unit_ids(council_id) if lines.get(unit) == lines.get(unit_id))
-    within = next(related, unit_id) if lines.get(unit_id) in mine else unit_id
+    related = (unit for unit in actor.unit_ids(council_id) if lines.own.get(unit) == lines.own.get(unit_id))
+    within = next(related, unit_id) if lines.own.get(unit_id) in mine else unit_id
     require(actor, SEE_HISTORY, Within(council_id, within))
 
 

@@ -1,13 +1,22 @@
-"""The award register of a council (sổ khen thưởng): every award over the years, as it stands today."""
+"""The award register of a council (sổ khen thưởng): every award over the years, as it stands today, with what it inherited."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from sqlalchemy import ColumnElement, String, and_, cast, false, func, literal, or_, select
 
 from app.awards.models import Amendment, Award
-from app.awards.queries.awards import ABOUT_AMENDMENT, AwardFacts, amendments_of, as_it_stands, award_facts, standing_of
+from app.awards.queries.awards import (
+    ABOUT_AMENDMENT,
+    AmendmentFacts,
+    AwardFacts,
+    amendments_of,
+    as_it_stands,
+    award_facts,
+    standing_of,
+)
+from app.awards.queries.inherited import as_inherited, inherited_awards
 from app.awards.rules.acts import SEE_REGISTER, SEE_SELECTION
 from app.awards.rules.amending import AmendmentKind, Standing
 from app.campaigns.drafts import ABOUT_ROUND
@@ -21,7 +30,8 @@ from app.nominations.models import Nomination
 from app.platform.database import db
 from app.platform.searching import LONGEST, Wanted, matches, wanted
 from app.units.authority import require
-from app.units.models import Unit
+from app.units.lineage import Lines, lineages_of
+from app.units.models import Council
 from app.units.queries import CouncilFacts, UnitFacts, council_units, council_with_slug
 from app.units.rules.authority import Actor, Role, Within, may
 
@@ -54,7 +64,8 @@ def read_filter(typed: Mapping[str, str], *, whole: bool = False) -> RegisterFil
 
 @dataclass(frozen=True, slots=True)
 class GivenRound:
-    """A round whose awards are given."""
+    """A round whose awards are given; `former` names the council that gave them where it is one that was succeeded, and
+    `authority` who signed for it, "" for a round of the own council."""
 
     id: int
     council_id: int
@@ -62,6 +73,8 @@ class GivenRound:
     name: str
     slug: str
     campaign: str
+    former: str
+    authority: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +100,23 @@ class RegisterFacts:
     filter: RegisterFilter
     years: tuple[int, ...]
     units: tuple[UnitFacts, ...]
+    formers: tuple[str, ...]
     may_see_results: bool
 
 
 def register_facts(*, actor: Actor, council_slug: str, chosen: RegisterFilter) -> RegisterFacts:
-    """The awards that the filter asks for; NotFound for a council that is not the actor's. Ten queries at any size.
+    """The awards that the filter asks for; NotFound for a council that is not the actor's. Twelve queries at any size.
 
     Awards are counted by round first, so that only the rounds of the page are read.
     """
     council = council_with_slug(council_slug)
     require(actor, SEE_REGISTER, Within(council.id))
-    rounds = given_rounds(actor, [council.id])
+    lines = lineages_of([council.id])
+    rounds = given_rounds(actor, lines)
+    units = _units(actor, council.id)
     asked = [one for one in rounds if chosen.year in ("", str(one.year))]
-    seen = [Award.round_id.in_([one.id for one in asked]), visible_awards(actor, council.id), *_narrowed(chosen)]
+    seen = [Award.round_id.in_([one.id for one in asked]), visible_awards(actor, council.id, lines[council.id]),
+            *_narrowed(chosen, units, lines[council.id])]  # fmt: skip
     counts = {number: count for number, count in db.session.execute(
         select(Award.round_id, func.count()).where(*seen).group_by(Award.round_id)
     )}  # fmt: skip
@@ -112,34 +129,50 @@ def register_facts(*, actor: Actor, council_slug: str, chosen: RegisterFilter) -
         pages=max(1, -(-found // PAGE)),
         filter=chosen,
         years=tuple(dict.fromkeys(one.year for one in rounds)),
-        units=_units(actor, council.id),
+        units=units,
+        formers=tuple(dict.fromkeys(one.former for one in rounds if one.former)),
         may_see_results=may(actor, SEE_SELECTION, Within(council.id)),
     )
 
 
-def given_rounds(actor: Actor, council_ids: Collection[int]) -> tuple[GivenRound, ...]:
-    """The rounds of these councils whose awards the actor may know of, the latest first: published ones, and those of
-    a result not yet published for whoever sees results. One query."""
+def given_rounds(actor: Actor, lines: Mapping[int, Lines]) -> tuple[GivenRound, ...]:
+    """The rounds of these councils (with their lineages) whose awards the actor may know of, the latest first: published ones, and
+    those of a result not yet published for whoever sees results; and those of which they inherited awards. One query."""
+    former = [unit for each in lines.values() for unit in each.former]
+    given: ColumnElement[bool] = and_(
+        Campaign.council_id.in_(lines), AwardRound.state.in_((RoundState.PUBLISHED, RoundState.CONFIRMED))
+    )
+    if former:
+        given = or_(given, AwardRound.id.in_(select(Award.round_id).where(inherited_awards(former))))
     rows = db.session.execute(
-        select(AwardRound, Campaign.council_id, Campaign.title)
+        select(AwardRound, Council, Campaign.title)
         .join(Campaign, Campaign.id == AwardRound.campaign_id)
-        .where(Campaign.council_id.in_(council_ids), AwardRound.state.in_((RoundState.PUBLISHED, RoundState.CONFIRMED)))
+        .join(Council, Council.id == Campaign.council_id)
+        .where(given)
         .order_by(AwardRound.year.desc(), AwardRound.nominate_from.desc(), AwardRound.id)
     )
     return tuple(
-        GivenRound(row.id, council_id, row.year, row.name, row.slug, campaign)
-        for row, council_id, campaign in rows
-        if row.state is RoundState.PUBLISHED or may(actor, SEE_SELECTION, Within(council_id))
-    )
+        GivenRound(row.id, council.id, row.year, row.name, row.slug, campaign,
+                   *(("", "") if council.id in lines else (council.name, council.authority_title)))
+        for row, council, campaign in rows
+        if council.id not in lines
+        or row.state is RoundState.PUBLISHED
+        or may(actor, SEE_SELECTION, Within(council.id))
+    )  # fmt: skip
 
 
-def visible_awards(actor: Actor, council_id: int) -> ColumnElement[bool]:
-    """The awards of a council that the actor may know of in the given rounds: for a clerk, the own units' only."""
-    own = Award.council_id == council_id
+def visible_awards(actor: Actor, council_id: int, lines: Lines) -> ColumnElement[bool]:
+    """The awards of a council, and those it inherited, that the actor may know of in the given rounds: for a clerk, those of the
+    own units and of what they were in former councils, once they are published."""
+    own: ColumnElement[bool] = Award.council_id == council_id
+    inherited: ColumnElement[bool] = inherited_awards(lines.former) if lines.former else false()
     if _is_only_clerk(actor, council_id):
         units = actor.unit_ids(council_id)
-        return and_(own, Award.nomination_id.in_(select(Nomination.id).where(Nomination.unit_id.in_(units))))
-    return own
+        own = and_(own, Award.nomination_id.in_(select(Nomination.id).where(Nomination.unit_id.in_(units))))
+        before = frozenset().union(*(lines.related(unit) for unit in units)) & lines.former.keys()
+        published = Award.round_id.in_(select(AwardRound.id).where(AwardRound.state == RoundState.PUBLISHED))
+        inherited = and_(inherited_awards(before), published) if before else false()
+    return or_(own, inherited)
 
 
 def named(looked_for: Wanted) -> ColumnElement[bool]:
@@ -172,28 +205,38 @@ def _rows(
     amendments = amendments_of([award.id for award, _ in ordered])
     return tuple(
         RegisterRow(
-            award=as_it_stands(award_facts(award), amendments.get(award.id, ())),
-            round=on_page[places[award.round_id]],
+            award=_award(award, amendments.get(award.id, ()), given),
+            round=given,
             movement=movement,
-            decision=_reference(decisions.get(("decision", ABOUT_ROUND.format(award.round_id)))),
+            decision=_reference(decisions.get(("decision", ABOUT_ROUND.format(award.round_id))), given),
             standing=standing_of(amendments.get(award.id, ())),
         )
         for award, movement in ordered
+        for given in (on_page[places[award.round_id]],)
     )
 
 
-def _reference(issued: IssuedFacts | None) -> str:
-    return issued.reference if issued else ""
+def _award(award: Award, amendments: Sequence[AmendmentFacts], given: GivenRound) -> AwardFacts:
+    now = as_it_stands(award_facts(award), amendments)
+    return as_inherited(now) if given.former else now
 
 
-def _narrowed(chosen: RegisterFilter) -> list[ColumnElement[bool]]:
+def _reference(issued: IssuedFacts | None, given: GivenRound) -> str:
+    """How papers refer to the decision; to another council's by who signed it."""
+    told = issued.reference if issued else ""
+    return f"{told} của {given.authority}" if told and given.former else told
+
+
+def _narrowed(chosen: RegisterFilter, units: Sequence[UnitFacts], lines: Lines) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if chosen.category:
         known = chosen.category in list(Category)
         conditions.append(Award.category == Category(chosen.category) if known else false())
     if chosen.unit:
-        of_unit = select(Nomination.id).join(Unit, Unit.id == Nomination.unit_id).where(Unit.slug == chosen.unit)
-        conditions.append(Award.nomination_id.in_(of_unit))
+        named_units = {one.id for one in units if one.slug == chosen.unit}
+        before = {unit for one in named_units for unit in lines.related(one)} & lines.former.keys()
+        of_units = select(Nomination.id).where(Nomination.unit_id.in_(named_units | before))
+        conditions.append(Award.nomination_id.in_(of_units))
     if chosen.name:
         conditions.append(named(wanted(chosen.name)))
     return conditions

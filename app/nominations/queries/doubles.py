@@ -25,6 +25,7 @@ from app.nominations.rules.shelves import Shelves
 from app.platform.database import db
 from app.platform.errors import NotFound
 from app.units.authority import require
+from app.units.lineage import lineage_of
 from app.units.models import Unit
 from app.units.rules.authority import Actor, Within
 
@@ -142,7 +143,7 @@ def likely_doubles(*, council_id: int, nominee_id: int) -> tuple[Told, ...]:
     apart = kept_apart(council_id)
     found: dict[int, Told] = {}
     for other in listed_nominees(
-        council_id, near_in_the_database(one.described, council_id), ROOT.is_distinct_from(one.root)
+        council_id, near_in_the_database(one.described, lineage_of(council_id)), ROOT.is_distinct_from(one.root)
     ):
         if _pair(one, other) not in apart and likeness(seen, portrait(other.described)).is_like:
             found.setdefault(other.root, other)

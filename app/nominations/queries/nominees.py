@@ -14,8 +14,9 @@ from app.nominations.rules.portraits import Described, portrait
 from app.nominations.rules.shelves import shelf
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
-from app.units.lineage import lineage_of
+from app.units.lineage import Lines, lineage_of
 from app.units.models import Unit
+from app.units.rules.succession import AREA
 
 WITH_THE_COUNCIL = (NominationState.SENT, NominationState.ACCEPTED)
 ROOT: ColumnElement[int] = func.coalesce(Nominee.merged_into_id, Nominee.id)  # the nominee that a row is
@@ -49,7 +50,7 @@ class DossierOf:
 
 def listed_nominees(council_id: int, *conditions: ColumnElement[bool]) -> list[Told]:
     """The named nominees of the council that fulfil the conditions, as the dossiers tell of them. Three queries."""
-    lines = lineage_of(council_id)
+    lines = lineage_of(council_id).own
     rows = db.session.execute(
         select(Nominee, ROOT, Unit.name)
         .join(Unit, Unit.id == Nominee.unit_id)
@@ -63,10 +64,10 @@ def listed_nominees(council_id: int, *conditions: ColumnElement[bool]) -> list[T
     ]  # fmt: skip
 
 
-def near_in_the_database(told: Described, council_id: int) -> ColumnElement[bool]:
-    """The condition under which a nominee may be like this one: more than are, but few. Two queries."""
-    lines = lineage_of(council_id)
-    units = [unit for unit, line in lines.items() if line == told.lineage]
+def near_in_the_database(told: Described, lines: Lines) -> ColumnElement[bool]:
+    """The condition under which a nominee of these units may be like this one: more than are, but few."""
+    known = (*lines.own.items(), *lines.former.items())
+    units = [unit for unit, line in known if line in (told.lineage, AREA)]
     of_unit: ColumnElement[bool] = Nominee.unit_id.in_(units)
     if told.category is not Category.COLLECTIVE:
         of_unit = and_(of_unit, Nominee.birth_year.is_not_distinct_from(told.birth_year))

@@ -91,6 +91,8 @@ ABOUT_ACCOUNTS = (
           "; sent_by: Tên lúc gửi; sent_at: Gửi lúc; changed_by: Người sửa, nhập sau cùng; changed_at: Lúc đó"),
     _work("nominee_merges", "Đối tượng đã gộp", "account_id", "; at: Lúc; undone_at: Bỏ việc gộp lúc"),
     _work("nominees_kept_apart", "Đối tượng đã ghi là khác nhau", "account_id"),
+    _work("council_successions", "Kế thừa Hội đồng đã ghi", "account_id", "; recorded_at: Ghi lúc"),
+    _work("council_successions", "Kế thừa Hội đồng đã hủy", "annulled_by", "; annulled_at: Hủy lúc; annulled_for: Lý do"),
     _work("unit_events", "Thay đổi đơn vị đã ghi", "account_id", "; recorded_at: Ghi lúc"),
     _work("registration_steps", "Bước đăng ký đã làm", "account_id", "; remark: Lý do"),
     _work("round_steps", "Bước của đợt đã làm", "account_id", "; remark: Lý do"),

@@ -14,6 +14,8 @@ NOT_PERSONAL = {
     "batch_parts": "batch_id number sha256",
     "audit_rows": "id council_id chain",
     "councils": "id slug name agency_name superior_agency authority_title place level superior_id evidence_megabytes drafting_unit emblem_sha256",
+    "council_successions": "id council_id former_id effective_on paper",
+    "council_succession_units": "succession_id unit_id heir_id",
     "clusters": "id council_id slug name",
     "units": "id council_id parent_id cluster_id slug name name_sort kind since until",
     "unit_events": "id council_id kind effective_on paper",
