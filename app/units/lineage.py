@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from sqlalchemy import CTE, literal, select, union_all
 
 from app.platform.database import db
+from app.platform.errors import NotFound
 from app.units.authority import require
 from app.units.models import Council, CouncilSuccession, CouncilSuccessionUnit, Unit, UnitEvent, UnitEventPart
-from app.units.queries import CouncilFacts, UnitFacts, council_units, council_with_slug
+from app.units.queries import EVER_WAS, CouncilFacts, UnitFacts, council_units, council_with_slug
 from app.units.rules.acts import MANAGE_UNITS, SUCCEED
 from app.units.rules.authority import Actor, Within, may
 from app.units.rules.reorganisation import FormerName, Reorganisation, became, exists_on, name_on
@@ -20,12 +21,17 @@ from app.units.successions import SuccessionFacts, successions_of
 
 @dataclass(frozen=True, slots=True)
 class EventFacts:
-    """Something that happened to units: each unit's name before, with the name today of what it became."""
+    """Something that happened to units: each unit's name before, with the name today of what it became.
 
+    `annulled_for` says why it was taken back; None while it holds.
+    """
+
+    id: int
     kind: Reorganisation
     effective_on: date
     paper: str
     parts: tuple[tuple[str, str], ...]
+    annulled_for: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +92,23 @@ def units_facts(*, actor: Actor, council_slug: str) -> UnitsFacts:
     council = council_with_slug(council_slug)
     require(actor, MANAGE_UNITS, Within(council.id))
     units = units_through_time(council.id)
-    names = {unit.id: unit.name for unit in units}
     rows = db.session.execute(
-        select(UnitEvent, UnitEventPart)
+        select(UnitEvent, UnitEventPart.former_name, Unit.name)
         .join(UnitEventPart, UnitEventPart.event_id == UnitEvent.id)
+        .join(Unit, Unit.id == UnitEventPart.heir_id)
         .where(UnitEvent.council_id == council.id)
         .order_by(UnitEvent.effective_on.desc(), UnitEvent.id.desc(), UnitEventPart.former_name)
     )
     parts: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
     events: dict[int, UnitEvent] = {}
-    for event, part in rows:
+    for event, before, now in rows:
         events[event.id] = event
-        parts[event.id].append((part.former_name, names[part.heir_id]))
+        parts[event.id].append((before, now))
     return UnitsFacts(
         council=council,
         units=units,
         events=tuple(
-            EventFacts(event.kind, event.effective_on, event.paper, tuple(parts[number]))
+            EventFacts(number, event.kind, event.effective_on, event.paper, tuple(parts[number]), event.annulled_for)
             for number, event in events.items()
         ),
         successions=successions_of(actor, council.id),
@@ -110,9 +116,20 @@ def units_facts(*, actor: Actor, council_slug: str) -> UnitsFacts:
     )
 
 
+def event_facts(*, actor: Actor, council_slug: str, event_id: int) -> EventFacts:
+    """Something that happened to units of the council and holds; NotFound for anything else."""
+    events = units_facts(actor=actor, council_slug=council_slug).events
+    found = next((one for one in events if one.id == event_id and one.annulled_for is None), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def units_through_time(council_id: int) -> tuple[UnitThen, ...]:
     """All units of a council that are or were, in Vietnamese order of name. Two queries."""
-    rows = db.session.scalars(select(Unit).filter_by(council_id=council_id).order_by(Unit.name_sort)).all()
+    rows = db.session.scalars(
+        select(Unit).where(Unit.council_id == council_id, EVER_WAS).order_by(Unit.name_sort)
+    ).all()
     parts = _parts(council_id)
     links: defaultdict[int, list[int]] = defaultdict(list)
     for part in parts:
@@ -212,6 +229,7 @@ def _links(behind: CTE) -> Iterable[tuple[int, int, int | None, int]]:
         select(behind.c.council_id, UnitEventPart.unit_id, UnitEventPart.heir_id, literal(0))
         .join(UnitEvent, UnitEvent.council_id == behind.c.behind_id)
         .join(UnitEventPart, UnitEventPart.event_id == UnitEvent.id)
+        .where(UnitEvent.annulled_at.is_(None))
     )
     between = (
         select(behind.c.council_id, CouncilSuccessionUnit.unit_id, CouncilSuccessionUnit.heir_id, literal(1))
@@ -235,7 +253,7 @@ def _parts(council_id: int) -> tuple[_Part, ...]:
     rows = db.session.execute(
         select(UnitEventPart.unit_id, UnitEventPart.heir_id, UnitEventPart.former_name, UnitEvent.kind, UnitEvent.effective_on)
         .join(UnitEvent, UnitEvent.id == UnitEventPart.event_id)
-        .where(UnitEvent.council_id == council_id)
+        .where(UnitEvent.council_id == council_id, UnitEvent.annulled_at.is_(None))
         .order_by(UnitEvent.effective_on, UnitEvent.id)
     )  # fmt: skip
     return tuple(_Part(*row) for row in rows)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.platform.database import Base, RowId
@@ -53,7 +53,7 @@ class Unit(Base):
     __tablename__ = "units"
     __table_args__ = (
         UniqueConstraint("council_id", "slug"),
-        CheckConstraint("until > since", name="a_unit_ends_after_it_begins"),
+        CheckConstraint("until >= since", name="a_unit_ends_after_it_begins"),
         Index(None, "parent_id"),
         Index(None, "cluster_id"),
     )
@@ -67,14 +67,19 @@ class Unit(Base):
     name_sort: Mapped[str]
     kind: Mapped[str]  # commune, town, office, hamlet ...: a word of the campaign file, shown as it is
     since: Mapped[date | None]  # the first day; blank: before anything here
-    until: Mapped[date | None]  # the first day on which it is no more
+    until: Mapped[date | None]  # the first day on which it is no more; `since` itself: founded by mistake, it never was
 
 
 class UnitEvent(Base):
-    """A unit was renamed, units were merged, or one was split, from a day on, by a paper. Rows are only ever added."""
+    """A unit was renamed, units were merged, or one was split, from a day on, by a paper. Rows are only ever added;
+    one that was recorded by mistake is annulled and stays."""
 
     __tablename__ = "unit_events"
-    __table_args__ = (CheckConstraint("paper <> ''", name="an_event_names_its_paper"), Index(None, "council_id"))
+    __table_args__ = (
+        CheckConstraint("paper <> ''", name="an_event_names_its_paper"),
+        CheckConstraint("(annulled_at IS NULL) = (annulled_for IS NULL)", name="whoever_annuls_says_why"),
+        Index(None, "council_id"),
+    )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     council_id: Mapped[int] = mapped_column(ForeignKey("councils.id"))
@@ -83,6 +88,12 @@ class UnitEvent(Base):
     paper: Mapped[str]  # the resolution or decision, with number and date
     recorded_at: Mapped[datetime]
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    roles: Mapped[list[int]] = mapped_column(
+        JSON, default=list, server_default="[]"
+    )  # of clerks who go on, given by it
+    annulled_at: Mapped[datetime | None]
+    annulled_for: Mapped[str | None]
+    annulled_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
 
 class UnitEventPart(Base):

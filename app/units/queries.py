@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app.accounts.models import Account
 from app.accounts.queries import (
@@ -25,6 +25,8 @@ from app.units.rules.audit_choice import AuditChoice
 from app.units.rules.authority import Actor, Holding, Role, Within
 from app.units.rules.reorganisation import exists_on
 from app.vietnamese.dates import start_of_day
+
+EVER_WAS = or_(Unit.until.is_(None), Unit.since.is_(None), Unit.until > Unit.since)  # not founded by mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def council_units(council_id: int) -> tuple[UnitFacts, ...]:
     rows = db.session.execute(
         select(Unit, Cluster.name)
         .outerjoin(Cluster, Cluster.id == Unit.cluster_id)
-        .where(Unit.council_id == council_id)
+        .where(Unit.council_id == council_id, EVER_WAS)
         .order_by(Unit.name_sort)
     )
     return tuple(

@@ -78,7 +78,7 @@ def merge_units(
             unit.until = change.on
         if name:
             heir.name, heir.name_sort = name, sort_key(name)
-        moved = _move_clerks(session, ended, [heir]) if clerks_go_on else 0
+        moved = _move_clerks(session, event, ended, [heir]) if clerks_go_on else 0
         record(
             session, actor=actor, at=at, action="units merged", thing=heir, council_id=change.council_id,
             after={"units": sorted(unit.id for unit in units), "on": change.on, "paper": change.paper, "clerks": moved},
@@ -113,7 +113,7 @@ def split_unit(
             _part(session, event, unit, heir)
         if not goes_on:
             unit.until = change.on
-        moved = _move_clerks(session, [unit], new) if clerks_go_on else 0
+        moved = _move_clerks(session, event, [unit], new) if clerks_go_on else 0
         record(
             session, actor=actor, at=at, action="unit split", thing=unit, council_id=change.council_id,
             after={"into": [one.id for one in new], "on": change.on, "paper": change.paper, "clerks": moved},
@@ -129,7 +129,9 @@ def _units(session: Session, change: Change, unit_ids: Collection[int], today: d
     last = session.execute(
         select(UnitEventPart.unit_id, UnitEventPart.heir_id, UnitEvent.effective_on).join(
             UnitEvent, UnitEvent.id == UnitEventPart.event_id
-        ).where(UnitEventPart.unit_id.in_(unit_ids) | UnitEventPart.heir_id.in_(unit_ids))
+        ).where(
+            UnitEvent.annulled_at.is_(None), UnitEventPart.unit_id.in_(unit_ids) | UnitEventPart.heir_id.in_(unit_ids)
+        )
     ).all()  # fmt: skip
     standings = [
         Standing(unit.name, unit.since, unit.until, max((day for one, heir, day in last if unit.id in (one, heir)), default=None))
@@ -179,19 +181,21 @@ def _found(session: Session, like: Unit, name: str, on: date) -> Unit:
     return unit
 
 
-def _move_clerks(session: Session, ended: Sequence[Unit], heirs: Sequence[Unit]) -> int:
+def _move_clerks(session: Session, event: UnitEvent, ended: Sequence[Unit], heirs: Sequence[Unit]) -> int:
     """Makes the clerks of the units that end clerks of those that go on, and gives how many roles were given."""
     clerks = session.scalars(
         select(RoleHolding.account_id)
         .where(RoleHolding.unit_id.in_([unit.id for unit in ended]), RoleHolding.role == Role.CLERK)
         .distinct()
     ).all()
-    given = 0
+    given: list[RoleHolding] = []
     for heir in heirs:
         has = set(session.scalars(select(RoleHolding.account_id).filter_by(unit_id=heir.id, role=Role.CLERK)))
         for account_id in sorted(set(clerks) - has):
-            session.add(
+            given.append(
                 RoleHolding(account_id=account_id, council_id=heir.council_id, unit_id=heir.id, role=Role.CLERK)
             )
-            given += 1
-    return given
+    session.add_all(given)
+    session.flush()
+    event.roles = [one.id for one in given]
+    return len(given)

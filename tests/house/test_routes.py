@@ -15,6 +15,7 @@ from app.units.queries import holdings_of
 from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.corpus import pdf
 from tests.support.world import AT, MOVEMENT, ROUND, World, token_of
+from tests.units.test_reorganisation import rename
 
 CAMPAIGN = "tinh-bien-2016-2020"
 NAMES = (None, "clerk_a", "clerk_b", "member_a", "chair", "secretary", "admin", "stranger")
@@ -107,6 +108,7 @@ READS = {
     "units.rename_unit": ("/councils/tinh-bien/units/rename", "secretary admin"),
     "units.merge_units": ("/councils/tinh-bien/units/merge", "secretary admin"),
     "units.split_unit": ("/councils/tinh-bien/units/split", "secretary admin"),
+    "units.annul_event": ("/councils/tinh-bien/units/events/1/annul", "secretary admin"),
     "units.choose_former": ("/councils/tinh-bien/successions/new", "admin"),
     "units.edit_council": ("/councils/tinh-bien/edit", "secretary admin"),
     "units.council_audit": ("/councils/tinh-bien/audit", "admin"),
@@ -192,6 +194,7 @@ WRITES = {
     "units.rename_unit": ("/councils/tinh-bien/units/rename", "secretary admin"),
     "units.merge_units": ("/councils/tinh-bien/units/merge", "secretary admin"),
     "units.split_unit": ("/councils/tinh-bien/units/split", "secretary admin"),
+    "units.annul_event": ("/councils/tinh-bien/units/events/1/annul", "secretary admin"),
     "units.end_delegation": ("/councils/tinh-bien/delegations/1/end", "chair admin"),
     "units.remove_passkeys": ("/councils/tinh-bien/people/{p}/passkeys/remove", "admin"),
     "units.unlock": ("/councils/tinh-bien/people/{p}/unlock", "admin"),
@@ -244,6 +247,7 @@ def office(request, sqlite_world: World) -> World:
                name="Lê Thị Ánh", achievement="Việc tốt. " * 10)  # fmt: skip
     world.appraise(number)
     draft = world.nominate("Trần Văn Bình", upto="draft")
+    rename(world, "nha-bang", "Phường Nhà Bàng")
     sent_list = world.send_list(xlsx([HEADINGS, *people(2)]))
     world.disclose()
     if request.param != "nominating":

@@ -8,6 +8,7 @@ from app.platform.database import db
 from tests.house.test_routes import everything
 from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.world import ACHIEVEMENT, MOVEMENT, PASSWORD, ROUND, World, token_of
+from tests.units.test_reorganisation import rename
 
 CAMPAIGN = "tinh-bien-2016-2020"
 DAYS = {"nominate_from": "01/09/2021", "nominate_until": "30/09/2021"}
@@ -72,6 +73,7 @@ NOMINATING = (
     ("secretary", "/councils/tinh-bien/units/merge",
      {"units": "1", "into": "2", "clerks": "y", "name": "", **REORGANISED}, 1),
     ("secretary", "/councils/tinh-bien/units/split", {"unit": "1", "names": "Xã Đông\nXã Tây", **REORGANISED}, 1),
+    ("secretary", "/councils/tinh-bien/units/events/1/annul", {"reason": "Ghi nhầm đơn vị"}, 1),
     ("admin", "/councils/tinh-bien/people", PERSON, 2),
     ("admin", "/councils/tinh-bien/roles", {"give-username": "stranger", "give-role": "member", "give-unit_id": ""}, 1),
     ("admin", "/councils/tinh-bien/people/{p}/password", {"password": "ba con vịt trời bay"}, 1),
@@ -128,6 +130,7 @@ def test_a_write_and_its_audit_row_live_or_die_together(
         "r": world.ask_about_data(),
         "l": world.send_list(xlsx([HEADINGS, *people(2)])),
     }
+    rename(world, "nha-bang", "Phường Nhà Bàng")
     ids["c"] = world.consult(ids["n"]) if "/comments/" in url else 0
     world.register("clerk_b", upto={"send": "draft", "report": "accepted"}.get(url.rpartition("/")[2], "sent"))
     if scoring:

@@ -22,6 +22,7 @@ from tests.support.browser import server, violations
 from tests.support.heirs import people_of_the_commune, succeed
 from tests.support.payloads import PAYLOADS
 from tests.support.world import AT, MOVEMENT, PASSWORD, ROUND, TARGETS, World
+from tests.units.test_reorganisation import rename
 
 CAMPAIGN = "tinh-bien-2016-2020"
 PAYLOAD = "\"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}'"
@@ -77,6 +78,7 @@ PAGES = {
         "/councils/tinh-bien/units/rename",
         "/councils/tinh-bien/units/merge",
         "/councils/tinh-bien/units/split",
+        "/councils/tinh-bien/units/events/1/annul",
         "/councils/tinh-bien/vote-rules",
         f"/rounds/{ROUND}/meetings/new",
         f"/public/{CAMPAIGN}",
@@ -148,6 +150,7 @@ def filled(founded_sqlite, sqlite_world):
     world.register(names={Category.INDIVIDUAL: [PAYLOAD]}, targets=(target, *TARGETS))
     world.register("clerk_b", upto="draft")
     people_of_the_commune()
+    rename(world, "nha-bang", PAYLOAD)
     succeed(world, {"an-hao": None, "van-giao": "ap-ba-en"})
     world.open_nominations()
     world.ask_about_data()

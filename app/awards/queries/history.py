@@ -55,13 +55,14 @@ def honours_of(council_id: int, nominee_id: int, round_id: int) -> tuple[Honour,
     if not told:
         return ()
     lines, apart = lineage_of(council_id), kept_apart(council_id)
-    near = or_(*(near_in_the_database(one.described, lines) for one in told))
-    own = and_(Campaign.council_id == council_id, or_(told[0].root == ROOT, near))
+    near = or_(false(), *(near_in_the_database(one.described, lines) for one in told))
+    own = and_(Campaign.council_id == council_id, or_(ROOT.is_not_distinct_from(told[0].root), near))
     found = _given(AwardRound.id != round_id, or_(own, _of_former_councils(lines, near)), lines=lines)
+    line = {**lines.own, **lines.former}
     sure: dict[int, bool] = {}  # by nominee who was awarded: a former council's own mergers hold for all its awards
     for given in found:
         for one in told:
-            verdict = _is_of(one, given, {**lines.own, **lines.former}[given.unit_id])
+            verdict = _is_of(one, given, line[given.unit_id])
             if verdict is not None and (min(one.root, given.root), max(one.root, given.root)) not in apart:
                 sure[given.root] = sure.get(given.root, False) or verdict
     return _honours([(given, sure[given.root]) for given in found if given.root in sure])

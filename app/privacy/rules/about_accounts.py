@@ -94,6 +94,7 @@ ABOUT_ACCOUNTS = (
     _work("council_successions", "Kế thừa Hội đồng đã ghi", "account_id", "; recorded_at: Ghi lúc"),
     _work("council_successions", "Kế thừa Hội đồng đã hủy", "annulled_by", "; annulled_at: Hủy lúc; annulled_for: Lý do"),
     _work("unit_events", "Thay đổi đơn vị đã ghi", "account_id", "; recorded_at: Ghi lúc"),
+    _work("unit_events", "Thay đổi đơn vị đã hủy", "annulled_by", "; annulled_at: Hủy lúc; annulled_for: Lý do"),
     _work("registration_steps", "Bước đăng ký đã làm", "account_id", "; remark: Lý do"),
     _work("round_steps", "Bước của đợt đã làm", "account_id", "; remark: Lý do"),
     _work("appraisal_answers", "Mục thẩm định đã trả lời", "account_id"),

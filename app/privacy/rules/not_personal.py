@@ -18,7 +18,7 @@ NOT_PERSONAL = {
     "council_succession_units": "succession_id unit_id heir_id",
     "clusters": "id council_id slug name",
     "units": "id council_id parent_id cluster_id slug name name_sort kind since until",
-    "unit_events": "id council_id kind effective_on paper",
+    "unit_events": "id council_id kind effective_on paper roles",
     "unit_event_parts": "event_id unit_id heir_id former_name",
     "role_holdings": "id council_id unit_id",
     "delegations": "id council_id",

@@ -1,6 +1,6 @@
 """Units are renamed, merged and split: what a unit was called on a day, whether it existed, and what became of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -83,6 +83,26 @@ def fault_of_day(units: Sequence[Standing], *, on: date, today: date) -> str | N
             return f"“{unit.name}” không tồn tại vào ngày đó. Hãy kiểm tra lại ngày."
         if unit.until is not None or (unit.last_on is not None and on <= unit.last_on):
             return f"“{unit.name}” đã có thay đổi từ ngày đó trở đi. Hãy kiểm tra lại ngày."
+    return None
+
+
+def fault_of_annulment(*, later: bool, issued: bool, built: bool, worked: bool, taken: Collection[str]) -> str | None:
+    """Why what happened to units cannot be taken back as a mistake, in Vietnamese; None when nothing was built on it.
+
+    `later` says that something happened to these units since, `issued` that the council issued a document since, `built` that
+    something belongs to a unit that it founded, `worked` that a clerk who went on has worked since; `taken` are names to be given
+    back that another unit bears now.
+    """
+    if later:
+        return "Sau đó các đơn vị này đã có thay đổi khác. Hãy hủy lần thay đổi sau trước."
+    if issued:
+        return "Sau khi ghi, Hội đồng đã phát hành văn bản nên không hủy được. Hãy ghi một thay đổi mới cho đúng."
+    if built:
+        return "Đơn vị mới đã có hồ sơ, đăng ký hoặc người được giao vai trò nên không hủy được. Hãy ghi một thay đổi mới cho đúng."
+    if worked:
+        return "Chuyên viên được chuyển sang đã làm việc ở đó nên không hủy được. Hãy ghi một thay đổi mới cho đúng."
+    if taken:
+        return f"Nay đã có đơn vị khác tên {', '.join(f'“{name}”' for name in taken)}. Hãy đổi tên đơn vị đó trước."
     return None
 
 

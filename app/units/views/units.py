@@ -10,9 +10,9 @@ from flask_login import login_required
 from app.platform import clock
 from app.platform.forms import bind, render_form
 from app.platform.fragments import redirect_after, render_page, say
-from app.units import reorganising
-from app.units.forms import MergeUnitsForm, RenameUnitForm, ReorganisationForm, SplitUnitForm
-from app.units.lineage import UnitsFacts, units_facts
+from app.units import annulling, reorganising
+from app.units.forms import AnnulForm, MergeUnitsForm, RenameUnitForm, ReorganisationForm, SplitUnitForm
+from app.units.lineage import UnitsFacts, event_facts, units_facts
 from app.units.present import present_actor
 from app.units.views.blueprint import blueprint
 
@@ -94,6 +94,19 @@ def split_unit(slug: str) -> ResponseReturnValue:
     ):
         return _done(slug, "Đã ghi chia tách.")
     return render_form("units/split.html", facts, form)
+
+
+@blueprint.route("/councils/<slug>/units/events/<int:event_id>/annul", methods=["GET", "POST"])
+@login_required
+def annul_event(slug: str, event_id: int) -> ResponseReturnValue:
+    """Takes back a change of units that was recorded by mistake."""
+    facts = event_facts(actor=present_actor(), council_slug=slug, event_id=event_id)
+    form = bind(AnnulForm, account_id=present_actor().account_id)
+    if form.accepted(
+        lambda: annulling.annul_event(actor=present_actor(), event_id=event_id, reason=form.reason.data, at=clock.now())
+    ):
+        return _done(slug, "Đã hủy lần ghi thay đổi. Lý do được giữ ở trang này và trong nhật ký.")
+    return render_form("units/annul_event.html", facts, form, slug=slug)
 
 
 def _choices(facts: UnitsFacts) -> list[tuple[int, str]]:
