@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from app.platform.database import db
+from app.platform.reading import asked_once
 from app.units.authority import require
 from app.units.models import Unit, UnitEvent, UnitEventPart
 from app.units.queries import CouncilFacts, UnitFacts, council_units, council_with_slug
@@ -149,6 +150,7 @@ class _Part:
     effective_on: date
 
 
+@asked_once
 def _parts(council_id: int) -> tuple[_Part, ...]:
     rows = db.session.execute(
         select(UnitEventPart.unit_id, UnitEventPart.heir_id, UnitEventPart.former_name, UnitEvent.kind, UnitEvent.effective_on)
