@@ -33,6 +33,7 @@ from app.platform.errors import Forbidden, NotFound
 from app.platform.files import file_store
 from app.platform.forms import bind, render_form
 from app.platform.fragments import redirect_after, render_page, say
+from app.platform.reading import one_reading
 from app.units.authority import require
 from app.units.present import present_actor
 from app.units.queries import own_councils
@@ -77,6 +78,12 @@ class AgreementPage:
 @login_required
 def agreement(slug: str) -> Response:
     """Compares all papers of the round with the data and with each other, before one of them is issued."""
+    with one_reading():
+        found = _agreement(slug)
+    return render_page("awards/agreement.html", found)
+
+
+def _agreement(slug: str) -> AgreementPage:
     actor = present_actor()
     award_round = round_facts(actor=actor, slug=slug)
     require(actor, WRITE_FOR_THE_COUNCIL, Within(award_round.council_id))
@@ -96,7 +103,7 @@ def agreement(slug: str) -> Response:
         store=file_store(),
         today=clock.today(),
     )
-    return render_page("awards/agreement.html", AgreementPage(award_round, found))
+    return AgreementPage(award_round, found)
 
 
 @blueprint.get("/rounds/<slug>/awards")

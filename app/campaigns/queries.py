@@ -1,6 +1,6 @@
 """Reads of the plan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from app.law.rules.categories import Category
 from app.law.rules.prizes import Rounding
 from app.platform.database import db
 from app.platform.errors import NotFound
+from app.platform.reading import asked_once
 from app.units.authority import require
 from app.units.models import Council
 from app.units.rules.authority import Actor, Within
@@ -47,6 +48,7 @@ class RoundSummary:
     nominate_from: date
     nominate_until: date
     unit_share: int | None
+    score_method: ScoreMethod | None  # its own; None: the campaign's
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class CampaignFacts:
     movements: tuple[MovementFacts, ...]
     rounds: tuple[RoundSummary, ...]
     targets: tuple[TargetFacts, ...]
-    quotas: dict[tuple[int, int, Category], int]
+    quotas: dict[tuple[int, int, Category], int] = field(hash=False)
 
     def places(self, round_id: int, movement_id: int, category: Category) -> int:
         """The places of a round, movement and category; 0 where none were planned."""
@@ -159,6 +161,7 @@ def campaigns_of(actor: Actor) -> tuple[CampaignSummary, ...]:
     return _summaries() if actor.operator else _summaries(Campaign.council_id.in_(actor.council_ids))
 
 
+@asked_once
 def campaign_facts(*, actor: Actor, slug: str) -> CampaignFacts:
     """The campaign with this slug, if the actor may know of it; NotFound otherwise."""
     campaign = _load(Campaign.slug == slug)
@@ -174,6 +177,7 @@ def public_campaign(slug: str) -> CampaignFacts:
     return campaign
 
 
+@asked_once
 def round_facts(*, actor: Actor, slug: str) -> RoundFacts:
     """The round with this slug, if the actor may know of it; NotFound otherwise."""
     campaign = _load(Campaign.id == select(AwardRound.campaign_id).filter_by(slug=slug).scalar_subquery())
@@ -183,14 +187,11 @@ def round_facts(*, actor: Actor, slug: str) -> RoundFacts:
 
 def round_of(campaign: CampaignFacts, slug: str) -> RoundFacts:
     """The round of this campaign with this slug; NotFound when there is none."""
-    row = db.session.scalar(select(AwardRound).filter_by(campaign_id=campaign.id, slug=slug))
-    if row is None:
+    summary = next((one for one in campaign.rounds if one.slug == slug), None)
+    if summary is None:
         raise NotFound
-    return RoundFacts(
-        **{name: getattr(row, name) for name in RoundSummary.__slots__},
-        score_method=row.score_method or campaign.score_method,
-        campaign=campaign,
-    )
+    told = {name: getattr(summary, name) for name in RoundSummary.__slots__}
+    return RoundFacts(**told | {"score_method": summary.score_method or campaign.score_method}, campaign=campaign)
 
 
 def round_slug(round_id: int) -> str:
@@ -198,6 +199,7 @@ def round_slug(round_id: int) -> str:
     return db.session.execute(select(AwardRound.slug).where(AwardRound.id == round_id)).scalar_one()
 
 
+@asked_once
 def criteria_of(round_id: int, movement_id: int) -> tuple[CriterionFacts, ...]:
     """The criteria of a movement in a round, in their order. One query."""
     rows = db.session.scalars(

@@ -1,12 +1,12 @@
 """The agreement check: every paper of a round against the data as they stand, and the dates against each other."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.documents.drafts import Paper, paper_on_the_desk, signed
-from app.documents.kinds import Choice, PaperKind
-from app.documents.queries import worded_papers
+from app.documents.drafts import Paper, laid_out, prepared, signed
+from app.documents.kinds import Choice, Draft, PaperKind
+from app.documents.queries import IssuedFacts, PaperId, WordingFacts, all_issued, worded_papers, wordings_about
 from app.documents.rendering.html import to_html
 from app.documents.rendering.html_lines import html_lines
 from app.documents.rules.agreement import Difference, Topic, differences, misspelt, out_of_order
@@ -64,12 +64,15 @@ def agreement_of(
     hand with the standard text in its money, numbers, dates and counts, and in how it spells `names`.
     """
     worded = worded_papers(council_id)
-    checked = tuple(
-        _checked(actor, kind, choice, names, store, today)
+    found = [
+        _prepared(actor, kind, choice)
         for kind in kinds
         for choice in kind.choices(actor, slug)
         if kind.numbered or (kind.slug, choice.key) in worded
-    )
+    ]
+    abouts = tuple(one.draft.about for one in found if one.draft)
+    issued_papers, wordings = all_issued(abouts), wordings_about(abouts)
+    checked = tuple(_checked(actor, one, issued_papers, wordings, names, store, today) for one in found)
     order = {kind: place for place, kind in enumerate(IN_ORDER)}
     issued = [one for one in checked if one.paper and one.paper.issued and one.kind.slug in order]
     dated = [
@@ -80,15 +83,40 @@ def agreement_of(
     return Agreement(checked, out_of_order(dated))
 
 
-def _checked(
-    actor: Actor, kind: PaperKind, choice: Choice, names: Collection[str], store: FileStore, today: date
-) -> CheckedPaper:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A paper of the round that is ready to be written, or why it is not."""
+
+    kind: PaperKind
+    choice: Choice
+    draft: Draft | None
+    refused: str = ""
+
+
+def _prepared(actor: Actor, kind: PaperKind, choice: Choice) -> _Found:
     try:
-        paper = paper_on_the_desk(actor=actor, kind=kind, key=choice.key, today=today)
+        return _Found(kind, choice, prepared(actor, kind, choice.key))
     except OfficeError as refusal:
-        return CheckedPaper(kind, choice, None, (), refusal.message)
+        return _Found(kind, choice, None, refusal.message)
+
+
+def _checked(
+    actor: Actor,
+    one: _Found,
+    issued: Mapping[PaperId, IssuedFacts],
+    wordings: Mapping[PaperId, Mapping[str, WordingFacts]],
+    names: Collection[str],
+    store: FileStore,
+    today: date,
+) -> CheckedPaper:
+    if one.draft is None:
+        return CheckedPaper(one.kind, one.choice, None, (), one.refused)
+    try:
+        paper = laid_out(actor, one.kind, one.draft, issued, wordings, today=today)
+    except OfficeError as refusal:
+        return CheckedPaper(one.kind, one.choice, None, (), refusal.message)
     found = _since_issued(paper, store) if paper.issued else _in_wording(paper, names)
-    return CheckedPaper(kind, choice, paper, found)
+    return CheckedPaper(one.kind, one.choice, paper, found)
 
 
 def _since_issued(paper: Paper, store: FileStore) -> tuple[Difference, ...]:

@@ -7,7 +7,16 @@ from datetime import date
 from app.documents.administrative import AdministrativeDocument
 from app.documents.kinds import Draft, PaperKind
 from app.documents.letterhead import Letterhead
-from app.documents.queries import IssuedFacts, WordingFacts, issued_about, letterhead, template_of, wordings_of
+from app.documents.queries import (
+    IssuedFacts,
+    PaperId,
+    WordingFacts,
+    all_issued,
+    letterhead,
+    template_of,
+    wordings_about,
+    wordings_of,
+)
 from app.documents.rendering.office_template import TemplateFault, fill_template
 from app.documents.rendering.word import to_word
 from app.documents.rules.drafting import drafting_date
@@ -57,14 +66,37 @@ def paper_on_the_desk(*, actor: Actor, kind: PaperKind, key: str, today: date) -
 
     Raises NotFound or Forbidden for what is not the actor's, Conflict where it cannot be drafted yet.
     """
+    draft = prepared(actor, kind, key)
+    return laid_out(actor, kind, draft, all_issued((draft.about,)), wordings_about((draft.about,)), today=today)
+
+
+def prepared(actor: Actor, kind: PaperKind, key: str) -> Draft:
+    """The paper of this kind with this key, ready to be written, if the actor may read it.
+
+    Raises NotFound or Forbidden for what is not the actor's, Conflict where it cannot be drafted yet.
+    """
     draft = kind.prepare(actor, key)
     require(actor, kind.read, draft.within)
-    issued = issued_about(draft.about, kind.slug)
+    return draft
+
+
+def laid_out(
+    actor: Actor,
+    kind: PaperKind,
+    draft: Draft,
+    known: Mapping[PaperId, IssuedFacts],
+    all_wordings: Mapping[PaperId, Mapping[str, WordingFacts]],
+    *,
+    today: date,
+) -> Paper:
+    """A prepared paper as issued, else as a draft of `today`, picked from what was issued and worded by kind and thing."""
+    this = (kind.slug, draft.about)
+    issued = known.get(this)
     number, issued_on = (issued.number, issued.issued_on) if issued else (None, None)
     on = issued_on or drafting_date(year=draft.year, today=today)
     head = letterhead(draft.within, issuer=kind.issuer, number=number, issued_on=issued_on, on=on)
     seen_whole = kind.seen_whole(actor, draft.within, draft.about)
-    return Paper(kind, draft, issued, head, draft.write(head), seen_whole, wordings_of(draft.about, kind.slug))
+    return Paper(kind, draft, issued, head, draft.write(head), seen_whole, all_wordings.get(this, {}))
 
 
 def signed_document(

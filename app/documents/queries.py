@@ -1,5 +1,7 @@
 """Reads of issued documents, and of what their letterhead says."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,12 +13,14 @@ from app.law.rules.document_kinds import DocumentKind
 from app.law.rules.prizes import AwardingLevel
 from app.platform.database import db
 from app.platform.errors import NotFound
+from app.platform.reading import asked_once
 from app.units.lineage import names_on
-from app.units.models import Council, Unit
+from app.units.queries import council_facts, council_units
 from app.units.rules.authority import Within
 from app.vietnamese.dates import long_date
 from app.vietnamese.numbers import two_digits
 
+PaperId = tuple[str, str]  # kind of paper, and what it is about
 OF_THE_COUNCIL = ("agency_name", "superior_agency", "authority_title", "place", "signer_title", "signer_name",
                   "drafting_unit")  # fmt: skip
 
@@ -81,6 +85,7 @@ class OfficeBasisFacts:
         return self.since <= on and (self.until is None or on < self.until)
 
 
+@asked_once
 def office_bases(council_id: int) -> tuple[OfficeBasisFacts, ...]:
     """The council's own legal bases, the oldest first. One query."""
     rows = db.session.scalars(
@@ -92,22 +97,20 @@ def office_bases(council_id: int) -> tuple[OfficeBasisFacts, ...]:
 def letterhead(within: Within, *, issuer: Issuer, number: int | None, issued_on: date | None, on: date) -> Letterhead:
     """The letterhead of a paper by the law of `on`, its unit as it was called then; number and date are None before signing.
 
-    Two queries, three for a unit's paper.
+    Two queries, four for a unit's paper.
     """
-    council, unit_name = db.session.execute(
-        select(Council, Unit.name)
-        .outerjoin(Unit, (Unit.council_id == Council.id) & (Unit.id == within.unit_id))
-        .where(Council.id == within.council_id)
-    ).one()
+    council = council_facts(within.council_id)
+    unit_name = ""
     if within.unit_id is not None:
-        unit_name = names_on(council.id, on).get(within.unit_id, unit_name)
+        today = next(unit.name for unit in council_units(council.id) if unit.id == within.unit_id)
+        unit_name = names_on(council.id, on).get(within.unit_id, today)
     return Letterhead(
         **{name: getattr(council, name) for name in OF_THE_COUNCIL},
         issuer=issuer,
         council_slug=council.slug,
         council_name=council.name,
         level=AwardingLevel(council.level),
-        unit_name=unit_name or "",
+        unit_name=unit_name,
         number=number,
         issued_on=issued_on,
         on=on,
@@ -117,8 +120,7 @@ def letterhead(within: Within, *, issuer: Issuer, number: int | None, issued_on:
 
 def issued_about(about: str, paper: str) -> IssuedFacts | None:
     """The paper of this kind that was issued about this thing, or None. One query."""
-    row = db.session.scalar(select(IssuedDocument).filter_by(about=about, paper=paper))
-    return None if row is None else issued_facts(row)
+    return all_issued((about,)).get((paper, about))
 
 
 def issued_since(council_id: int, since: datetime) -> tuple[IssuedFacts, ...]:
@@ -131,10 +133,18 @@ def issued_since(council_id: int, since: datetime) -> tuple[IssuedFacts, ...]:
     return tuple(issued_facts(row) for row in rows)
 
 
-def wordings_of(about: str, paper: str) -> dict[str, WordingFacts]:
+def wordings_of(about: str, paper: str) -> Mapping[str, WordingFacts]:
     """What was worded by hand in this paper, by the key of the part. One query."""
-    rows = db.session.scalars(select(Wording).filter_by(about=about, paper=paper))
-    return {row.part: WordingFacts(row.text, row.standard, row.version) for row in rows}
+    return wordings_about((about,)).get((paper, about), {})
+
+
+@asked_once
+def wordings_about(abouts: tuple[str, ...]) -> Mapping[PaperId, Mapping[str, WordingFacts]]:
+    """What was worded by hand in the papers about these things, by kind of paper and thing, then by part. One query."""
+    found: defaultdict[PaperId, dict[str, WordingFacts]] = defaultdict(dict)
+    for row in db.session.scalars(select(Wording).where(Wording.about.in_(abouts))):
+        found[row.paper, row.about][row.part] = WordingFacts(row.text, row.standard, row.version)
+    return found
 
 
 def worded_papers(council_id: int) -> frozenset[tuple[str, str]]:
@@ -153,6 +163,7 @@ class TemplateFacts:
     uploaded_at: datetime
 
 
+@asked_once
 def templates_of(council_id: int) -> dict[str, TemplateFacts]:
     """The council's own templates by kind of paper. One query."""
     rows = db.session.scalars(select(OfficeTemplate).filter_by(council_id=council_id))
@@ -164,7 +175,8 @@ def template_of(council_id: int, paper: str) -> TemplateFacts | None:
     return templates_of(council_id).get(paper)
 
 
-def all_issued(abouts: tuple[str, ...]) -> dict[tuple[str, str], IssuedFacts]:
+@asked_once
+def all_issued(abouts: tuple[str, ...]) -> Mapping[PaperId, IssuedFacts]:
     """Everything that was issued about these things, by kind of paper and thing. One query."""
     rows = db.session.scalars(select(IssuedDocument).where(IssuedDocument.about.in_(abouts)))
     return {(row.paper, row.about): issued_facts(row) for row in rows}

@@ -1,8 +1,10 @@
 """The facts of papers about nominees, gathered from a round's dossiers."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
 from app.campaigns.drafts import bases_of, when_of
 from app.campaigns.models import Movement
@@ -22,6 +24,7 @@ from app.nominations.queries.opinions import OpinionFacts, RequestFacts, opinion
 from app.nominations.rules.addressing import addressed, placed
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
+from app.platform.reading import asked_once
 from app.units.lineage import names_on, units_on
 from app.units.models import Unit
 from app.units.queries import UnitFacts, council_units
@@ -30,43 +33,72 @@ from app.vietnamese.dates import short_date
 WITH_THE_COUNCIL = (NominationState.SENT, NominationState.ACCEPTED)
 
 
-def nominee_lines(award_round: RoundFacts, on: date, *conditions: ColumnElement[bool]) -> tuple[NomineeLine, ...]:
-    """The round's nominees that fulfil the conditions, by movement, category and name, units as called on that day. Two queries."""
-    called = names_on(award_round.council_id, on)
+@dataclass(frozen=True, slots=True)
+class _Nominated:
+    """A dossier of a round as papers tell of it, its unit as it is called today."""
+
+    nomination_id: int
+    unit_id: int
+    state: NominationState
+    position: str
+    address: str
+    line: NomineeLine
+
+    def on(self, called: Mapping[int, str]) -> NomineeLine:
+        """The nominee with its unit as `called` by its id."""
+        unit = called.get(self.unit_id, self.line.unit)
+        return replace(self.line, unit=unit, place=placed(self.position, self.address, unit))
+
+
+@asked_once
+def _nominated(round_id: int) -> tuple[_Nominated, ...]:
+    """The dossiers of a round by movement, category and name. One query."""
     rows = db.session.execute(
-        select(Nominee, Nomination.achievement, Unit, Movement.name, Movement.position)
+        select(Nominee, Nomination, Unit.name, Movement.name, Movement.position)
         .join(Nomination, Nomination.nominee_id == Nominee.id)
         .join(Unit, Unit.id == Nomination.unit_id)
         .join(Movement, Movement.id == Nomination.movement_id)
-        .where(Nomination.round_id == award_round.id, *conditions)
+        .where(Nomination.round_id == round_id)
         .order_by(Movement.position, Nominee.name_sort, Nomination.id)
     ).all()
     order = list(Category)
     return tuple(
-        NomineeLine(
-            category=nominee.category,
-            name=addressed(nominee.category, nominee.honorific, nominee.name),
-            birth_year=str(nominee.birth_year or ""),
-            place=placed(nominee.position, nominee.address, unit_name),
-            unit=unit_name,
-            movement=movement,
-            achievement=achievement,
+        _Nominated(
+            nomination_id=nomination.id,
+            unit_id=nomination.unit_id,
+            state=nomination.state,
+            position=nominee.position,
+            address=nominee.address,
+            line=NomineeLine(
+                category=nominee.category,
+                name=addressed(nominee.category, nominee.honorific, nominee.name),
+                birth_year=str(nominee.birth_year or ""),
+                place=placed(nominee.position, nominee.address, unit_name),
+                unit=unit_name,
+                movement=movement,
+                achievement=nomination.achievement,
+            ),
         )
-        for nominee, achievement, unit, movement, position in sorted(
+        for nominee, nomination, unit_name, movement, _ in sorted(
             rows, key=lambda row: (row[4], order.index(row[0].category))
         )
-        for unit_name in (called.get(unit.id, unit.name),)
     )
+
+
+def nominee_lines(award_round: RoundFacts, on: date, wanted: Callable[[_Nominated], bool]) -> tuple[NomineeLine, ...]:
+    """The wanted nominees of the round by movement, category and name, units as called on that day. Two queries."""
+    called = names_on(award_round.council_id, on)
+    return tuple(one.on(called) for one in _nominated(award_round.id) if wanted(one))
 
 
 def accepted_nominees(award_round: RoundFacts, on: date) -> tuple[NomineeLine, ...]:
     """Those whom the council considers, for a paper of that day. Two queries."""
-    return nominee_lines(award_round, on, Nomination.state == NominationState.ACCEPTED)
+    return nominee_lines(award_round, on, lambda one: one.state is NominationState.ACCEPTED)
 
 
 def nominees_of_unit(award_round: RoundFacts, unit_id: int, on: date) -> tuple[NomineeLine, ...]:
     """Those whose dossiers the unit has sent, for a paper of that day. Two queries."""
-    return nominee_lines(award_round, on, Nomination.unit_id == unit_id, Nomination.state.in_(WITH_THE_COUNCIL))
+    return nominee_lines(award_round, on, lambda one: one.unit_id == unit_id and one.state in WITH_THE_COUNCIL)
 
 
 def nominated_round(
@@ -82,6 +114,7 @@ def nominated_round(
     )
 
 
+@asked_once
 def nominating_units(award_round: RoundFacts) -> tuple[UnitFacts, ...]:
     """The units that have sent dossiers in this round. Two queries."""
     sent = _units_that_sent(award_round)
@@ -103,13 +136,14 @@ def reminder_facts(award_round: RoundFacts, letterhead: Letterhead) -> ReminderF
 def opinion_request_facts(asked: RequestFacts, letterhead: Letterhead) -> OpinionRequestFacts:
     """The request with its nominees under this letterhead. Two queries."""
     award_round = asked.round
+    dossiers = {one.id for one in asked.dossiers}
     return OpinionRequestFacts(
         letterhead=letterhead,
         movement=f"Phong trào thi đua “{award_round.campaign.title}” {when_of(award_round)}",
         office=asked.office,
         matter=asked.matter.rstrip(" .;"),
         until=asked.due_on,
-        nominees=nominee_lines(award_round, letterhead.on, Nomination.id.in_([one.id for one in asked.dossiers])),
+        nominees=nominee_lines(award_round, letterhead.on, lambda one: one.nomination_id in dossiers),
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app.platform.database import WRITING, db
 from app.platform.errors import Conflict
+from app.platform.reading import is_reading
 
 CLASH = "Cùng lúc có người khác vừa làm việc này nên chưa lưu được. Hãy tải lại trang để xem rồi làm lại nếu cần."
 
@@ -28,8 +29,10 @@ def transaction() -> Iterator[Session]:
 
     The request's read transaction is ended first: on SQLite a snapshot cannot be turned into a writer safely,
     so the writer begins afresh with BEGIN IMMEDIATE and sees the newest rows. Raises Conflict when a constraint
-    of the database finds that somebody else was quicker.
+    of the database finds that somebody else was quicker. Raises RuntimeError within `one_reading`.
     """
+    if is_reading():
+        raise RuntimeError("a write cannot begin within one reading")
     session = db.session()
     if "writing" in session.info:
         yield session

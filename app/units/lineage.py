@@ -9,6 +9,7 @@ from sqlalchemy import CTE, literal, select, union_all
 
 from app.platform.database import db
 from app.platform.errors import NotFound
+from app.platform.reading import asked_once
 from app.units.authority import require
 from app.units.models import Council, CouncilSuccession, CouncilSuccessionUnit, Unit, UnitEvent, UnitEventPart
 from app.units.queries import EVER_WAS, CouncilFacts, UnitFacts, council_units, council_with_slug
@@ -249,6 +250,7 @@ class _Part:
     effective_on: date
 
 
+@asked_once
 def _parts(council_id: int) -> tuple[_Part, ...]:
     rows = db.session.execute(
         select(UnitEventPart.unit_id, UnitEventPart.heir_id, UnitEventPart.former_name, UnitEvent.kind, UnitEvent.effective_on)

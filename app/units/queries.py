@@ -18,6 +18,7 @@ from app.accounts.queries import (
 from app.platform.audit import AuditLine, audit_lines
 from app.platform.database import db
 from app.platform.errors import NotFound
+from app.platform.reading import asked_once
 from app.units.authority import require
 from app.units.models import Cluster, Council, RoleHolding, Unit
 from app.units.rules.acts import EDIT_COUNCIL, MANAGE_PEOPLE, READ_AUDIT
@@ -76,12 +77,14 @@ def holdings_of(account_id: int) -> frozenset[Holding]:
     return frozenset(Holding(role=row.role, council_id=row.council_id, unit_id=row.unit_id) for row in rows)
 
 
+@asked_once
 def council_facts(council_id: int) -> CouncilFacts:
     """The council with this id. One query."""
     row = db.session.execute(select(Council).where(Council.id == council_id)).scalar_one()
     return CouncilFacts(**{name: getattr(row, name) for name in CouncilFacts.__slots__})
 
 
+@asked_once
 def council_units(council_id: int) -> tuple[UnitFacts, ...]:
     """The units of a council that are or were, in Vietnamese order of name. One query."""
     rows = db.session.execute(

@@ -19,6 +19,8 @@ PAGES = {
     ("chair", "/"): 17,
     ("secretary", f"/rounds/{ROUND}"): 13,
     ("secretary", f"/rounds/{ROUND}/doubles"): 17,
+    ("secretary", f"/rounds/{ROUND}/papers"): 15,
+    ("secretary", f"/rounds/{ROUND}/agreement"): 45,
     ("secretary", f"/rounds/{ROUND}/registrations"): 12,
     ("secretary", f"/rounds/{ROUND}/registration-results"): 12,
     ("secretary", f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual"): 13,

@@ -20,6 +20,7 @@ from app.nominations.queries.conflicts import hidden_from
 from app.nominations.queries.nominees import ROOT
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
+from app.platform.reading import asked_once
 from app.scoring.queries.rankings import RankingFacts, ranking_facts
 from app.scoring.rules.ranking import Place
 from app.units.authority import require
@@ -106,6 +107,7 @@ class MoneyFacts:
         return next(money.amount for one, _, money in self.by_category if one is category)
 
 
+@asked_once
 def result_facts(*, actor: Actor, slug: str) -> ResultFacts:
     """The results of a round, for the secretary and the chair. The same number of queries at any size."""
     award_round = round_facts(actor=actor, slug=slug)

@@ -11,6 +11,7 @@ from app.campaigns.rules.states import RoundState
 from app.campaigns.views.blueprint import blueprint
 from app.documents.kinds import Choice, paper_kinds
 from app.platform.fragments import render_page
+from app.platform.reading import one_reading
 from app.units.present import present_actor
 from app.units.rules.authority import Actor, Within, may
 
@@ -38,10 +39,15 @@ class PapersPage:
 @login_required
 def papers(slug: str) -> Response:
     """The kinds of paper of a round that one may read."""
-    actor = present_actor()
+    with one_reading():
+        page = _page(present_actor(), slug)
+    return render_page("campaigns/papers.html", page)
+
+
+def _page(actor: Actor, slug: str) -> PapersPage:
     award_round = round_facts(actor=actor, slug=slug)
     may_check = may(actor, EDIT_CAMPAIGN, Within(award_round.council_id))
-    return render_page("campaigns/papers.html", PapersPage(award_round, _rows(actor, award_round), may_check))
+    return PapersPage(award_round, _rows(actor, award_round), may_check)
 
 
 def _rows(actor: Actor, award_round: RoundFacts) -> tuple[KindRow, ...]:

@@ -14,6 +14,7 @@ from app.meetings.models import CouncilMeeting, OpenBallot, Vote, VoteItem, Vote
 from app.meetings.rules.asked import agreement_key, question_for
 from app.meetings.rules.vote_rules import Secrecy, Verdict, VoteRules, rules_of, verdict
 from app.platform.database import db
+from app.platform.reading import asked_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Sitting:
     papers: tuple[int, int] | None  # issued, returned
 
 
+@asked_once
 def latest_verdicts(round_id: int) -> dict[int, Verdict]:
     """What the council's counted votes say of each dossier, a later vote over an earlier one; ties are another matter."""
     found: dict[int, Verdict] = {}
@@ -66,6 +68,7 @@ def latest_verdicts(round_id: int) -> dict[int, Verdict]:
     return found
 
 
+@asked_once
 def sittings(round_id: int) -> tuple[Sitting, ...]:
     """The counted votes of a round as the council's proposal tells of them, in their order."""
     told = []

@@ -14,6 +14,7 @@ from app.meetings.rules.presence import Presence, Teller, fault_of_tellers
 from app.nominations.queries.conflicts import undisclosed
 from app.platform.database import db
 from app.platform.errors import NotFound
+from app.platform.reading import asked_once
 from app.units.authority import require
 from app.units.queries import council_facts, council_members
 from app.units.rules.authority import Actor, Within, may
@@ -119,6 +120,7 @@ class MeetingFacts:
         raise NotFound
 
 
+@asked_once
 def meetings_facts(*, actor: Actor, slug: str) -> MeetingsFacts:
     """The meetings about a round, the newest first."""
     award_round = round_facts(actor=actor, slug=slug)
@@ -133,6 +135,7 @@ def meetings_facts(*, actor: Actor, slug: str) -> MeetingsFacts:
     )
 
 
+@asked_once
 def meeting_facts(*, actor: Actor, meeting_id: int) -> MeetingFacts:
     """A meeting of the actor's council; NotFound otherwise. The same few queries for any council."""
     meeting = db.session.get(CouncilMeeting, meeting_id, populate_existing=True)

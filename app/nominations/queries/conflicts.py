@@ -10,6 +10,7 @@ from app.nominations.models import ConflictOfInterest, Disclosure, Nomination, N
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import StepFirst
+from app.platform.reading import asked_once
 from app.units.models import RoleHolding, Unit
 from app.units.queries import council_members
 from app.units.rules.authority import Actor, Role
@@ -86,6 +87,7 @@ def to_disclose(round_id: int, account_id: int) -> tuple[ToDisclose, ...]:
     )
 
 
+@asked_once
 def conflicts_of_round(round_id: int) -> Mapping[int, tuple[StandAside, ...]]:
     """Who stands aside in the accepted dossiers of a round, by dossier. One query."""
     return _by_dossier(Nomination.round_id == round_id)

@@ -1,5 +1,6 @@
 """Who has registered in a round and who has not, and what came of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -7,6 +8,7 @@ from sqlalchemy import select
 
 from app.campaigns.queries import MovementFacts, RoundFacts, round_facts
 from app.platform.database import db
+from app.platform.reading import asked_once
 from app.registrations.models import Registration
 from app.registrations.queries.registration import is_late
 from app.registrations.queries.targets import TargetLine, targets_by_unit
@@ -73,6 +75,7 @@ class ResultsFacts:
     units: tuple[UnitResults, ...]
 
 
+@asked_once
 def board_facts(*, actor: Actor, slug: str) -> BoardFacts:
     """The board of a round's registrations, for a clerk only of their own units. Nine queries at any size."""
     award_round = round_facts(actor=actor, slug=slug)
@@ -80,7 +83,7 @@ def board_facts(*, actor: Actor, slug: str) -> BoardFacts:
     units = council_units(award_round.council_id)
     own = actor.unit_ids(award_round.council_id)
     only_clerk = roles <= {Role.CLERK} and not actor.operator
-    rows = {row.unit_id: row for row in db.session.scalars(select(Registration).filter_by(round_id=award_round.id))}
+    rows = _registrations(award_round.id)
     lines = targets_by_unit(award_round.id)
     last_day = award_round.register_until or award_round.nominate_until
     clusters: dict[str, list[UnitRow]] = {}
@@ -112,14 +115,14 @@ def results_facts(*, actor: Actor, slug: str, movement: str = "") -> ResultsFact
     )
 
 
+@asked_once
 def accepted_registrations(award_round: RoundFacts) -> tuple[UnitResults, ...]:
     """The units whose registration was accepted, by name, with pledge, targets and results. Three queries."""
-    rows = db.session.execute(
-        select(Registration.unit_id, Registration.pledge).filter_by(
-            round_id=award_round.id, state=RegistrationState.ACCEPTED
-        )
-    )
-    pledges = {unit_id: pledge for unit_id, pledge in rows}
+    pledges = {
+        unit_id: row.pledge
+        for unit_id, row in _registrations(award_round.id).items()
+        if row.state is RegistrationState.ACCEPTED
+    }
     lines = targets_by_unit(award_round.id)
     return tuple(
         UnitResults(
@@ -133,6 +136,12 @@ def accepted_registrations(award_round: RoundFacts) -> tuple[UnitResults, ...]:
         for unit in council_units(award_round.council_id)
         if unit.id in pledges
     )
+
+
+@asked_once
+def _registrations(round_id: int) -> Mapping[int, Registration]:
+    """The registrations of a round by unit."""
+    return {row.unit_id: row for row in db.session.scalars(select(Registration).filter_by(round_id=round_id))}
 
 
 def _shown(parts: Parts, movements: tuple[MovementFacts, ...]) -> Parts:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from app.platform.database import db
+from app.platform.reading import asked_once
 from app.registrations.models import RegisteredTarget, Registration
 from app.registrations.rules.outcome import Achieved, Outcome, Registered, outcome_of, percent_of
 
@@ -33,6 +34,7 @@ class TargetLine:
         return percent_of(self.registered, self.achieved)
 
 
+@asked_once
 def targets_by_unit(round_id: int) -> dict[int, tuple[TargetLine, ...]]:
     """The targets of every unit that registers in the round, by unit id. One query."""
     rows = db.session.execute(
