@@ -134,7 +134,7 @@ def open_consultations(round_ids: Collection[int], *, today: date) -> frozenset[
 
 
 def consultation_facts(*, actor: Actor, slug: str, chosen: str, page: int, today: date) -> ConsultationFacts:
-    """The secretary's page of a round's consultation. The same number of queries at any size."""
+    """The secretary's page of a round's consultation; page 0 is all pages in one. The same number of queries at any size."""
     award_round = round_facts(actor=actor, slug=slug)
     require(actor, CONSULT, Within(award_round.council_id))
     window = db.session.scalar(select(Consultation).filter_by(round_id=award_round.id))
@@ -154,7 +154,7 @@ def consultation_facts(*, actor: Actor, slug: str, chosen: str, page: int, today
         voted=db.session.get(VotedRound, award_round.id) is not None,
         counts=counts,
         chosen=chosen if wanted else "",
-        comments=_comments(of_window, *wanted, page=page),
+        comments=_comments(of_window, *wanted, page=page or None),
         page=page,
         pages=max(1, -(-found // PAGE)),
     )

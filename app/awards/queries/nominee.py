@@ -25,6 +25,7 @@ class NomineeFacts:
     `perhaps` are awards of whom it may be, which the secretary has not settled yet.
     """
 
+    council_id: int
     told: tuple[Told, ...]
     dossiers: tuple[DossierOf, ...]
     honours: tuple[Honour, ...]
@@ -73,7 +74,8 @@ def nominee_facts(*, actor: Actor, nominee_id: int) -> NomineeFacts:
         raise NotFound
     unsettled = honours_of(council_id, root, 0) if may(actor, SETTLE_DOUBLES, Within(council_id)) else ()
     known = {one.award_id for one in honours}
-    return NomineeFacts(tuple(told), dossiers, honours, tuple(one for one in unsettled if one.award_id not in known))
+    perhaps = tuple(one for one in unsettled if one.award_id not in known)
+    return NomineeFacts(council_id, tuple(told), dossiers, honours, perhaps)
 
 
 def unit_awards(*, actor: Actor, council_slug: str, unit_slug: str) -> UnitAwards:
