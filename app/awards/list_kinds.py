@@ -16,7 +16,7 @@ from app.documents.queries import issued_about
 from app.documents.rules.drafting import drafting_date
 from app.documents.rules.list_sheets import HIDDEN, Cell, Form, ListColumn, ListSheet
 from app.law.rules.categories import Category
-from app.law.rules.prizes import NoCoefficient
+from app.law.rules.prizes import AwardForm, NoCoefficient
 from app.law.rules.salary import NoSalaryBase
 from app.nominations.honours import Honour
 from app.platform.errors import OfficeError
@@ -123,7 +123,8 @@ def _register(asked: Asked) -> ListFile:
     units = {one.slug: one.name for one in facts.units}
     categories = {one.value: one.label.lower() for one in Category}
     chosen = facts.filter
-    told = [f"năm {chosen.year}" if chosen.year else None, categories.get(chosen.category), units.get(chosen.unit),
+    forms = {one.value: one.label for one in AwardForm}
+    told = [f"năm {chosen.year}" if chosen.year else None, forms.get(chosen.form), categories.get(chosen.category), units.get(chosen.unit),
             f"tên có “{chosen.name}”" if chosen.name else None]  # fmt: skip
     narrowed = "; ".join(one for one in told if one)
     sheet = ListSheet(
