@@ -8,6 +8,7 @@ from app.awards.rules.acts import SEE_HISTORY
 from app.nominations.honours import Honour
 from app.nominations.models import Nominee
 from app.nominations.queries.nominees import ROOT, DossierOf, Told, dossiers_of, listed_nominees
+from app.nominations.queries.visibility import ALL_OF_THEM
 from app.nominations.rules.acts import SETTLE_DOUBLES
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
@@ -63,11 +64,11 @@ def nominee_facts(*, actor: Actor, nominee_id: int) -> NomineeFacts:
     _require_history(actor, council_id, own_unit, lines, mine)
     roles = actor.roles(council_id)
     only_clerk = roles <= {Role.CLERK} and not actor.operator
-    only_member = roles <= {Role.MEMBER, Role.CHAIR} and not actor.operator
+    sees_all = actor.operator or roles & ALL_OF_THEM
     dossiers = tuple(
         one
         for one in dossiers_of([root]).get(root, ())
-        if (not only_clerk or lines[one.unit_id] in mine) and (not only_member or one.state is NominationState.ACCEPTED)
+        if sees_all or lines[one.unit_id] in mine or (not only_clerk and one.state is NominationState.ACCEPTED)
     )
     honours = _seen(honours_of_nominee(root), only_clerk)
     if not told or not (dossiers or honours):
