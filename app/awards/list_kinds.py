@@ -1,19 +1,24 @@
 """The lists of this room as Excel files: the results of a round, and its prize money."""
 
+from collections.abc import Iterable
+
 from app.awards.drafts import full_name, place_of
 from app.awards.paper_kinds import DECISION
 from app.awards.queries.awards import AwardFacts, standing_of
+from app.awards.queries.nominee import nominee_facts, unit_awards
 from app.awards.queries.register import read_filter, register_facts
 from app.awards.queries.results import ResultFacts, money_facts, result_facts
 from app.awards.rules.amending import Standing
 from app.campaigns.drafts import ABOUT_ROUND
+from app.campaigns.rules.states import RoundState
 from app.documents.lists import Asked, ListFile, ListKind
 from app.documents.queries import issued_about
 from app.documents.rules.drafting import drafting_date
 from app.documents.rules.list_sheets import HIDDEN, Cell, Form, ListColumn, ListSheet
 from app.law.rules.categories import Category
-from app.law.rules.prizes import NoCoefficient
+from app.law.rules.prizes import AwardForm, NoCoefficient
 from app.law.rules.salary import NoSalaryBase
+from app.nominations.honours import Honour
 from app.platform.errors import OfficeError
 from app.units.rules.authority import Within
 from app.vietnamese.dates import short_date
@@ -28,6 +33,23 @@ RESULTS = (
     ListColumn("Phong trào thi đua", 36),
     ListColumn("Điểm", 9, Form.DECIMAL),
     ListColumn("Hạng", 7, Form.WHOLE),
+    ListColumn("Ghi chú", 16),
+)
+SELECTIONS = (
+    ListColumn("Phong trào thi đua", 44),
+    ListColumn("Nhóm", 14, Form.CENTRE),
+    ListColumn("Hồ sơ", 9, Form.WHOLE),
+    ListColumn("Số suất", 9, Form.WHOLE),
+    ListColumn("Đã chọn", 9, Form.WHOLE),
+    ListColumn("Chốt", 16, Form.CENTRE),
+)
+HONOURS = (
+    ListColumn("Năm", 8, Form.CENTRE),
+    ListColumn("Đợt khen thưởng", 28),
+    ListColumn("Phong trào thi đua", 34),
+    ListColumn("Tên ghi trong quyết định", 30),
+    ListColumn("Đơn vị lúc đó", 26),
+    ListColumn("Quyết định", 30),
     ListColumn("Ghi chú", 16),
 )
 REGISTER = (
@@ -63,7 +85,27 @@ def _results(asked: Asked) -> ListFile:
             for award in facts.awards_of(movement.id)
         ),
     )
-    return ListFile(Within(facts.round.council_id), facts.round.name, (sheet,))
+    return ListFile(Within(facts.round.council_id), facts.round.name, (sheet, *_selections(facts)))
+
+
+def _selections(facts: ResultFacts) -> tuple[ListSheet, ...]:
+    """How far the chair has come group by group, while the page shows it."""
+    if facts.round.state is not RoundState.SCORED:
+        return ()
+    return (
+        ListSheet(
+            name="Chốt theo nhóm",
+            title="Chốt danh sách theo từng nhóm",
+            under=(facts.round.name,),
+            columns=SELECTIONS,
+            rows=tuple(
+                (one.movement.name, one.category.label, one.nominees, one.places,
+                 one.chosen if one.confirmed_at else None, "Đã chốt" if one.confirmed_at else "Chờ Chủ tịch")
+                for one in facts.selections
+                if one.nominees
+            ),
+        ),
+    )  # fmt: skip
 
 
 def _award(facts: ResultFacts, award: AwardFacts, movement: str) -> tuple[Cell, ...]:
@@ -81,7 +123,8 @@ def _register(asked: Asked) -> ListFile:
     units = {one.slug: one.name for one in facts.units}
     categories = {one.value: one.label.lower() for one in Category}
     chosen = facts.filter
-    told = [f"năm {chosen.year}" if chosen.year else None, categories.get(chosen.category), units.get(chosen.unit),
+    forms = {one.value: one.label for one in AwardForm}
+    told = [f"năm {chosen.year}" if chosen.year else None, forms.get(chosen.form), categories.get(chosen.category), units.get(chosen.unit),
             f"tên có “{chosen.name}”" if chosen.name else None]  # fmt: skip
     narrowed = "; ".join(one for one in told if one)
     sheet = ListSheet(
@@ -126,7 +169,42 @@ def _money(asked: Asked) -> ListFile:
     return ListFile(Within(facts.round.council_id), facts.round.name, (sheet,))
 
 
+def _nominee(asked: Asked) -> ListFile:
+    facts = nominee_facts(actor=asked.actor, nominee_id=asked.number)
+    told = facts.last.described
+    under = ("; ".join(text for text in (told.category.label, told.position, told.address, told.unit_name) if text),)
+    sheets = [_honours("Khen thưởng", f"Khen thưởng của {facts.last.name} qua các năm", under, facts.honours)]
+    if facts.perhaps:
+        sheets.append(_honours("Có thể cũng là", "Có thể cũng là đối tượng này, chưa xác nhận", under, facts.perhaps))
+    return ListFile(Within(facts.council_id), facts.last.name, tuple(sheets))
+
+
+def _unit(asked: Asked) -> ListFile:
+    """The awards of a unit; the key is council and unit with ":" between them."""
+    council_slug, unit_slug = asked.pair
+    facts = unit_awards(actor=asked.actor, council_slug=council_slug, unit_slug=unit_slug)
+    under = (f"Gồm cả {', '.join(facts.related)}",) if facts.related else ()
+    sheet = _honours("Khen thưởng", f"Khen thưởng của {facts.unit.name} qua các năm", under, facts.honours)
+    return ListFile(Within(facts.council.id), facts.unit.name, (sheet,))
+
+
+def _honours(name: str, title: str, under: tuple[str, ...], honours: Iterable[Honour]) -> ListSheet:
+    rows = (
+        (one.year, one.round_name, one.movement, one.name, one.unit_name, _decision(one), "Đã hủy bỏ" if one.revoked else "")
+        for one in honours
+    )  # fmt: skip
+    return ListSheet(name=name, title=title, under=under, columns=HONOURS, rows=tuple(rows))
+
+
+def _decision(one: Honour) -> str:
+    if not one.decision or one.decided_on is None:
+        return "Chưa phát hành"
+    return f"Số {one.decision} ngày {short_date(one.decided_on)}"
+
+
 LISTS = (
+    ListKind("nominee-awards", "Khen thưởng qua các năm", _nominee),
+    ListKind("unit-awards", "Khen thưởng của đơn vị", _unit),
     ListKind("awards", "Kết quả khen thưởng", _results),
     ListKind("award-register", "Sổ khen thưởng", _register),
     ListKind("prize-money", "Danh sách tiền thưởng", _money),

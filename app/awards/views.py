@@ -25,6 +25,7 @@ from app.documents.kinds import paper_kinds
 from app.documents.queries import IssuedFacts, issued_about
 from app.documents.rules.drafting import drafting_date
 from app.law.rules.categories import Category
+from app.law.rules.prizes import AwardForm
 from app.nominations.drafts import names_of_round
 from app.nominations.queries.conflicts import hidden_from, require_disclosure
 from app.nominations.rules.acts import WRITE_FOR_THE_COUNCIL
@@ -189,7 +190,8 @@ def _amend(form: AmendmentForm, award_id: int) -> int:
 def register(slug: str) -> Response:
     """The award register of a council, as it is filtered."""
     chosen = read_filter(request.args)
-    return render_page("awards/register.html", register_facts(actor=present_actor(), council_slug=slug, chosen=chosen))
+    facts = register_facts(actor=present_actor(), council_slug=slug, chosen=chosen)
+    return render_page("awards/register.html", facts, forms=tuple(AwardForm))
 
 
 @blueprint.get("/awards")

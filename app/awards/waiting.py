@@ -8,13 +8,12 @@ from app.awards.models import Amendment, Award, Selection
 from app.awards.queries.awards import ABOUT_AMENDMENT
 from app.campaigns.drafts import ABOUT_ROUND
 from app.campaigns.models import AwardRound, Campaign
-from app.campaigns.rules.states import RoundState, quota_category
+from app.campaigns.rules.states import RoundState
 from app.desk.searching import Place
 from app.desk.work import WorkItem, councils_as
 from app.documents.models import IssuedDocument
-from app.nominations.models import Nomination, Nominee
-from app.nominations.rules.states import NominationState
 from app.platform.database import db
+from app.scoring.queries.ties import ScoredGroup, scored_groups
 from app.units.rules.authority import Actor, Role
 
 
@@ -22,38 +21,26 @@ def _selections(actor: Actor, today: date) -> tuple[WorkItem, ...]:
     councils = councils_as(actor, Role.CHAIR)
     if not councils:
         return ()
-    scored = (Campaign.council_id.in_(councils), AwardRound.state == RoundState.SCORED)
-    groups = db.session.execute(
-        select(
-            AwardRound.id,
-            AwardRound.slug,
-            AwardRound.name,
-            Campaign.household_quota,
-            Nomination.movement_id,
-            Nominee.category,
-        )
-        .join(Campaign, Campaign.id == AwardRound.campaign_id)
-        .join(Nomination, Nomination.round_id == AwardRound.id)
-        .join(Nominee, Nominee.id == Nomination.nominee_id)
-        .where(*scored, Nomination.state == NominationState.ACCEPTED)
-        .distinct()
-    )
-    open_groups: dict[tuple[int, str, str], set[tuple[int, str]]] = {}
-    for number, slug, name, household_quota, movement_id, category in groups:
-        kept = quota_category(category, household_quota).value
-        open_groups.setdefault((number, slug, name), set()).add((movement_id, kept))
+    groups = scored_groups(actor, councils)
     confirmed = db.session.execute(
-        select(Selection.round_id, Selection.movement_id, Selection.category)
-        .join(AwardRound, AwardRound.id == Selection.round_id)
-        .join(Campaign, Campaign.id == AwardRound.campaign_id)
-        .where(*scored)
+        select(Selection.round_id, Selection.movement_id, Selection.category).where(
+            Selection.round_id.in_({one.round_id for one in groups})
+        )
     )
-    done = {(number, movement_id, category.value) for number, movement_id, category in confirmed}
+    done = {(number, movement_id, category) for number, movement_id, category in confirmed}
+    left: dict[tuple[int, str, str], list[ScoredGroup]] = {}
+    for one in groups:
+        waits = left.setdefault((one.round_id, one.slug, one.round_name), [])
+        if (one.round_id, one.movement_id, one.category) not in done:
+            waits.append(one)
     items = []
-    for (number, slug, name), wanted in sorted(open_groups.items()):
-        left = sum((number, *group) not in done for group in wanted)
-        what = "Nhóm chờ chốt danh sách" if left else "Chờ chốt kết quả cả đợt"
-        items.append(WorkItem(what, name, left or None, None, Place("awards.index", {"slug": slug})))
+    for (_, slug, name), waits in left.items():
+        place = Place("awards.index", {"slug": slug})
+        tied = sum(one.tied for one in waits)
+        if tied:
+            items.append(WorkItem("Nhóm bằng điểm ở ranh giới chờ Chủ tịch quyết định", name, tied, None, place))
+        what = "Nhóm chờ chốt danh sách" if waits else "Chờ chốt kết quả cả đợt"
+        items.append(WorkItem(what, name, len(waits) or None, None, place))
     return tuple(items)
 
 

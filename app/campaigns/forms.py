@@ -12,9 +12,10 @@ from wtforms import (
     SelectMultipleField,
     TextAreaField,
 )  # fmt: skip
-from wtforms.validators import Optional, ValidationError
+from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.campaigns.rules.consultation import MOST_DAYS, PublicShortlist
 from app.campaigns.rules.states import HallScreen, RoundKind, ScoreMethod, Unregistered
 from app.law.rules.categories import Category
 from app.platform.forms import AtMost, DayField, FormPart, LineField, OfficeForm, ParagraphsField, Required
@@ -51,6 +52,16 @@ class CampaignForm(OfficeForm):
         "Hồ sơ của đối tượng chưa đăng ký thi đua",
         choices=[(choice.value, choice.label) for choice in Unregistered],
         description="Xét theo bản đăng ký thi đua của đơn vị đã được tiếp nhận, khi đơn vị gửi hồ sơ.",
+    )
+    consultation_days = IntegerField(
+        "Số ngày lấy ý kiến Nhân dân",
+        [InputRequired("Hãy gõ số ngày."), NumberRange(1, MOST_DAYS, f"Số ngày từ 1 đến {MOST_DAYS}.")],
+        description="Đề xuất sẵn khi đặt thời gian lấy ý kiến của từng đợt.",
+    )
+    shortlist = SelectField(
+        "Khi lấy ý kiến, người dân đọc được",
+        choices=[(choice.value, choice.label) for choice in PublicShortlist],
+        description="Số giấy tờ, số điện thoại trong lời văn luôn bị che.",
     )
     rounding = SelectField(
         "Làm tròn tiền thưởng", choices=[("up", "Lên hàng chục nghìn đồng"), ("nearest", "Đến chục nghìn gần nhất")]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.campaigns.rules.consultation import USUAL_DAYS, PublicShortlist
 from app.campaigns.rules.states import HallScreen, HouseholdQuota, RoundKind, RoundState, ScoreMethod, Unregistered
 from app.law.rules.categories import Category
 from app.platform.database import Base, RowId
@@ -31,6 +32,8 @@ class Campaign(Base):
     score_method: Mapped[ScoreMethod]
     hall_screen: Mapped[HallScreen]
     unregistered: Mapped[Unregistered] = mapped_column(default=Unregistered.ALLOWED)
+    consultation_days: Mapped[int] = mapped_column(default=USUAL_DAYS)  # proposed for each round's window
+    shortlist: Mapped[PublicShortlist] = mapped_column(default=PublicShortlist.ACHIEVEMENT)
     rounding: Mapped[str]  # app.law Rounding
     household_prize_ratio: Mapped[str | None]  # decimal in text; None: the law's own
     tie_rule: Mapped[list[str]] = mapped_column(JSON)

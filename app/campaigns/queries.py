@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from app.campaigns.models import AwardRound, Campaign, Criterion, Movement, Quota
 from app.campaigns.rules.acts import SEE_CAMPAIGN
+from app.campaigns.rules.consultation import PublicShortlist
 from app.campaigns.rules.states import HallScreen, HouseholdQuota, RoundKind, RoundState, ScoreMethod, Unregistered
 from app.campaigns.rules.tie_rules import TieRule
 from app.law.rules.categories import Category
@@ -76,6 +77,8 @@ class CampaignFacts:
     score_method: ScoreMethod
     hall_screen: HallScreen
     unregistered: Unregistered
+    consultation_days: int
+    shortlist: PublicShortlist
     rounding: Rounding
     household_prize_ratio: Decimal | None
     tie_rule: tuple[TieRule, ...]
@@ -257,6 +260,8 @@ def _load(condition: ColumnElement[bool]) -> CampaignFacts:
         score_method=row.score_method,
         hall_screen=row.hall_screen,
         unregistered=row.unregistered,
+        consultation_days=row.consultation_days,
+        shortlist=row.shortlist,
         rounding=Rounding(row.rounding),
         household_prize_ratio=None if row.household_prize_ratio is None else Decimal(row.household_prize_ratio),
         tie_rule=tuple(TieRule(rule) for rule in row.tie_rule),

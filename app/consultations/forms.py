@@ -3,9 +3,9 @@
 from wtforms import IntegerField, RadioField, SelectField
 from wtforms.validators import InputRequired
 
+from app.campaigns.rules.consultation import MOST_DAYS
 from app.consultations.queries import Shortlist
 from app.consultations.rules.comments import LONGEST, LONGEST_CONTACT, LONGEST_NAME, CommentState
-from app.consultations.rules.window import MOST_DAYS
 from app.platform.forms import AtMost, DayField, LineField, OfficeForm, ParagraphsField, Required
 
 

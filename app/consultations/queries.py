@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from app.campaigns.models import AwardRound, Campaign, Movement
 from app.campaigns.queries import RoundFacts, round_facts
+from app.campaigns.rules.consultation import PublicShortlist
 from app.consultations.models import Consultation, PublicComment, VotedRound
 from app.consultations.rules.acts import CONSULT, READ_COMMENTS
 from app.consultations.rules.comments import CommentState
@@ -29,12 +30,14 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A nominee as the public sees them: who, of which unit, in which movement, what for in short."""
+    """A nominee as the public sees them: who, of which unit, in which movement; post and address, and what for in short, only where
+    the campaign lets the public read them ("" otherwise)."""
 
     nomination_id: int
     name: str
     unit_name: str
     movement: str
+    place: str
     achievement: str
 
 
@@ -100,7 +103,9 @@ class ConsultationFacts:
 def open_shortlist(*, slug: str, today: date) -> Shortlist:
     """What anybody may read of a round's consultation; NotFound before its first day. Two to three queries."""
     row = db.session.execute(
-        select(Consultation, AwardRound.name, AwardRound.slug, Campaign.title, Council.id, Council.name)
+        select(
+            Consultation, AwardRound.name, AwardRound.slug, Campaign.title, Campaign.shortlist, Council.id, Council.name
+        )
         .join(AwardRound, AwardRound.id == Consultation.round_id)
         .join(Campaign, Campaign.id == AwardRound.campaign_id)
         .join(Council, Council.id == Campaign.council_id)
@@ -108,7 +113,7 @@ def open_shortlist(*, slug: str, today: date) -> Shortlist:
     ).one_or_none()
     if row is None:
         raise NotFound
-    window, round_name, round_slug, campaign, council_id, council_name = row
+    window, round_name, round_slug, campaign, shortlist, council_id, council_name = row
     state = state_on(today, opens_on=window.opens_on, closes_on=window.closes_on)
     if state is WindowState.AHEAD:
         raise NotFound
@@ -117,7 +122,7 @@ def open_shortlist(*, slug: str, today: date) -> Shortlist:
     return Shortlist(
         consultation_id=window.id, council_id=council_id, council_name=council_name, campaign=campaign,
         round_slug=round_slug, round_name=round_name, opens_on=window.opens_on, closes_on=window.closes_on, state=state,
-        nominees=_listed(window.round_id) if is_open else (),
+        nominees=_listed(window.round_id, shortlist) if is_open else (),
         published=_comments(*published, page=None) if is_open else (),
     )  # fmt: skip
 
@@ -134,7 +139,7 @@ def open_consultations(round_ids: Collection[int], *, today: date) -> frozenset[
 
 
 def consultation_facts(*, actor: Actor, slug: str, chosen: str, page: int, today: date) -> ConsultationFacts:
-    """The secretary's page of a round's consultation. The same number of queries at any size."""
+    """The secretary's page of a round's consultation; page 0 is all pages in one. The same number of queries at any size."""
     award_round = round_facts(actor=actor, slug=slug)
     require(actor, CONSULT, Within(award_round.council_id))
     window = db.session.scalar(select(Consultation).filter_by(round_id=award_round.id))
@@ -154,7 +159,7 @@ def consultation_facts(*, actor: Actor, slug: str, chosen: str, page: int, today
         voted=db.session.get(VotedRound, award_round.id) is not None,
         counts=counts,
         chosen=chosen if wanted else "",
-        comments=_comments(of_window, *wanted, page=page),
+        comments=_comments(of_window, *wanted, page=page or None),
         page=page,
         pages=max(1, -(-found // PAGE)),
     )
@@ -183,7 +188,7 @@ def comments_of_round(*, actor: Actor, award_round: RoundFacts) -> tuple[Consult
     return window, _comments(PublicComment.consultation_id == window.id, page=None) if window else ()
 
 
-def _listed(round_id: int) -> tuple[Listed, ...]:
+def _listed(round_id: int, shortlist: PublicShortlist) -> tuple[Listed, ...]:
     rows = db.session.execute(
         select(Nomination.id, Nominee, Unit.name, Movement.name, Nomination.achievement)
         .join(Nominee, Nominee.id == Nomination.nominee_id)
@@ -198,7 +203,8 @@ def _listed(round_id: int) -> tuple[Listed, ...]:
             _named(nominee.category, nominee.honorific, nominee.name),
             unit,
             movement,
-            brief(achievement, IN_SHORT),
+            "; ".join(one for one in (nominee.position, nominee.address) if one) if shortlist.tells_place else "",
+            brief(achievement, IN_SHORT) if shortlist.tells_achievement else "",
         )
         for number, nominee, unit, movement, achievement in rows
     )

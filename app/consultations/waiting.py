@@ -14,12 +14,15 @@ from app.units.rules.authority import Actor, Role
 
 
 def _comments(actor: Actor, today: date) -> tuple[WorkItem, ...]:
+    councils = councils_as(actor, Role.SECRETARY)
+    if not councils:
+        return ()
     rows = db.session.execute(
         select(AwardRound.name, AwardRound.slug, func.count(PublicComment.id))
         .join(Campaign, Campaign.id == AwardRound.campaign_id)
         .join(Consultation, Consultation.round_id == AwardRound.id)
         .join(PublicComment, PublicComment.consultation_id == Consultation.id)
-        .where(Campaign.council_id.in_(councils_as(actor, Role.SECRETARY)), PublicComment.state == CommentState.WAITING)
+        .where(Campaign.council_id.in_(councils), PublicComment.state == CommentState.WAITING)
         .group_by(AwardRound.id, AwardRound.name, AwardRound.slug)
         .order_by(AwardRound.id)
     )

@@ -24,6 +24,17 @@ class Asked:
     filter: Mapping[str, str]
     today: date
 
+    @property
+    def number(self) -> int:
+        """The key as the id of a row; 0, which no row has, for anything else."""
+        return int(self.key) if self.key.isdecimal() and len(self.key) < 10 else 0
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two parts of a key with ":" between them; the second is "" where there is none."""
+        first, _, second = self.key.partition(":")
+        return first, second
+
 
 @dataclass(frozen=True, slots=True)
 class ListFile:

@@ -1,12 +1,14 @@
-"""The lists of this room as Excel files: the board of a round, and what offices were asked and answered."""
+"""The lists of this room as Excel files: the board of a round, what a dossier was at each sending, what offices were asked and answered."""
 
 from dataclasses import fields
 from datetime import date
 
 from app.documents.lists import Asked, ListFile, ListKind
-from app.documents.rules.list_sheets import Form, ListColumn, ListSheet
-from app.nominations.queries.dossiers import BoardFacts, DossierRow, Filter, board_facts
+from app.documents.rules.list_sheets import Cell, Form, ListColumn, ListSheet
+from app.nominations.queries.dossiers import BoardFacts, DossierRow, Filter, board_facts, dossier_facts
 from app.nominations.queries.opinions import request_facts, requests_facts
+from app.nominations.queries.sendings import sendings_of
+from app.nominations.rules.snapshots import LABELS
 from app.nominations.rules.states import NominationState
 from app.units.rules.authority import Within
 from app.vietnamese.dates import office_day, short_date
@@ -19,6 +21,15 @@ DOSSIERS = (
     ListColumn("Trạng thái", 14, Form.CENTRE),
     ListColumn("Ngày cập nhật", 13, Form.DAY),
     ListColumn("Ghi chú", 34),
+)
+COUNTS = tuple(ListColumn(label, 12, Form.WHOLE) for label in ("Nháp", "Đã gửi", "Trả lại", "Tiếp nhận"))
+COUNTED = (NominationState.DRAFT, NominationState.SENT, NominationState.RETURNED, NominationState.ACCEPTED)
+SENDINGS = (
+    ListColumn("Lần gửi", 9, Form.WHOLE),
+    ListColumn("Gửi lúc", 17, Form.MOMENT),
+    ListColumn("Mục", 22),
+    ListColumn("Lần trước", 46),
+    ListColumn("Lần này", 46),
 )
 REQUESTS = (
     ListColumn("Cơ quan", 34),
@@ -52,7 +63,46 @@ def _dossiers(asked: Asked) -> ListFile:
             for one in facts.dossiers
         ),
     )  # fmt: skip
-    return ListFile(Within(facts.round.council_id, own_unit), facts.round.name, (sheet,))
+    return ListFile(Within(facts.round.council_id, own_unit), facts.round.name, (sheet, *_counts(facts)))
+
+
+def _counts(facts: BoardFacts) -> tuple[ListSheet, ...]:
+    """How far the dossiers have come, by movement and by unit, whatever the list is narrowed to."""
+    by_movement = ListSheet(
+        name="Theo phong trào",
+        title="Số hồ sơ theo phong trào thi đua",
+        under=(facts.round.name,),
+        columns=(ListColumn("Phong trào thi đua", 50), *COUNTS),
+        rows=tuple((name, *(count[state] for state in COUNTED)) for _, name, count in facts.by_movement),
+    )
+    by_unit = ListSheet(
+        name="Theo đơn vị",
+        title="Số hồ sơ theo đơn vị",
+        under=(facts.round.name,),
+        columns=(ListColumn("Đơn vị", 30), ListColumn("Cụm, khối thi đua", 24), *COUNTS),
+        rows=tuple((unit.name, unit.cluster, *(count[state] for state in COUNTED)) for unit, count in facts.by_unit),
+    )
+    return by_movement, by_unit
+
+
+def _sendings(asked: Asked) -> ListFile:
+    """Each sending of a dossier: the first whole, the later ones by what changed."""
+    facts = dossier_facts(actor=asked.actor, nomination_id=asked.number)
+    rows: list[tuple[Cell, ...]] = []
+    for one in reversed(sendings_of(facts.id)):
+        if one.number == 1:
+            told = one.snapshot.fields
+            rows += [(1, one.at, label, "", told[name]) for name, label in LABELS.items() if told.get(name)]
+            rows += [(1, one.at, "Minh chứng", "", file.told) for file in one.snapshot.files]
+        rows += [(one.number, one.at, change.label, change.before, change.after) for change in one.changes]
+    sheet = ListSheet(
+        name="Các lần gửi",
+        title="Các lần gửi hồ sơ",
+        under=(f"{facts.honorific} {facts.name}".strip(), f"{facts.movement}; {facts.unit_name}; {facts.round_name}"),
+        columns=SENDINGS,
+        rows=tuple(rows),
+    )
+    return ListFile(Within(facts.council_id, facts.unit_id), facts.name, (sheet,))
 
 
 def _filtered(facts: BoardFacts) -> tuple[str, ...]:
@@ -90,8 +140,7 @@ def _requests(asked: Asked) -> ListFile:
 
 
 def _answers(asked: Asked) -> ListFile:
-    number = int(asked.key) if asked.key.isdecimal() and len(asked.key) < 10 else 0
-    facts = request_facts(actor=asked.actor, request_id=number)
+    facts = request_facts(actor=asked.actor, request_id=asked.number)
     sheet = ListSheet(
         name="Ý kiến",
         title=f"Ý kiến của {facts.office}",
@@ -108,6 +157,7 @@ def _answers(asked: Asked) -> ListFile:
 
 LISTS = (
     ListKind("dossiers", "Danh sách hồ sơ", _dossiers),
+    ListKind("sendings", "Các lần gửi hồ sơ", _sendings),
     ListKind("opinions", "Danh sách xin ý kiến", _requests),
     ListKind("answers", "Ý kiến của", _answers),
 )

@@ -17,6 +17,8 @@ from app.units.rules.authority import Actor, Role
 
 def _dossiers(actor: Actor, today: date) -> tuple[WorkItem, ...]:
     as_secretary, as_clerk = councils_as(actor, Role.SECRETARY), councils_as(actor, Role.CLERK)
+    if not as_secretary and not as_clerk:
+        return ()
     mine = Nomination.unit_id.in_(own_units(actor))
     rows = db.session.execute(
         select(

@@ -3,7 +3,6 @@
 import sys
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy import select
 
@@ -13,8 +12,8 @@ from app.platform.database import db
 from app.platform.errors import OfficeError
 from app.platform.files import file_store
 from app.privacy.actions.erasing import erase_due
+from app.privacy.periods import set_days
 from app.privacy.queries.due import DueFacts, due_facts
-from app.privacy.views import set_days
 from app.units.models import Council
 from app.units.operator import operator
 
@@ -47,7 +46,7 @@ def erase(council: str | None, confirm: bool) -> None:
         sys.exit(1)
     for facts in _due(council):
         erased = erase_due(actor=operator(), council_id=facts.council.id, mark=facts.mark, store=file_store(),
-                           set_days=set_days(current_app.extensions["settings"]), on=clock.today(), at=clock.now())  # fmt: skip
+                           set_days=set_days(), on=clock.today(), at=clock.now())  # fmt: skip
         told = ", ".join(f"{keeping.label} {count}" for keeping, count in erased.items()) or "không có gì"
         click.echo(f"{facts.council.name}: đã xóa {told}")
 
@@ -56,7 +55,7 @@ def _due(council: str | None) -> list[DueFacts]:
     slugs = list(db.session.scalars(select(Council.slug).order_by(Council.slug)))
     if council is not None and council not in slugs:
         raise OfficeError(f"Không có Hội đồng nào có mã “{council}”.")
-    days = set_days(current_app.extensions["settings"])
+    days = set_days()
     return [
         due_facts(actor=operator(), slug=slug, on=clock.today(), set_days=days)
         for slug in slugs

@@ -1,6 +1,6 @@
 """Pages of personal data: the register, one person's data, requests, what is over its time."""
 
-from flask import Blueprint, Response, current_app, request, url_for
+from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
@@ -10,11 +10,11 @@ from app.platform.files import file_store
 from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, redirect_after, render_page, say
 from app.platform.inspector import EXCEL
-from app.platform.settings import Settings
 from app.privacy.actions import people as people_actions
 from app.privacy.actions.erasing import erase_due
 from app.privacy.actions.requests import answer_request, receive_request
 from app.privacy.forms import AnswerForm, CorrectForm, EraseForm, ExportForm, RequestForm
+from app.privacy.periods import request_days, set_days
 from app.privacy.queries import people as people_queries
 from app.privacy.queries.due import MOST_SHOWN, due_facts
 from app.privacy.queries.register import own_council, register_facts
@@ -26,18 +26,6 @@ from app.vietnamese.text import one_line
 
 blueprint = Blueprint("privacy", __name__)
 FILE = "du-lieu-ca-nhan.xlsx"
-
-
-def present_settings() -> Settings:
-    """The deployment's settings."""
-    settings: Settings = current_app.extensions["settings"]
-    return settings
-
-
-def set_days(settings: Settings) -> dict[str, int]:
-    """The office's own numbers of days, by setting."""
-    names = ("keep_draft_days", "keep_evidence_days", "keep_list_days", "keep_comment_days", "keep_session_days")
-    return {name: getattr(settings, name) for name in names}
 
 
 @blueprint.get("/privacy")
@@ -54,8 +42,7 @@ def index() -> ResponseReturnValue:
 @login_required
 def register(slug: str) -> Response:
     """What is kept of whom, why, on what ground, for how long."""
-    days = set_days(present_settings())
-    facts = register_facts(actor=present_actor(), slug=slug, on=clock.today(), set_days=days)
+    facts = register_facts(actor=present_actor(), slug=slug, on=clock.today(), set_days=set_days())
     return render_page("privacy/register.html", facts)
 
 
@@ -124,8 +111,9 @@ def requests(slug: str) -> ResponseReturnValue:
     ):  # fmt: skip
         say("Đã ghi yêu cầu.")
         return redirect_after(url_for("privacy.requests", slug=slug))
-    days = present_settings().data_request_days
-    return render_form("privacy/requests.html", facts, form, today=clock.today(), days=days, standing_of=standing_of)
+    return render_form(
+        "privacy/requests.html", facts, form, today=clock.today(), days=request_days(), standing_of=standing_of
+    )
 
 
 @blueprint.route("/councils/<slug>/privacy/requests/<int:request_id>", methods=["GET", "POST"])
@@ -148,7 +136,7 @@ def answer(slug: str, request_id: int) -> ResponseReturnValue:
 @login_required
 def due(slug: str) -> ResponseReturnValue:
     """What is over its time; erased when the same list is confirmed."""
-    actor, days, today = present_actor(), set_days(present_settings()), clock.today()
+    actor, days, today = present_actor(), set_days(), clock.today()
     facts = due_facts(actor=actor, slug=slug, on=today, set_days=days)
     form = bind(EraseForm, account_id=None, mark=facts.mark)
     if form.accepted(

@@ -15,11 +15,14 @@ from app.units.rules.authority import Actor, Role
 
 
 def _returned(actor: Actor, today: date) -> tuple[WorkItem, ...]:
+    councils = councils_as(actor, Role.SECRETARY)
+    if not councils:
+        return ()
     rows = db.session.execute(
         select(AwardRound.name, AwardRound.slug, func.count(Proposal.id))
         .join(Campaign, Campaign.id == AwardRound.campaign_id)
         .join(Proposal, Proposal.round_id == AwardRound.id)
-        .where(Campaign.council_id.in_(councils_as(actor, Role.SECRETARY)), Proposal.state == ProposalState.RETURNED)
+        .where(Campaign.council_id.in_(councils), Proposal.state == ProposalState.RETURNED)
         .group_by(AwardRound.id, AwardRound.name, AwardRound.slug)
         .order_by(AwardRound.id)
     )
@@ -30,11 +33,14 @@ def _returned(actor: Actor, today: date) -> tuple[WorkItem, ...]:
 
 
 def _received(actor: Actor, today: date) -> tuple[WorkItem, ...]:
+    councils = councils_as(actor, Role.SECRETARY)
+    if not councils:
+        return ()
     rows = db.session.execute(
         select(Council.name, Council.slug, func.count(Proposal.id))
         .join(Proposal, Proposal.superior_id == Council.id)
         .where(
-            Council.id.in_(councils_as(actor, Role.SECRETARY)),
+            Council.id.in_(councils),
             Proposal.state.in_((ProposalState.SENT, ProposalState.OPENED)),
         )
         .group_by(Council.id, Council.name, Council.slug)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from app.documents.lists import Asked, ListFile, ListKind
 from app.documents.rules.list_sheets import Cell, Form, ListColumn, ListSheet
 from app.registrations.queries.board import board_facts, results_facts
+from app.registrations.queries.registration import registration_facts
 from app.registrations.queries.targets import TargetLine
 from app.registrations.rules.outcome import Outcome
 from app.units.rules.authority import Within
@@ -32,6 +33,8 @@ RESULTS = (
     ListColumn("Kết quả", 14, Form.CENTRE),
     ListColumn("Ghi chú", 24),
 )
+
+NAMES = (ListColumn("Phong trào thi đua", 44), ListColumn("Đối tượng", 14, Form.CENTRE), ListColumn("Tên", 40))
 
 
 def _board(asked: Asked) -> ListFile:
@@ -78,7 +81,34 @@ def _target(line: TargetLine) -> tuple[Cell, ...]:
     return (line.text, line.measure, sign, line.registered.amount, line.achieved.amount, percent, line.outcome.label, line.note)  # fmt: skip
 
 
+def _registration(asked: Asked) -> ListFile:
+    """One unit's registration; the key is round and unit with ":" between them."""
+    slug, unit_slug = asked.pair
+    facts = registration_facts(actor=asked.actor, slug=slug, unit_slug=unit_slug)
+    targets = ListSheet(
+        name="Chỉ tiêu",
+        title=f"Đăng ký thi đua của {facts.unit.name}",
+        under=(facts.round.name, facts.state.label if facts.state else "Chưa đăng ký"),
+        columns=RESULTS[1:],
+        rows=tuple((part.movement.name, *_target(line)) for part in facts.parts for line in part.targets),
+    )
+    names = ListSheet(
+        name="Đối tượng",
+        title=f"Đối tượng đăng ký thi đua của {facts.unit.name}",
+        under=(facts.round.name,),
+        columns=NAMES,
+        rows=tuple(
+            (part.movement.name, category.label, name)
+            for part in facts.parts
+            for category, listed in part.names.items()
+            for name in listed
+        ),
+    )
+    return ListFile(Within(facts.round.council_id, facts.unit.id), facts.unit.name, (targets, names))
+
+
 LISTS = (
     ListKind("registrations", "Tình hình đăng ký thi đua", _board),
+    ListKind("registration", "Đăng ký thi đua", _registration),
     ListKind("registration-results", "Đăng ký và thực hiện", _results),
 )

@@ -16,6 +16,8 @@ from app.units.rules.authority import Actor, Role
 
 def _registrations(actor: Actor, today: date) -> tuple[WorkItem, ...]:
     as_secretary, as_clerk = councils_as(actor, Role.SECRETARY), councils_as(actor, Role.CLERK)
+    if not as_secretary and not as_clerk:
+        return ()
     mine = Registration.unit_id.in_(own_units(actor))
     state = Registration.state
     rows = db.session.execute(

@@ -100,6 +100,14 @@ def test_the_page_and_its_file(decided: World) -> None:  # noqa: F811
     assert f"/rounds/{ROUND}/awards" in page and f"/rounds/{ROUND}/awards" not in decided.client("member_a").get(
         "/councils/tinh-bien/awards"
     ).text  # fmt: skip
+    assert names(decided, form="giay_khen") == names(decided) != []
+    assert names(decided, form="bang_khen") == names(decided, form="x") == []
+    assert "form=bang_khen" not in page and 'name="form"' in page
+    other = client.get("/councils/tinh-bien/awards?form=giay_khen&name=cuc").text
+    assert "award-register/tinh-bien.xlsx?form=giay_khen&amp;name=cuc" in other
+    narrowed = client.get("/lists/award-register/tinh-bien.xlsx?form=bang_khen").data
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(narrowed)).get_sheet_by_index(0).to_python()
+    assert "Lọc theo: Bằng khen" in str(rows) and "Cúc" not in str(rows)
     assert client.get("/awards").headers["Location"].endswith("/councils/tinh-bien/awards")
     for page_number in ("0", "-1", "x", "99999", "1" * 50):
         assert client.get(f"/councils/tinh-bien/awards?page={page_number}").status_code == 200

@@ -14,6 +14,7 @@ from app.campaigns.campaign_file import (
     dump_campaign_file,
     load_campaign_file,
 )
+from app.campaigns.rules.consultation import PublicShortlist
 from app.campaigns.rules.states import HouseholdQuota, ScoreMethod
 from app.law.rules.categories import Category
 
@@ -61,6 +62,7 @@ def test_an_cu_differs_in_settings_and_quotas() -> None:
     only = campaign.rounds[0]
     assert campaign.settings.household_quota is HouseholdQuota.OWN
     assert campaign.settings.score_method is ScoreMethod.TRIMMED_MEAN
+    assert (campaign.settings.consultation_days, campaign.settings.shortlist) == (15, PublicShortlist.NAMES)
     assert only.places("duong-ap-sang-xanh", Category.HOUSEHOLD) == 8
     assert only.places("giup-nhau-lam-kinh-te", Category.HOUSEHOLD) == 5
     assert only.nominate_until == date(2026, 11, 30)
@@ -249,11 +251,21 @@ awkward = st.text(max_size=60) | st.sampled_from(
     higher=awkward,
     guidance=awkward,
     slug=st.text(ascii_lowercase + "0123456789", min_size=1, max_size=9),
+    days=st.integers(1, 90),
+    shortlist=st.sampled_from(PublicShortlist),
     ratio=st.none() | st.decimals("0.1", "10", places=2),
     places=st.integers(0, 50),
 )
 def test_whatever_is_written_reads_the_same(
-    title: str, purpose: str, higher: str, guidance: str, slug: str, ratio: object, places: int
+    title: str,
+    purpose: str,
+    higher: str,
+    guidance: str,
+    slug: str,
+    days: int,
+    shortlist: PublicShortlist,
+    ratio: object,
+    places: int,
 ) -> None:
     content = load_campaign_file(AN_CU).model_dump()
     content["campaign"] |= {
@@ -262,7 +274,7 @@ def test_whatever_is_written_reads_the_same(
         "higher_awards": higher,
         "slug": slug,
     }
-    content["settings"]["household_prize_ratio"] = ratio
+    content["settings"] |= {"household_prize_ratio": ratio, "consultation_days": days, "shortlist": shortlist}
     content["movements"][0]["criteria"][0]["guidance"] = guidance
     content["rounds"][0]["quotas"]["duong-ap-sang-xanh"]["household"] = places
     campaign = CampaignFile.model_validate(content)

@@ -1,5 +1,6 @@
 """The public reads a shortlist and comments; the secretary deals with it; the vote waits for the end of it."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -7,19 +8,23 @@ import time_machine
 from sqlalchemy import func, select
 
 from app.appraisals.rules.checklist import Verdict
+from app.campaigns.models import Campaign
+from app.campaigns.rules.consultation import PublicShortlist
 from app.consultations.actions import leave_comment, moderate, set_window
 from app.consultations.models import PublicComment
 from app.consultations.queries import comments_on, open_shortlist
 from app.consultations.rules.comments import CommentState
 from app.meetings.actions.votes import open_vote
+from app.nominations.models import Nominee
 from app.nominations.queries.dossiers import dossier_facts
 from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.platform.errors import Conflict, Forbidden, NotFound, OfficeError
+from app.platform.transaction import transaction
 from tests.meetings.conftest import convene
 from tests.support.fuzz import ODD
 from tests.support.payloads import PAYLOADS
-from tests.support.world import AT, ROUND, World
+from tests.support.world import ACHIEVEMENT, AT, ROUND, World
 
 TODAY = AT.date()
 SAID = "Bà Ánh đã giúp xóm tôi rất nhiều, rất xứng đáng."
@@ -74,6 +79,44 @@ def test_anybody_reads_the_accepted_nominees_and_no_more_of_them(visitor) -> Non
     assert "Phú Tâm" not in page.text and "Năm sinh" not in page.text
     assert page.headers["X-Robots-Tag"] == "noindex"
     assert client.get("/public/rounds/tinh-bien-2019/comments").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("shortlist", "told"),
+    [(PublicShortlist.NAMES, (False, False)), (PublicShortlist.ACHIEVEMENT, (False, True)), (PublicShortlist.WHOLE, (True, True))],
+)  # fmt: skip
+def test_the_public_reads_what_the_campaign_lets_it_read(visitor, shortlist: PublicShortlist, told: tuple) -> None:
+    world, client = visitor
+    with transaction() as session:
+        session.get_one(Nominee, 1).address = "Số 7, ấp Phú Tâm, điện thoại 0912345678"
+        session.scalar(select(Campaign).where(Campaign.slug == "tinh-bien-2016-2020")).shortlist = shortlist
+
+    page = client.get(URL).text
+
+    assert "Bà Lê Thị Ánh" in page and "Xã An Cư" in page
+    assert ("ấp Phú Tâm" in page, ACHIEVEMENT[:20] in page) == told
+    assert "0912345678" not in page and "Năm sinh" not in page
+
+
+def test_the_campaign_says_how_many_days_are_proposed(sqlite_world: World) -> None:
+    world, client = sqlite_world, sqlite_world.client("secretary")
+    world.open_nominations()
+    page = f"/rounds/{ROUND}/consultation"
+    edit = "/campaigns/tinh-bien-2016-2020/edit"
+    form = {name: value for name, value in re.findall(r'name="([a-z_]+)"[^>]*value="([^"]*)"', client.get(edit).text)}
+    typed = {"title": "Chung tay", "purpose": "Giảm nghèo", "starts_on": "01/01/2016", "ends_on": "31/12/2020",
+             "household_quota": "within_individuals", "score_method": "mean", "hall_screen": "progress",
+             "unregistered": "allowed", "shortlist": "whole", "rounding": "up", "version": form["version"]}  # fmt: skip
+
+    usual = client.get(page).text
+    refused = [world.post(client, edit, edit, **typed, consultation_days=days) for days in ("0", "91", "x")]
+    saved = world.post(client, edit, edit, **typed, consultation_days="21")
+
+    assert 'value="10"' in usual
+    assert [(answer.status_code, "từ 1 đến 90" in answer.text) for answer in refused[:2]] == [(422, True)] * 2
+    assert refused[2].status_code == 422
+    assert saved.status_code == 303 and 'value="21"' in client.get(page).text
+    assert "chức vụ, địa chỉ" in client.get(page).text
 
 
 def test_a_comment_is_taken_without_signing_in_and_waits(visitor) -> None:

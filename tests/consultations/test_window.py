@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.campaigns.rules.consultation import MOST_DAYS
 from app.consultations.rules.comments import CommentState, fault_of_comment, fault_of_moderation
-from app.consultations.rules.window import MOST_DAYS, WindowState, fault_of_window, last_day, state_on
+from app.consultations.rules.window import WindowState, fault_of_window, last_day, state_on
 
 days = st.dates(date(2018, 1, 1), date(2030, 1, 1))
 

@@ -9,13 +9,18 @@ import time_machine
 from app.awards.rules.amending import AmendmentKind
 from app.desk.rules.due import due_by
 from app.desk.work import WorkItem, waiting_for
+from app.imports.actions.lists import discard_list
+from app.imports.rules.states import KEPT_UNFINISHED
 from app.meetings.actions.meetings import MeetingPlan, plan_meeting
 from app.nominations.actions.deciding import return_nomination
 from app.nominations.actions.disclosures import disclose
+from app.nominations.models import ConflictOfInterest
 from app.nominations.rules.standing_aside import StandingAside
+from app.platform.transaction import transaction
 from app.registrations.actions.checking import return_registration
 from tests.awards.test_amendments import decided, rule  # noqa: F401  # the fixture
 from tests.awards.test_awards import choose, confirm_everything, issue, office  # noqa: F401  # the fixture
+from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.world import AT, ROUND, World
 
 TODAY = date(2020, 9, 15)
@@ -92,8 +97,11 @@ def test_a_member_is_told_what_to_disclose_to_score_and_to_vote_on(world: World)
 
 
 def test_a_chair_is_told_what_to_choose_and_to_sign_and_the_secretary_what_to_issue(office: World) -> None:  # noqa: F811
-    assert counts(office, "chair")["Nhóm chờ chốt danh sách"] == 1
+    tie = "Nhóm bằng điểm ở ranh giới chờ Chủ tịch quyết định"
+    assert counts(office, "chair")["Nhóm chờ chốt danh sách"] == counts(office, "chair")[tie] == 1
+    assert tie not in counts(office, "secretary")
     choose(office, 0, 2, tie="Nữ được ưu tiên")
+    assert tie not in counts(office, "chair")
     assert "Chờ chốt kết quả cả đợt" in counts(office, "chair")
     confirm_everything(office)
     assert "Quyết định khen thưởng chờ ký" in counts(office, "chair")
@@ -101,6 +109,33 @@ def test_a_chair_is_told_what_to_choose_and_to_sign_and_the_secretary_what_to_is
     issue(office, 15, date(2020, 12, 28))
     assert "Kết quả chờ công bố" in counts(office, "secretary")
     assert not {what for what in counts(office, "chair") if "chờ ký" in what}
+
+
+def test_a_chair_who_stands_aside_is_not_told_of_a_tie(office: World) -> None:  # noqa: F811
+    chair = office.actor("chair")
+    with transaction() as session:
+        session.add(
+            ConflictOfInterest(
+                account_id=chair.account_id, nomination_id=office.numbers[1], reason="Con", declared_at=AT
+            )
+        )
+
+    assert counts(office, "chair").get("Nhóm chờ chốt danh sách") == 1
+    assert not [what for what in counts(office, "chair") if "bằng điểm" in what]
+
+
+def test_a_list_that_is_not_taken_in_waits_for_whoever_sent_it(world: World) -> None:
+    world.open_nominations()
+    number = world.send_list(xlsx([HEADINGS, *people(2)]))
+    told = "Danh sách đưa lên chưa nhập xong"
+
+    mine, last = waits(world, "clerk_a")[told], AT.date() + KEPT_UNFINISHED
+
+    assert (mine.about, mine.place.values, mine.due_on) == ("danh-sach.xlsx", {"import_id": number}, last)
+    assert [name for name in ("clerk_b", "secretary", "member_a", "admin") if told in waits(world, name)] == []
+    assert told not in waits(world, "clerk_a", last + timedelta(days=1))
+    discard_list(actor=world.actor("clerk_a"), import_id=number, at=AT)
+    assert told not in waits(world, "clerk_a")
 
 
 def test_a_ruling_waits_for_its_decision(decided: World) -> None:  # noqa: F811

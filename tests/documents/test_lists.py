@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from app.consultations.actions import leave_comment, set_window
 from app.documents.letterhead import Issuer
 from app.documents.queries import letterhead
 from app.documents.rendering.workbook import to_workbook
 from app.documents.rules.list_sheets import Form, ListColumn, ListSheet, tab_names
 from app.nominations.actions.disclosures import disclose
 from app.nominations.rules.standing_aside import StandingAside
+from app.platform import clock
 from app.platform.files import EXCEL
 from app.units.rules.authority import Within
 from tests.support.world import AT, MOVEMENT, ROUND, World
@@ -35,6 +37,27 @@ PAGES = {
     "award-register/tinh-bien": "/councils/tinh-bien/awards",
     "people/tinh-bien": "/councils/tinh-bien/people",
     "audit/tinh-bien": "/councils/tinh-bien/audit",
+    "sendings/1": "/nominations/1/sendings",
+    "nominee-awards/1": "/nominees/1",
+    "unit-awards/tinh-bien:an-cu": "/councils/tinh-bien/units/an-cu/awards",
+    f"registration/{ROUND}:an-cu": f"/rounds/{ROUND}/registrations/an-cu",
+    "imports/" + ROUND: f"/rounds/{ROUND}/imports",
+    "comments/" + ROUND: f"/rounds/{ROUND}/consultation",
+    "meetings/" + ROUND: f"/rounds/{ROUND}/meetings",
+    "meeting/1": "/meetings/1",
+    "proposals/" + ROUND: f"/rounds/{ROUND}/proposals",
+    "received-proposals/tinh-bien": "/councils/tinh-bien/proposals",
+    "plan/tinh-bien-2016-2020": "/campaigns/tinh-bien-2016-2020",
+    f"criteria/{ROUND}:{MOVEMENT}": f"/rounds/{ROUND}/movements/{MOVEMENT}/criteria",
+    "papers/" + ROUND: f"/rounds/{ROUND}/papers",
+    "certificates/" + ROUND: f"/rounds/{ROUND}/certificates",
+    "delegations/tinh-bien": "/councils/tinh-bien/delegations",
+    "units/tinh-bien": "/councils/tinh-bien/units",
+    "legal-bases/tinh-bien": "/councils/tinh-bien/legal-bases",
+    "template-fields/tinh-bien": "/councils/tinh-bien/templates",
+    "personal-data/tinh-bien": "/councils/tinh-bien/privacy",
+    "data-requests/tinh-bien": "/councils/tinh-bien/privacy/requests",
+    "data-due/tinh-bien": "/councils/tinh-bien/privacy/due",
 }
 NAMES = ("clerk_a", "clerk_b", "member_a", "chair", "secretary", "admin", "stranger", None)
 HARMFUL = ('=HYPERLINK("http://a.b")', "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1", "=cmd|' /C calc'!A0", "{=1}")
@@ -200,3 +223,55 @@ def test_the_button_of_a_page_gives_the_list_of_its_address(office: World, name:
     assert ("name=anh" in link) == (page == f"/rounds/{ROUND}")
     assert ("person=secretary" in link) == ("audit" in page)
     assert "Bình" not in told
+
+
+def sheets(content: bytes) -> dict[str, str]:
+    """Every sheet of a file by the name of its tab."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return {
+        name: "\n".join(" | ".join(str(cell) for cell in row) for row in book.get_sheet_by_name(name).to_python())
+        for name in book.sheet_names
+    }
+
+
+def test_what_the_public_said_goes_out_without_who_said_it(sqlite_world: World) -> None:
+    world = sqlite_world
+    world.open_nominations()
+    number = world.nominate("Lê Thị Ánh")
+    today = clock.today()
+    set_window(actor=world.actor("secretary"), slug=ROUND, opens_on=today, days=3, today=today, at=AT)
+    for text in ("Rất xứng đáng được khen.", "Gọi tôi theo số 0912345678 nhé."):
+        leave_comment(slug=ROUND, nomination_id=number, text=text, name="Phạm Văn Kín", contact="kin@example.vn",
+                      today=today, at=AT)  # fmt: skip
+    client = world.client("secretary")
+
+    file = client.get(f"/lists/comments/{ROUND}.xlsx").data
+    withheld = text_of(client.get(f"/lists/comments/{ROUND}.xlsx?state=withheld").data)
+
+    told = text_of(file)
+    assert "Bà Lê Thị Ánh | Rất xứng đáng được khen." in told and "Gọi tôi theo số" in told
+    assert not [secret for secret in ("Kín", "kin@example.vn", "0912345678") if secret in "".join(parts(file).values())]
+    assert "Lọc theo: không đăng" in withheld and "xứng đáng" not in withheld
+
+
+def test_a_file_holds_every_table_of_its_page(office: World) -> None:
+    client = office.client("secretary")
+
+    dossiers = sheets(client.get(f"/lists/dossiers/{ROUND}.xlsx").data)
+    meeting = sheets(client.get("/lists/meeting/1.xlsx").data)
+    sendings = sheets(client.get("/lists/sendings/1.xlsx").data)["Các lần gửi"]
+    plan = sheets(client.get("/lists/plan/tinh-bien-2016-2020.xlsx").data)
+
+    assert set(dossiers) == {"Hồ sơ", "Theo phong trào", "Theo đơn vị"}
+    assert "Người chair | Chủ tịch" in meeting["Thành viên"] and "Bỏ phiếu xét khen thưởng" in meeting["Bỏ phiếu"]
+    assert "Tên |  | Lê Thị Ánh" in sendings
+    assert {"Các đợt", "Các phong trào", "Chỉ tiêu"} < set(plan) and any(name.startswith("Số lượng") for name in plan)
+
+
+def test_a_clerk_gets_the_own_units_alone(office: World) -> None:
+    own = sheets(office.client("clerk_b").get(f"/lists/dossiers/{ROUND}.xlsx").data)
+
+    assert (
+        "An Cư" not in own["Theo đơn vị"]
+        and "An Cư" in sheets(office.client("secretary").get(f"/lists/dossiers/{ROUND}.xlsx").data)["Theo đơn vị"]
+    )

@@ -20,7 +20,7 @@ CRITERIA = {
 }
 PLAN = {
     "title": "Tên mới", "purpose": "Mục đích", "starts_on": "02/01/2018", "ends_on": "31/12/2020", "rounding": "up",
-    "household_quota": "within_individuals", "score_method": "mean", "hall_screen": "hidden", "version": "1",
+    "household_quota": "within_individuals", "score_method": "mean", "hall_screen": "hidden", "consultation_days": "10", "version": "1",
 }  # fmt: skip
 COUNCIL = {"name": "Hội đồng", "agency_name": "Ủy ban nhân dân huyện Tịnh Biên", "authority_title": "Chủ tịch",
            "place": "Tịnh Biên", "signer_title": "CHỦ TỊCH", "drafting_unit": "NV", "evidence_megabytes": "500"}  # fmt: skip

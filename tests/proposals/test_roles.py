@@ -7,6 +7,7 @@ import pytest
 from app.platform import audit
 from app.platform.database import db
 from app.proposals.queries.proposals import proposal_facts
+from tests.documents.test_lists import cells
 from tests.house.test_routes import everything
 from tests.support.corpus import pdf, picture
 from tests.support.province import FORM, found_province, propose, settle, target
@@ -108,7 +109,7 @@ def test_the_two_lists_send_the_same_few_queries_for_one_proposal_and_for_many(o
     world = office
     act(world, "secretary", f"{OWN}/send")
     pages = {("secretary", f"/rounds/{ROUND}/proposals"): 12, ("p_secretary", "/councils/tinh-an-giang/proposals"): 6,
-             ("secretary", OWN): 24, ("p_secretary", "/"): 18}  # fmt: skip
+             ("secretary", OWN): 24, ("p_secretary", "/"): 15}  # fmt: skip
 
     def count() -> dict:
         found = {}
@@ -165,3 +166,31 @@ def test_each_step_and_its_audit_rows_live_or_die_together(office: World, monkey
         assert (failed, done) == (500, 303), url
         assert unchanged == before, url
         assert everything()["audit_rows"] == before["audit_rows"] + rows, url
+
+
+def test_the_excel_files_of_a_proposal_open_to_whom_its_pages_open(office: World) -> None:
+    pages = {"/lists/proposed/{p}.xlsx": OWN, "/lists/received/{p}.xlsx": RECEIVED,
+             f"/lists/proposals/{ROUND}.xlsx": f"/rounds/{ROUND}/proposals",
+             "/lists/received-proposals/tinh-an-giang.xlsx": "/councils/tinh-an-giang/proposals"}  # fmt: skip
+    steps = (("secretary", ""), ("secretary", f"{OWN}/send"), ("p_secretary", f"{RECEIVED}/open"))
+
+    for who, step in steps:
+        assert not step or act(office, who, step) == 303
+        codes = {name: (read(office, name, *pages), read(office, name, *pages.values())) for name in NAMES}
+        assert {name: files for name, (files, _) in codes.items()} == {name: seen for name, (_, seen) in codes.items()}
+
+
+def test_the_list_of_what_came_names_nobody_before_it_is_opened(office: World) -> None:
+    def rows() -> int:
+        return len(numbered(office.clients["p_secretary"].get("/lists/received/{p}.xlsx".format(**office.ids)).data))
+
+    act(office, "secretary", f"{OWN}/send")
+    before = rows()
+    act(office, "p_secretary", f"{RECEIVED}/open")
+
+    assert (before, rows()) == (0, 1)
+    assert len(numbered(office.clients["secretary"].get("/lists/proposed/{p}.xlsx".format(**office.ids)).data)) == 1
+
+
+def numbered(content: bytes) -> list[list]:
+    return [row for row in cells(content) if isinstance(row[0], float)]

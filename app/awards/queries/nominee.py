@@ -8,6 +8,7 @@ from app.awards.rules.acts import SEE_HISTORY
 from app.nominations.honours import Honour
 from app.nominations.models import Nominee
 from app.nominations.queries.nominees import ROOT, DossierOf, Told, dossiers_of, listed_nominees
+from app.nominations.queries.visibility import ALL_OF_THEM
 from app.nominations.rules.acts import SETTLE_DOUBLES
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
@@ -25,6 +26,7 @@ class NomineeFacts:
     `perhaps` are awards of whom it may be, which the secretary has not settled yet.
     """
 
+    council_id: int
     told: tuple[Told, ...]
     dossiers: tuple[DossierOf, ...]
     honours: tuple[Honour, ...]
@@ -63,12 +65,11 @@ def nominee_facts(*, actor: Actor, nominee_id: int) -> NomineeFacts:
     _require_history(actor, council_id, own_unit, lines, mine)
     roles = actor.roles(council_id)
     only_clerk = roles <= {Role.CLERK} and not actor.operator
-    only_member = roles <= {Role.MEMBER, Role.CHAIR} and not actor.operator
+    sees_all = actor.operator or roles & ALL_OF_THEM
     dossiers = tuple(
         one
         for one in dossiers_of([root]).get(root, ())
-        if (not only_clerk or lines.own[one.unit_id] in mine)
-        and (not only_member or one.state is NominationState.ACCEPTED)
+        if sees_all or lines.own[one.unit_id] in mine or (not only_clerk and one.state is NominationState.ACCEPTED)
     )
     own, found = honours_of_nominee(root), honours_of(council_id, root, 0)
     inherited = [one for one in found if one.council and one.sure]
@@ -77,7 +78,8 @@ def nominee_facts(*, actor: Actor, nominee_id: int) -> NomineeFacts:
         raise NotFound
     unsettled = found if may(actor, SETTLE_DOUBLES, Within(council_id)) else ()
     known = {one.award_id for one in honours}
-    return NomineeFacts(tuple(told), dossiers, honours, tuple(one for one in unsettled if one.award_id not in known))
+    perhaps = tuple(one for one in unsettled if one.award_id not in known)
+    return NomineeFacts(council_id, tuple(told), dossiers, honours, perhaps)
 
 
 def unit_awards(*, actor: Actor, council_slug: str, unit_slug: str) -> UnitAwards:

@@ -36,13 +36,15 @@ from app.units.queries import CouncilFacts, UnitFacts, council_units, council_wi
 from app.units.rules.authority import Actor, Role, Within, may
 
 PAGE = 50
+PARTS = ("year", "form", "category", "unit", "name")
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterFilter:
-    """What the register shows: a year, a category, a unit, a part of a name; page from 1; 0 is all pages in one."""
+    """What the register shows: a year, a form, a category, a unit, a part of a name; page from 1; 0 is all pages in one."""
 
     year: str = ""
+    form: str = ""
     category: str = ""
     unit: str = ""
     name: str = ""
@@ -50,13 +52,13 @@ class RegisterFilter:
 
     def typed(self) -> dict[str, str]:
         """The filter as the parts of an address, without what is empty and without the page."""
-        told = {"year": self.year, "category": self.category, "unit": self.unit, "name": self.name}
+        told = {part: getattr(self, part) for part in PARTS}
         return {part: value for part, value in told.items() if value}
 
 
 def read_filter(typed: Mapping[str, str], *, whole: bool = False) -> RegisterFilter:
     """The filter of an address; `whole` asks for all pages in one."""
-    words = {name: typed.get(name, "")[:LONGEST] for name in ("year", "category", "unit", "name")}
+    words = {name: typed.get(name, "")[:LONGEST] for name in PARTS}
     page = typed.get("page", "1")
     number = max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1
     return RegisterFilter(**words, page=0 if whole else number)
@@ -115,15 +117,16 @@ def register_facts(*, actor: Actor, council_slug: str, chosen: RegisterFilter) -
     rounds = given_rounds(actor, lines)
     units = _units(actor, council.id)
     asked = [one for one in rounds if chosen.year in ("", str(one.year))]
+    form = AwardingLevel(council.level).award_form
     seen = [Award.round_id.in_([one.id for one in asked]), visible_awards(actor, council.id, lines[council.id]),
-            *_narrowed(chosen, units, lines[council.id])]  # fmt: skip
+            *_narrowed(chosen, form, units, lines[council.id])]  # fmt: skip
     counts = {number: count for number, count in db.session.execute(
         select(Award.round_id, func.count()).where(*seen).group_by(Award.round_id)
     )}  # fmt: skip
     found = sum(counts.values())
     return RegisterFacts(
         council=council,
-        form=AwardForm.BANG_KHEN if council.level == AwardingLevel.PROVINCE else AwardForm.GIAY_KHEN,
+        form=form,
         rows=_rows([one for one in asked if one.id in counts], counts, seen, chosen.page),
         found=found,
         pages=max(1, -(-found // PAGE)),
@@ -227,8 +230,13 @@ def _reference(issued: IssuedFacts | None, given: GivenRound) -> str:
     return f"{told} của {given.authority}" if told and given.former else told
 
 
-def _narrowed(chosen: RegisterFilter, units: Sequence[UnitFacts], lines: Lines) -> list[ColumnElement[bool]]:
+def _narrowed(
+    chosen: RegisterFilter, form: AwardForm, units: Sequence[UnitFacts], lines: Lines
+) -> list[ColumnElement[bool]]:
+    """What the filter asks for; `form` is what the council's chairman awards, so that another form finds nothing."""
     conditions: list[ColumnElement[bool]] = []
+    if chosen.form and chosen.form != form:
+        conditions.append(false())
     if chosen.category:
         known = chosen.category in list(Category)
         conditions.append(Award.category == Category(chosen.category) if known else false())

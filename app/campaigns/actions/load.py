@@ -81,6 +81,8 @@ def _campaign(council_id: int, file: CampaignFile) -> Campaign:
         score_method=settings.score_method,
         hall_screen=settings.hall_screen,
         unregistered=settings.unregistered,
+        consultation_days=settings.consultation_days,
+        shortlist=settings.shortlist,
         rounding=settings.rounding,
         household_prize_ratio=None if ratio is None else str(ratio),
         tie_rule=[rule.value for rule in settings.tie_rule],

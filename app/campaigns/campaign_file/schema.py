@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from app.campaigns.rules.consultation import MOST_DAYS, USUAL_DAYS, PublicShortlist
 from app.campaigns.rules.states import HallScreen, HouseholdQuota, RoundKind, ScoreMethod, Unregistered
 from app.campaigns.rules.tie_rules import TieRule
 from app.law.rules.categories import Category
@@ -79,6 +80,8 @@ class SettingsPart(Part):
     score_method: ScoreMethod = ScoreMethod.MEAN
     hall_screen: HallScreen = HallScreen.PROGRESS
     unregistered: Unregistered = Unregistered.ALLOWED
+    consultation_days: Annotated[int, Field(gt=0, le=MOST_DAYS)] = USUAL_DAYS
+    shortlist: PublicShortlist = PublicShortlist.ACHIEVEMENT
     rounding: Rounding = Rounding.UP
     household_prize_ratio: Annotated[Decimal, Field(gt=0, le=10)] | None = None
     tie_rule: Annotated[tuple[TieRule, ...], Field(min_length=1)] = (TieRule.CHAIR_DECIDES,)

@@ -27,7 +27,7 @@ from app.units.rules.authority import Within, may
 
 BLANK_ROWS = 2
 CAMPAIGN_FIELDS = ("title", "purpose", "starts_on", "ends_on", "higher_awards", "household_quota", "score_method",
-                   "hall_screen", "unregistered", "rounding", "public")  # fmt: skip
+                   "hall_screen", "unregistered", "consultation_days", "shortlist", "rounding", "public")  # fmt: skip
 
 
 def _facts(slug: str) -> CampaignFacts:

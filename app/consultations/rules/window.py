@@ -3,10 +3,8 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.campaigns.rules.consultation import MOST_DAYS
 from app.vietnamese.dates import short_date
-
-USUAL_DAYS = 10
-MOST_DAYS = 90
 
 
 class WindowState(StrEnum):

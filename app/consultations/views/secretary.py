@@ -8,7 +8,6 @@ from app.consultations import actions
 from app.consultations.forms import ModerationForm, WindowForm
 from app.consultations.queries import comment_facts, consultation_facts
 from app.consultations.rules.comments import CommentState
-from app.consultations.rules.window import USUAL_DAYS
 from app.consultations.views.blueprint import blueprint
 from app.platform import clock
 from app.platform.forms import bind, render_form
@@ -29,7 +28,7 @@ def show(slug: str) -> ResponseReturnValue:
         WindowForm,
         account_id=present_actor().account_id,
         opens_on=facts.opens_on or clock.today(),
-        days=facts.days or USUAL_DAYS,
+        days=facts.days or facts.round.campaign.consultation_days,
     )
     if form.accepted(lambda: _set(slug, form)):
         say("Đã đặt thời gian lấy ý kiến Nhân dân.")

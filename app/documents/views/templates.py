@@ -1,17 +1,15 @@
 """The page of an office's own Word templates, with the list of fields that they may name."""
 
-from dataclasses import dataclass
-
 from flask import Response, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
 from app.documents.actions import templates as actions
 from app.documents.forms import TemplateForm
-from app.documents.kinds import PaperKind, paper_kind, paper_kinds
-from app.documents.queries import TemplateFacts, template_of, templates_of
+from app.documents.kinds import paper_kind, paper_kinds
+from app.documents.office import templates_facts
+from app.documents.queries import template_of
 from app.documents.rules.acts import EDIT_TEMPLATES
-from app.documents.rules.template_fields import FIELDS, Field
 from app.documents.views.blueprint import blueprint
 from app.platform import clock
 from app.platform.errors import NotFound
@@ -25,15 +23,6 @@ from app.units.queries import CouncilFacts, council_with_slug
 from app.units.rules.authority import Within
 
 
-@dataclass(frozen=True, slots=True)
-class TemplatesPage:
-    """The templates of a council: each kind that has one, and all fields."""
-
-    council: CouncilFacts
-    own: tuple[tuple[PaperKind, TemplateFacts], ...]
-    fields: tuple[Field, ...]
-
-
 def _council(slug: str) -> CouncilFacts:
     council = council_with_slug(slug)
     require(present_actor(), EDIT_TEMPLATES, Within(council.id))
@@ -44,13 +33,13 @@ def _council(slug: str) -> CouncilFacts:
 @login_required
 def templates(slug: str) -> ResponseReturnValue:
     """The templates; the secretary puts one in for a kind of paper."""
-    council = _council(slug)
+    facts = templates_facts(actor=present_actor(), slug=slug)
     form = bind(TemplateForm, account_id=present_actor().account_id)
     form.paper.choices = [(kind.slug, kind.name) for kind in paper_kinds().values()]
     if form.accepted(
         lambda: actions.put_template(
             actor=present_actor(),
-            council_id=council.id,
+            council_id=facts.council.id,
             kind=paper_kind(form.paper.data),
             filename=form.file.data.filename or "",
             content=form.file.data.read(),
@@ -60,8 +49,7 @@ def templates(slug: str) -> ResponseReturnValue:
     ):
         say("Đã dùng mẫu riêng cho loại văn bản này.")
         return redirect_after(url_for("documents.templates", slug=slug))
-    own = tuple((paper_kind(paper), facts) for paper, facts in sorted(templates_of(council.id).items()))
-    return render_form("documents/templates.html", TemplatesPage(council, own, FIELDS), form)
+    return render_form("documents/templates.html", facts, form)
 
 
 @blueprint.get("/councils/<slug>/templates/<kind>")

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
 
-from app.campaigns.queries import RoundFacts, round_facts, round_slug
+from app.campaigns.models import AwardRound
+from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.rules.states import RoundState
 from app.imports.models import Import
 from app.imports.rules.acts import TAKE_IN_COUNCIL_LIST
@@ -110,10 +111,13 @@ def round_lists(*, actor: Actor, slug: str) -> RoundLists:
 
 def import_facts(*, actor: Actor, import_id: int) -> ImportFacts:
     """One list, if the actor may take it in; NotFound for one that was discarded."""
-    row = db.session.get(Import, import_id)
-    if row is None:
+    found = db.session.execute(
+        select(Import, AwardRound.slug).join(AwardRound, AwardRound.id == Import.round_id).where(Import.id == import_id)
+    ).one_or_none()
+    if found is None:
         raise NotFound
-    award_round = round_facts(actor=actor, slug=round_slug(row.round_id))
+    row, slug = found
+    award_round = round_facts(actor=actor, slug=slug)
     require_list(actor, award_round.council_id, row.sender_unit_id)
     if row.state is ImportState.DISCARDED:
         raise NotFound

@@ -28,7 +28,7 @@ NOT_PERSONAL = {
     "wordings": "id council_id about paper key part version",
     "office_bases": "id council_id text since until",
     "office_templates": "id council_id paper filename sha256",
-    "campaigns": "id council_id slug title purpose starts_on ends_on household_quota score_method hall_screen unregistered rounding household_prize_ratio tie_rule higher_awards legal_bases public version",
+    "campaigns": "id council_id slug title purpose starts_on ends_on household_quota score_method hall_screen unregistered consultation_days shortlist rounding household_prize_ratio tie_rule higher_awards legal_bases public version",
     "movements": "id campaign_id position slug name audience honours categories",
     "award_rounds": "id campaign_id position slug name year kind register_until nominate_from nominate_until unit_share state score_method",
     "round_steps": "id round_id state at",

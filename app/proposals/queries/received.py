@@ -118,14 +118,14 @@ class AcceptFacts:
 
 
 def received_list(*, actor: Actor, slug: str, page: int) -> ReceivedList:
-    """What came from below, for members only what was accepted. The same queries at any size."""
+    """What came from below, for members only what was accepted; page 0 is all pages in one. The same queries at any size."""
     council = council_with_slug(slug)
     require(actor, READ_RECEIVED, Within(council.id))
     seen = CHECKED if may(actor, CHECK_RECEIVED, Within(council.id)) else (ProposalState.ACCEPTED,)
     every = aliased(ProposalSending)
     last = select(func.max(every.number)).where(every.proposal_id == Proposal.id).scalar_subquery()
     order = [Proposal.state == state for state in (ProposalState.SENT, ProposalState.OPENED)]
-    rows = db.session.execute(
+    query = (
         select(Proposal, ProposalSending, Council.name, func.count().over().label("found"))
         .select_from(Proposal)
         .join(ProposalSending, (ProposalSending.proposal_id == Proposal.id) & (ProposalSending.number == last))
@@ -134,9 +134,8 @@ def received_list(*, actor: Actor, slug: str, page: int) -> ReceivedList:
         .join(Council, Council.id == Campaign.council_id)
         .where(Proposal.superior_id == council.id, Proposal.state.in_(seen))
         .order_by(*(one.desc() for one in order), ProposalSending.sent_at.desc(), Proposal.id.desc())
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
-    ).all()
+    )
+    rows = db.session.execute(query.limit(PAGE).offset((page - 1) * PAGE) if page else query).all()
     below = db.session.scalars(select(Council.name).where(Council.superior_id == council.id).order_by(Council.name))
     return ReceivedList(
         council=council,

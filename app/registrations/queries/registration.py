@@ -89,7 +89,9 @@ def registration_facts(*, actor: Actor, slug: str, unit_slug: str) -> Registrati
     row = db.session.scalar(select(Registration).filter_by(round_id=award_round.id, unit_id=unit.id))
     state = row.state if row else None
     roles = actor.roles(award_round.council_id)
-    if not actor.operator and roles <= {Role.MEMBER, Role.CHAIR} and state is not RegistrationState.ACCEPTED:
+    sees_all = actor.operator or roles & {Role.SECRETARY, Role.ADMINISTRATOR}
+    own = unit.id in actor.unit_ids(award_round.council_id)
+    if not sees_all and not own and state is not RegistrationState.ACCEPTED:
         raise NotFound
     parts = _parts(award_round, row.id if row else 0)
     is_open = award_round.state.is_before(RoundState.SCORING)
