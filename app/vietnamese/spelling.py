@@ -1,6 +1,8 @@
 """How one Vietnamese syllable may be spelled, and when two spellings can be the same syllable."""
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +17,19 @@ _ALSO = {frozenset(pair.split()) for pair in (
     "quới quý", "phước phúc", "bửu bảo",
 )}  # fmt: skip
 _HEADS = (("tr", "ch"), ("gi", "d"), ("x", "s"))  # initials that are said alike somewhere
-_TAILS = (("ng", "n"), ("nh", "n"), ("ch", "t"), ("c", "t"))  # and finals
+_TAILS = (("ng", "n"), ("nh", "n"), ("ch", "t"), ("c", "t"), ("th", "t"))  # and finals, that of a Khmer name among them
+_HEARD = (
+    ("ph", "f"),
+    ("th", "t"),
+    ("kh", "k"),
+    ("gh", "g"),
+    ("ngu", "u"),
+    ("v", "d"),
+    ("q", "k"),
+    ("c", "k"),
+    ("y", "i"),
+)
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,27 @@ def slip(one: Syllable, other: Syllable) -> int | None:
     return 15 if one.loose == other.loose or _is_one_slip(one.bare, other.bare) else None
 
 
+def twin(loose: str) -> str:
+    """The sound of a syllable under one of the two names that it goes by (nhựt, nhật), itself where it has one."""
+    return _ONE_OF_TWINS.get(loose, loose)
+
+
+def sound(name: Sequence[Syllable]) -> str:
+    """A name as it is heard in the South, in one word: for names from abroad that one list parts and another does not.
+
+    >>> sound([syllable("Chau"), syllable("Sam"), syllable("Bát")]) == sound([syllable("Châu"), syllable("Sambath")])
+    True
+    """
+    return "".join([_heard(one.loose) for one in name])
+
+
+@lru_cache(maxsize=100_000)
+def _heard(loose: str) -> str:
+    for written, heard in _HEARD:
+        loose = loose.replace(written, heard)
+    return _DOUBLED.sub(r"\1", loose)
+
+
 def _lacks_marks(one: Syllable, other: Syllable) -> bool:
     """Whether each mark of the first is on the second too, so that some were left out in the first."""
     if one.tone not in ("", other.tone) or len(one.letters) != len(other.letters):
@@ -104,3 +139,4 @@ def _loose(bare: str) -> str:
 
 
 _TWIN_FORMS = {frozenset(found.letters + found.tone for found in (syllable(word) for word in pair)) for pair in _ALSO}
+_ONE_OF_TWINS = {syllable(one).loose: syllable(other).loose for one, other in (sorted(pair) for pair in _ALSO)}

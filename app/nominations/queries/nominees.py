@@ -69,8 +69,8 @@ def near_in_the_database(told: Described, lines: Lines) -> ColumnElement[bool]:
     known = (*lines.own.items(), *lines.former.items())
     units = [unit for unit, line in known if line in (told.lineage, AREA)]
     of_unit: ColumnElement[bool] = Nominee.unit_id.in_(units)
-    if told.category is not Category.COLLECTIVE:
-        of_unit = and_(of_unit, Nominee.birth_year.is_not_distinct_from(told.birth_year))
+    if told.category is not Category.COLLECTIVE and told.birth_year is not None:
+        of_unit = and_(of_unit, or_(Nominee.birth_year == told.birth_year, Nominee.birth_year.is_(None)))
     return and_(Nominee.category == told.category, or_(Nominee.shelf == shelf(portrait(told)), of_unit))
 
 

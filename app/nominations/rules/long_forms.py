@@ -21,7 +21,9 @@ _SHORT = {
     "tnhh": "trách nhiệm hữu hạn", "mtv": "một thành viên", "cp": "cổ phần", "tk": "tiết kiệm", "vv": "vay vốn",
     "ndtq": "nhân dân tự quản", "qtdnd": "quỹ tín dụng nhân dân", "cnscđ": "công nghệ số cộng đồng", "gv": "giáo viên",
     "ct": "chủ tịch", "pct": "phó chủ tịch", "cv": "chuyên viên", "cc": "công chức", "bt": "bí thư", "pbt": "phó bí thư", "vhxh": "văn hóa xã hội",
-    "vnah": "việt nam anh hùng", "qs": "quân sự",
+    "vnah": "việt nam anh hùng", "qs": "quân sự", "pn": "phụ nữ", "tq": "tự quản", "catt": "công an thị trấn", "cax": "công an xã",
+    "bqt": "ban quản trị", "dqtt": "dân quân thường trực", "ptdtnt": "phổ thông dân tộc nội trú", "qđnd": "quân đội nhân dân",
+    "khtn": "khoa học tự nhiên", "khxh": "khoa học xã hội", "đvtn": "đoàn viên thanh niên", "tktv": "tiết kiệm vay vốn",
 }  # fmt: skip
 _ONE_BODY = (
     ("hội liên hiệp phụ nữ", "hội phụ nữ"), ("ủy ban mặt trận tổ quốc", "mặt trận tổ quốc"), ("tổ quốc việt nam", "tổ quốc"),
@@ -52,7 +54,7 @@ def in_full(words: Sequence[str]) -> list[str]:
     """
     full: list[str] = []
     for at, word in enumerate(words):
-        if word == "k" and words[at + 1 : at + 2] and words[at + 1].isdigit():
+        if word == "k" and words[at + 1 : at + 2]:
             full.append("khóm")
         else:
             full += _FULL.get(word, (word.lstrip("0") or "0",) if word.isdigit() else (word,))

@@ -7,28 +7,59 @@ from functools import lru_cache
 
 from app.law.rules.categories import Category
 from app.nominations.rules.long_forms import in_full
-from app.vietnamese.spelling import Syllable, syllable
+from app.vietnamese.spelling import Syllable, sound, syllable, twin
 from app.vietnamese.text import nfc
 
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _AFTER_DASH = re.compile(r"\s+[-–—]\s+.*$")
-_NUMBERING = re.compile(r"^\s*\d{1,4}\s*[.)/-]\s*(?=\D)")
+_NUMBERING = re.compile(r"^\s*(?:s?tt\s*\d{1,4}\s*[.):/-]?|\d{1,4}\s*[.)/-])\s*(?=\D)", re.IGNORECASE)
 _MAN, _WOMAN = "man", "woman"
 _FORMS = {
-    ("ông",): _MAN, ("anh",): _MAN, ("bà",): _WOMAN, ("chị",): _WOMAN, ("cô",): _WOMAN, ("ông", "bà"): "",
-    ("đồng", "chí"): "", ("đ", "c"): "", ("đc",): "", ("thầy",): _MAN, ("bs",): "", ("bác", "sĩ"): "", ("ths",): "", ("ts",): "",
+    ("ông",): _MAN, ("ong",): _MAN, ("ba",): _WOMAN, ("anh",): _MAN, ("bà",): _WOMAN, ("chị",): _WOMAN, ("cô",): _WOMAN, ("ông", "bà"): "",
+    ("cụ",): "", ("cháu",): "", ("em",): "", ("đồng", "chí"): "", ("đ", "c"): "", ("đc",): "",
+    ("thầy",): _MAN, ("thầy", "giáo"): _MAN, ("cô", "giáo"): _WOMAN, ("nhà", "giáo"): "", ("gv",): "", ("giáo", "viên"): "",
+    ("bs",): "", ("bác", "sĩ"): "", ("ds",): "", ("dược", "sĩ"): "", ("ys",): "", ("y", "sĩ"): "", ("đd",): "", ("ks",): "",
+    ("kỹ", "sư"): "", ("cn",): "", ("cử", "nhân"): "", ("ths",): "", ("thạc", "sĩ"): "", ("ts",): "", ("tiến", "sĩ"): "",
+    ("đại", "tá"): "", ("thượng", "tá"): "", ("trung", "tá"): "", ("thiếu", "tá"): "", ("đại", "úy"): "", ("thượng", "úy"): "",
+    ("trung", "úy"): "", ("thiếu", "úy"): "", ("thượng", "sĩ"): "", ("trung", "sĩ"): "", ("hạ", "sĩ"): "",
+    ("mẹ",): _WOMAN, ("mẹ", "vnah"): _WOMAN, ("achar",): _MAN, ("linh", "mục"): _MAN, ("mục", "sư"): _MAN, ("ni", "cô"): _WOMAN,
     ("thượng", "tọa"): _MAN, ("đại", "đức"): _MAN, ("hòa", "thượng"): _MAN, ("sư", "cả"): _MAN, ("ni", "sư"): _WOMAN,
 }  # fmt: skip
 _FORM_STARTS = frozenset({form[0] for form in _FORMS} | {"hoà"})
+_ALSO_SPELLED = {"hoà": "hòa", "uý": "úy", "sỹ": "sĩ", "kĩ": "kỹ"}
 _CUT_SHORT = {"ng": "nguyễn"}
-_HOUSEHOLD = ("hộ", "gia", "đình", "văn", "hóa", "kinh", "doanh")
+_HOUSEHOLD = frozenset(
+    [
+        "hộ",
+        "ho",
+        "gđ",
+        "gia",
+        "đình",
+        "dinh",
+        "văn",
+        "hóa",
+        "kinh",
+        "doanh",
+        "nghèo",
+        "cận",
+        "thoát",
+        "chính",
+        "sách",
+        "liệt",
+        "sĩ",
+    ]
+)
+_HOUSEHOLD_STARTS = (["hộ"], ["gđ"], ["gia", "đình"], ["ho", "gia"])
+_AND_FAMILY = (["và", "gia", "đình"], ["và", "gđ"], ["va", "gia", "dinh"])
+_NUMERALS = dict(enumerate(["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]))
 _BY_MIDDLE = {"văn": _MAN, "thị": _WOMAN}
 # Families that a third of the people share with somebody of the next hamlet, and middles that everybody has.
 _EVERYBODYS = "nguyen tran le pham huynh hoang vo vu phan dang bui do ho ngo duong li chau van thi"
 _COMMON = frozenset(_EVERYBODYS.split())
 _HAMLETS = frozenset({"ap", "khom", "thon", "khu", "buon", "lang", "soc", "xom"})
 _LEVELS = _HAMLETS | {"to", "so", "duong", "xa", "phuong", "thi", "huyen", "quan"}
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _BETWEEN_PLACES = re.compile(r"[,;]|\s[-–]\s")
 
 
@@ -58,6 +89,8 @@ class Portrait:
     core: tuple[Syllable, ...]  # of a collective: its name in full, without its unit's
     whole: tuple[Syllable, ...]  # the same with everything in it
     is_marked: bool
+    sound: str  # a person's name as it is heard, in one word
+    own_sound: str  # the same of what tells it from the names of everybody, or of all of it where nothing does
     weight: int  # how many syllables of a person's name tell it from the names of everybody
 
     @property
@@ -68,9 +101,11 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An address: its hamlet or quarter, the group or house number, and all its words."""
+    """An address: its hamlet or quarter, what may be one although the list leaves out "ấp", the group or house number, and
+    all its words."""
 
     hamlet: str
+    maybe_hamlet: str
     number: str
     words: str
 
@@ -79,12 +114,11 @@ def portrait(told: Described) -> Portrait:
     """The nominee made ready; texts in any Unicode form."""
     if told.category is Category.COLLECTIVE:
         whole = tuple(syllable(word) for word in in_full(words_of(_NUMBERING.sub("", told.name))))
-        return Portrait(told, (), "", _without_unit(whole, told.unit_name), whole, _marked(whole), 0)
+        return Portrait(told, (), "", _without_unit(whole, told.unit_name), whole, _marked(whole), "", "", 0)
     words = [_CUT_SHORT.get(word, word) for word in _person_words(told.name)]
     sex = _sex_of(words_of(told.honorific)) if told.honorific else ""
-    if told.category is Category.HOUSEHOLD or words[:1] == ["hộ"]:
-        while len(words) > 2 and words[0] in _HOUSEHOLD:
-            del words[0]
+    if told.category is Category.HOUSEHOLD or words[:1] in _HOUSEHOLD_STARTS or words[:2] in _HOUSEHOLD_STARTS:
+        words = _head_of(words)
     while words[0:1] and words[0] in _FORM_STARTS and (form := _form(words)) and len(words) > len(form) + 1:
         sex = sex or _FORMS[form]
         del words[: len(form)]
@@ -92,20 +126,27 @@ def portrait(told: Described) -> Portrait:
         del words[0]
     sex = sex or next((_BY_MIDDLE[word] for word in words[1:-1] if word in _BY_MIDDLE), "")
     name = tuple([syllable(word) for word in words])
-    return Portrait(told, name, sex, (), (), _marked(name), len([each for each in name if each.bare not in _COMMON]))
+    own = [each for each in name if each.bare not in _COMMON]
+    return Portrait(told, name, sex, (), (), _marked(name), sound(name), sound(own or name), len(own))
 
 
 @lru_cache(maxsize=20_000)
 def place(address: str) -> Place:
     """An address taken apart."""
     parts = [
-        [syllable(word).bare for word in in_full(words_of(part))]
+        [_ROMAN.get(word, twin(syllable(word).loose)) for word in in_full(words_of(part))]
         for part in _BETWEEN_PLACES.split(address)
         if part.strip()
     ]
     hamlet = next((found for part in parts if (found := _after(part, _HAMLETS))), "")
+    maybe = hamlet or next((" ".join(part) for part in parts if _may_be_hamlet(part)), "")
     number = next((found for part in parts if (found := _after(part, {"to", "so"}))), "")
-    return Place(hamlet, number, " ".join(word for part in parts for word in part))
+    return Place(hamlet, maybe, number, " ".join(word for part in parts for word in part))
+
+
+def _may_be_hamlet(part: Sequence[str]) -> bool:
+    """Whether it is a name of two or three words alone, as lists leave "ấp" out."""
+    return 2 <= len(part) <= 3 and part[0] not in _LEVELS and not any(word.isdigit() for word in part[:-1])
 
 
 @lru_cache(maxsize=20_000)
@@ -123,8 +164,38 @@ def _person_words(name: str) -> list[str]:
     clean = nfc(name)
     if clean.istitle() and clean.replace(" ", "").isalpha():  # as nearly all are
         return clean.casefold().split()
-    bare = _AFTER_DASH.sub("", _IN_BRACKETS.sub("", _NUMBERING.sub("", clean)))
-    return words_of(bare if bare.isupper() else "".join(_parted(bare)))
+    bare = _AFTER_DASH.sub("", _outside_brackets(_NUMBERING.sub("", clean)))
+    first, comma, rest = bare.partition(",")
+    if comma:  # a family name put behind, or somebody else behind the name
+        bare = f"{rest} {first}" if len(first.split()) == 1 < len(rest.split()) else first
+    words = words_of(bare if bare.isupper() else "".join(_parted(bare)))
+    return [spelled for word in words for spelled in _without_figures(word)]
+
+
+def _outside_brackets(name: str) -> str:
+    """The name without what stands in brackets; that itself where it is the longer name ("Sáu Hết (Nguyễn Văn Hết)")."""
+    outside = _IN_BRACKETS.sub("", name)
+    inside = max((one[1:-1] for one in _IN_BRACKETS.findall(name)), key=lambda one: len(one.split()), default="")
+    longer = len(inside.split()) > len(outside.split()) > 0 and inside.replace(" ", "").isalpha()
+    return inside if longer else outside
+
+
+def _without_figures(word: str) -> list[str]:
+    """A number in a name as it is said ("Bé 5", "Mười 2"); any other word as it is."""
+    if not word.isdecimal() or int(word) > 19:
+        return [word]
+    return [_NUMERALS[10], _NUMERALS[int(word) - 10]] if int(word) > 10 else [_NUMERALS[int(word)]]
+
+
+def _head_of(words: list[str]) -> list[str]:
+    """The head of a household from the words of its name."""
+    words = list(words)
+    while len(words) > 2 and words[0] in _HOUSEHOLD:
+        del words[0]
+    for tail in _AND_FAMILY:
+        if words[-len(tail) :] == tail and len(words) > len(tail) + 1:
+            del words[-len(tail) :]
+    return words
 
 
 def _parted(name: str) -> Iterator[str]:
@@ -135,7 +206,7 @@ def _parted(name: str) -> Iterator[str]:
 
 def _form(words: Sequence[str]) -> tuple[str, ...]:
     """The form of address with which the words begin."""
-    spelled = tuple("hòa" if word == "hoà" else word for word in words[:2])
+    spelled = tuple(_ALSO_SPELLED.get(word, word) for word in words[:2])
     return next((form for form in (spelled, spelled[:1]) if form in _FORMS), ())
 
 

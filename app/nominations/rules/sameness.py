@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from app.nominations.rules.portraits import Portrait, place, post
+from app.nominations.rules.shorter_names import is_said_shorter
 from app.vietnamese.spelling import Syllable, slip
 
 LIKE = 60  # points from which two nominees may be one
 SURE = 80  # and from which nobody need ask, where nothing speaks against it: more than a common name in one unit
 _NAMES = (50, 50, 60, 68)  # a name that agrees, by how many of its syllables are not everybody's
-_COLLECTIVE = 60
+_COLLECTIVE, _SAID_SHORTER = 60, 50
 _NO_MARKS, _SYLLABLE_MISSING, _MOST_SLIPS = 2, 15, 25
 _YEAR, _YEAR_SLIP, _OTHER_YEAR = 25, -10, -60
 _OTHER_SEX = -40
@@ -23,6 +24,7 @@ _UNIT, _OTHER_UNIT = 15, -15
 _ADDRESS, _OTHER_NUMBER, _OTHER_ADDRESS = 20, 5, -25
 _POST, _OTHER_POST, _OTHER_POST_ELSEWHERE = 10, -5, -10
 _ALIKE = 75  # of 100, of posts and addresses
+_HEARD, _HEARD_CLOSE, _OWN_HEARD, _HEARD_ALIKE = 75, 88, 55, 35
 Evidence = tuple[int, str]
 
 
@@ -86,8 +88,26 @@ def _name_points(one: Portrait, other: Portrait) -> Evidence | None:
         return whole - _NO_MARKS, "tên giống nhau, một bên không có dấu"
     slips = _slips(one.name, other.name, one.is_marked != other.is_marked)
     if slips is None or slips > _MOST_SLIPS:
-        return None
+        return _heard_alike(one, other)
     return whole - slips, "tên gần giống" if len(one.name) == len(other.name) else "tên giống, một bên thiếu chữ lót"
+
+
+def _heard_alike(one: Portrait, other: Portrait) -> Evidence | None:
+    """What two names are worth that only sound alike: something if the two are of one unit, and of one year or address."""
+    if not one.told.lineage or one.told.lineage != other.told.lineage or not one.name or not other.name:
+        return None
+    alike = fuzz.ratio(one.sound, other.sound, score_cutoff=_HEARD)
+    if not alike or fuzz.ratio(one.own_sound, other.own_sound) < _OWN_HEARD:
+        return None
+    a, b = one.told, other.told
+    if a.birth_year and b.birth_year:
+        is_near = a.birth_year == b.birth_year
+    else:
+        hamlet = place(a.address).maybe_hamlet
+        is_near = hamlet != "" and hamlet == place(b.address).maybe_hamlet
+    if not is_near:
+        return None
+    return _HEARD_ALIKE if alike >= _HEARD_CLOSE else _HEARD_ALIKE - 10, "tên đọc gần giống"
 
 
 def _slips(one: Sequence[Syllable], other: Sequence[Syllable], plain: bool) -> int | None:
@@ -125,6 +145,8 @@ def _collective_points(one: Portrait, other: Portrait) -> Evidence | None:
     if one.told.unit == other.told.unit or (one.told.lineage == other.told.lineage and not all(names_unit)):
         of_cores = _word_slips(one.core, other.core)
         slips = min((each for each in (slips, of_cores) if each is not None), default=None)
+        if slips is None and one.told.unit == other.told.unit and is_said_shorter(one, other):
+            return _SAID_SHORTER, "một tên viết gọn của tên kia"
     elif not any(names_unit):
         return None
     if slips is None:
@@ -176,9 +198,9 @@ def _address(one: Portrait, other: Portrait) -> Evidence:
     if not one.told.address or not other.told.address:
         return 0, ""
     a, b = place(one.told.address), place(other.told.address)
-    if a.hamlet and b.hamlet:
-        if a.hamlet != b.hamlet:
-            return _OTHER_ADDRESS, "khác ấp, khóm"
+    if a.hamlet and b.hamlet and a.hamlet != b.hamlet:
+        return _OTHER_ADDRESS, "khác ấp, khóm"
+    if a.maybe_hamlet and a.maybe_hamlet == b.maybe_hamlet:
         other_number = a.number and b.number and a.number != b.number
         return (_OTHER_NUMBER, "cùng ấp, khóm") if other_number else (_ADDRESS, "cùng địa chỉ")
     alike = fuzz.token_set_ratio(a.words, b.words) >= _ALIKE
