@@ -1,5 +1,7 @@
 """Whatever happens in whatever order, no ballot is gained or lost, and no step is taken back (check 4)."""
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -21,6 +23,7 @@ from tests.ballots.conftest import KEYS, QUESTIONS
 from tests.support.voter import Voter
 from tests.support.world import World
 
+RUNS, STEPS = int(os.environ.get("RUNS", "60")), int(os.environ.get("STEPS", "30"))  # by hand: RUNS=2000 STEPS=50
 ROLL = {1: [1, 2], 2: [1, 2], 3: [1], 4: [2], 5: [1, 2]}
 ORDER = [BoxState.HANDING_OUT, BoxState.CASTING, BoxState.COUNTED]
 CHOICES = st.sampled_from(["agree", "disagree", "none"])
@@ -111,8 +114,10 @@ class BallotBoxLife(RuleBasedStateMachine):
             assert sum(tally.ticks.values()) + tally.invalid == tally.returned <= tally.issued
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(600 + 4 * RUNS)
 def test_no_ballot_is_gained_or_lost(sqlite_world: World) -> None:
-    profile = settings(max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck))
+    profile = settings(
+        max_examples=RUNS, stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck)
+    )
 
     run_state_machine_as_test(BallotBoxLife, settings=profile)
