@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.ballots.erasure import erase_traces
@@ -287,7 +287,7 @@ def _questions(session: Session, box_id: int) -> list[BallotQuestion]:
     return list(session.scalars(query))
 
 
-def _question_ids(box_id: int):  # type: ignore[no-untyped-def]
+def _question_ids(box_id: int) -> Select[int]:
     return select(BallotQuestion.id).where(BallotQuestion.box_id == box_id)
 
 

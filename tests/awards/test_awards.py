@@ -25,9 +25,14 @@ from tests.support.world import AT, MOVEMENT, ROUND, World
 SLUG = "tinh-bien-2016-2020"
 
 
-@pytest.fixture
-def office(world: World) -> World:
+@pytest.fixture(params=["sqlite", "postgres"])
+def office(request: pytest.FixtureRequest, copied) -> World:
     """Four individuals with 90, 80, 80 and 70 points, two places."""
+    return copied(four_scored, request.param)
+
+
+def four_scored(world: World) -> None:
+    """Scores them."""
     world.open_nominations()
     names = {"Lê Thị Ánh": "90", "Trần Văn Bình": "80", "Phạm Thị Cúc": "80", "Đỗ Văn Dũng": "70"}
     numbers = [world.nominate(name) for name in names]
@@ -41,7 +46,6 @@ def office(world: World) -> World:
             world.score(member, number, total)
     close_scoring(actor=world.actor("secretary"), round_id=facts.id, at=AT)
     world.numbers = numbers
-    return world
 
 
 def choose(office: World, *picked: int, actor: str = "chair", category: Category = Category.INDIVIDUAL,

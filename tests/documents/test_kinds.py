@@ -56,9 +56,13 @@ FORMS = {
 
 
 @pytest.fixture
-def office(sqlite_world: World) -> World:
-    """A confirmed round: a collective and a person of An Cư, a person of Chi Lăng."""
-    world = sqlite_world
+def office(copied) -> World:
+    """A confirmed round."""
+    return copied(confirmed, "sqlite")
+
+
+def confirmed(world: World) -> None:
+    """Confirms a round with a collective and a person of An Cư, a person of Chi Lăng."""
     world.register(names={Category.INDIVIDUAL: [NAMES[1]]})
     world.open_nominations()
     numbers = [
@@ -78,7 +82,6 @@ def office(sqlite_world: World) -> World:
                           reasons={"vacancy": "Không còn hồ sơ"}, at=AT)  # fmt: skip
     confirm_round(actor=world.actor("chair"), slug=ROUND, at=AT)
     begin_proposal(actor=world.actor("secretary"), slug=ROUND, chosen=dict.fromkeys(numbers, "Bằng khen"), at=AT)
-    return world
 
 
 def text_of(world: World, kind: str, key: str | None = None, name: str = "secretary") -> str:

@@ -11,10 +11,10 @@ from tests.support.world import AT, World
 NAMES = ("Néang Srây Mom", "Chau Sóc Kha", "Nguyễn Văn Thuý")
 
 
-@pytest.fixture
-def council(world: World) -> World:
+@pytest.fixture(params=["sqlite", "postgres"])
+def council(request: pytest.FixtureRequest, copied) -> World:
     """Six members, three accepted dossiers, a meeting that has begun."""
-    return convene(world)
+    return copied(convene, request.param)
 
 
 def convene(world: World) -> World:

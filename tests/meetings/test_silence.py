@@ -12,9 +12,10 @@ VOTING = (
     "/votes/1", "/votes/1/hall", "/votes/1/ballot", "/votes/1/box", "/votes/1/count", "/papers/count-record/1",
     "/papers/minutes/1", "/papers/minutes/1/word", "/",
 )  # fmt: skip
-# What differs between two boxes however they are filled: tokens of forms, of addresses, keys, digests, ids of files.
+# What differs between two boxes however they are filled: tokens of forms, of addresses, keys, digests, ids of files, and when
+# somebody was last seen, which is the minute of the test.
 CHANCE = (r'value="[^"]{20,}"', r'data-csrf="[^"]*"', r"/ballots/[\w-]+", r"data-token=\"[^\"]*\"", r"data-keys='[^']*'",
-          r"[0-9a-f]{64}", r"127\.0\.0\.1:\d+", r"MII[\w+/=]+")  # fmt: skip
+          r"[0-9a-f]{64}", r'"Lần cuối">[^<]*', r"127\.0\.0\.1:\d+", r"MII[\w+/=]+")  # fmt: skip
 
 
 def everything_shown(world: World, choices: list[dict[int, str]]) -> dict[tuple[str | None, str], tuple[int, bytes]]:

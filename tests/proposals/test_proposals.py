@@ -41,23 +41,22 @@ from tests.support.province import (
 from tests.support.world import ACHIEVEMENT, AT, ROUND, World
 
 
-def settled(world: World) -> World:
+def settled(world: World) -> None:
     """A district whose round is settled, and the province above it."""
     world.province = found_province(world)
     world.numbers = settle(world)
-    return world
 
 
-@pytest.fixture
-def both(world: World) -> World:
+@pytest.fixture(params=["sqlite", "postgres"])
+def both(request: pytest.FixtureRequest, copied) -> World:
     """The same on each database."""
-    return settled(world)
+    return copied(settled, request.param)
 
 
 @pytest.fixture
-def office(sqlite_world: World) -> World:
+def office(copied) -> World:
     """On SQLite."""
-    return settled(sqlite_world)
+    return copied(settled, "sqlite")
 
 
 def accept(

@@ -22,6 +22,15 @@ from app.vietnamese.names import sort_key
 
 
 @dataclass(frozen=True, slots=True)
+class _Registered:
+    """How far a unit's registration has come, when it was sent, and its pledge."""
+
+    state: RegistrationState
+    sent_on: date | None
+    pledge: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitRow:
     """A unit on the board; `state` is None where it has not begun."""
 
@@ -139,9 +148,14 @@ def accepted_registrations(award_round: RoundFacts) -> tuple[UnitResults, ...]:
 
 
 @asked_once
-def _registrations(round_id: int) -> Mapping[int, Registration]:
+def _registrations(round_id: int) -> Mapping[int, _Registered]:
     """The registrations of a round by unit."""
-    return {row.unit_id: row for row in db.session.scalars(select(Registration).filter_by(round_id=round_id))}
+    rows = db.session.execute(
+        select(Registration.unit_id, Registration.state, Registration.sent_on, Registration.pledge).filter_by(
+            round_id=round_id
+        )
+    )
+    return {unit_id: _Registered(state, sent_on, pledge) for unit_id, state, sent_on, pledge in rows}
 
 
 def _shown(parts: Parts, movements: tuple[MovementFacts, ...]) -> Parts:
@@ -149,7 +163,7 @@ def _shown(parts: Parts, movements: tuple[MovementFacts, ...]) -> Parts:
 
 
 def _unit_row(
-    award_round: RoundFacts, unit: UnitFacts, row: Registration | None, lines: tuple[TargetLine, ...]
+    award_round: RoundFacts, unit: UnitFacts, row: _Registered | None, lines: tuple[TargetLine, ...]
 ) -> UnitRow:
     outcomes = dict.fromkeys(Outcome, 0)
     for line in lines:

@@ -1,0 +1,91 @@
+"""Worlds brought to some state once in a session of tests; each test gets a copy of its own, which is quicker than growing one."""
+
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app import create_app
+from app.platform.audit import AuditRow
+from app.platform.database import db
+from app.units.rules.deeds import DEEDS, THINGS
+from tests.support import postgres
+from tests.support.world import World, found, settings
+
+Grow = Callable[[World], object]
+
+
+@dataclass(frozen=True)
+class Grown:
+    """A world to be copied: its instance folder, its database on the server ("" for SQLite), and what it noted of itself."""
+
+    instance: Path
+    database: str
+    notes: dict[str, object]
+
+
+@dataclass
+class Nursery:
+    """The worlds grown in this session, by how and on which server."""
+
+    folder: Path
+    _grown: dict[tuple[Grow | None, str], Grown] = field(default_factory=dict)
+
+    def grown(self, grow: Grow | None, server: str = "") -> Grown:
+        """What `grow` makes of a founded world (None: just that) on SQLite, or on a PostgreSQL server."""
+        if (grow, server) not in self._grown:
+            name = f"grown{uuid.uuid4().hex}" if server else ""
+            made = self._founded(server, name) if grow is None else self._from_founded(grow, server, name)
+            self._grown[grow, server] = made
+        return self._grown[grow, server]
+
+    @contextmanager
+    def copy(self, grow: Grow | None, instance: Path, server: str = "") -> Iterator[World]:
+        """A copy of that world with its instance in this folder."""
+        source = self.grown(grow, server)
+        shutil.copytree(source.instance, instance)
+        name = f"w{uuid.uuid4().hex}"
+        url = postgres.create_database(server, name, source.database) if server else ""
+        try:
+            with opened(instance, url) as world:
+                vars(world).update(deepcopy(source.notes))
+                yield world
+        finally:
+            if server:
+                postgres.drop_database(server, name)
+
+    def _founded(self, server: str, name: str) -> Grown:
+        instance = self.folder / uuid.uuid4().hex
+        found(instance, postgres.create_database(server, name) if server else "")
+        return Grown(instance, name, {})
+
+    def _from_founded(self, grow: Grow, server: str, name: str) -> Grown:
+        instance = self.folder / uuid.uuid4().hex
+        with self.copy(None, instance, server) as world:
+            grow(world)
+            notes = {note: value for note, value in vars(world).items() if note != "app"}
+            db.session.remove()
+            database = db.engine.url.database
+            db.engine.dispose()
+            if server:
+                postgres.create_database(server, name, str(database))
+        return Grown(instance, name, notes)
+
+
+@contextmanager
+def opened(instance: Path, url: str) -> Iterator[World]:
+    """The world in this folder and database; at the end all that was done has its Vietnamese words in the audit."""
+    app = create_app(settings(instance, url))
+    with app.app_context():
+        yield World(app)
+        db.session.rollback()
+        written = db.session.execute(select(AuditRow.action, AuditRow.object_type).distinct()).all()
+        assert {word for word, _ in written} - set(DEEDS) == set()  # the administrator reads Vietnamese
+        assert {table for _, table in written} - set(THINGS) == set()
+        db.session.remove()
+        db.engine.dispose()
