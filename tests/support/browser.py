@@ -43,8 +43,8 @@ def starting(instance: Path, database_url: str = "", **settings: str) -> Iterato
     """The same with the process in hand, for those who want to kill it."""
     port = free_port()
     environment = os.environ | {"VINH_DANH_INSTANCE": str(instance), "VINH_DANH_DATABASE_URL": database_url} | settings
-    plenty = ("SIGN_IN_TRIES_PER_MINUTE", "SIGN_IN_TRIES_PER_HOUR", "REQUESTS_PER_MINUTE")
-    environment |= {f"VINH_DANH_{name}": "10000" for name in plenty}
+    plenty = ("SIGN_IN_TRIES_PER_MINUTE", "SIGN_IN_TRIES_PER_HOUR", "REQUESTS_PER_MINUTE", "PAGES_PER_MINUTE")
+    environment |= {f"VINH_DANH_{name}": "1000000" for name in plenty}
     command = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "-b", f"127.0.0.1:{port}", "wsgi:app"]
     instance.mkdir(parents=True, exist_ok=True)
     log = instance / "server.log"
