@@ -225,7 +225,7 @@ ONES_OWN = {*OF_THE_ACCOUNT, "accounts.own_account",
             "campaigns.index", "campaigns.new", "documents.check", "scoring.next_sheet", "units.people", "units.audit", "privacy.index", "desk.search_page", "awards.registers"}  # fmt: skip
 # tests/proposals/test_roles.py tries these by the roles of both councils
 BETWEEN_COUNCILS = {f"proposals.{name}" for name in (
-    "new", "choose", "show", "nominee", "add_file", "remove_file", "download_file", "send", "recall", "received",
+    "new", "choose", "show", "nominee", "add_file", "remove_file", "download_file", "send", "recall", "discard", "received",
     "received_file", "open_received", "send_back", "accept",
 )} | {"units.succeed", "units.annul_succession"}  # and tests/units/test_succession.py these  # fmt: skip
 STREAMS = {"scoring.ranking_live", "scoring.hall_live", "meetings.vote_live"}

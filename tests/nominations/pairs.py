@@ -13,6 +13,7 @@ FILES = {
     "pairs_people.txt": Category.INDIVIDUAL,
     "pairs_households.txt": Category.HOUSEHOLD,
     "pairs_collectives.txt": Category.COLLECTIVE,
+    "pairs_bodies.txt": Category.COLLECTIVE,
     "pairs_unseen.txt": Category.INDIVIDUAL,
 }
 SECTIONS = {

@@ -11,7 +11,7 @@ from app.law.rules.categories import Category
 from app.nominations.actions.dossiers import DossierFaults, send_nomination, write_nomination
 from app.nominations.actions.doubles import keep_apart, let_go_of_nominees, merge_nominees, part_nominees
 from app.nominations.models import Nomination, Nominee
-from app.nominations.queries.doubles import doubles_facts
+from app.nominations.queries.doubles import doubles_facts, likely_doubles
 from app.nominations.queries.nominees import dossiers_of
 from app.nominations.rules.dossier import Dossier
 from app.platform.database import db
@@ -96,6 +96,20 @@ def test_the_checklist_says_with_whom_a_nominee_may_be_one_until_it_is_settled(o
                reason="Hai chị em họ, khác ngày sinh", at=AT)  # fmt: skip
     assert finding()[0] == "met"
     assert pairs(office) == []
+
+
+def test_a_collective_is_found_in_the_unit_that_its_name_tells(small_office: World) -> None:
+    found = []
+    for clerk, name in (("clerk_a", "Trạm Y tế xã"), ("clerk_b", "TYT An Cư"), ("clerk_b", "Trạm Y tế")):
+        number = small_office.begin(clerk, Category.COLLECTIVE, MOVEMENT)
+        dossier = Dossier(Category.COLLECTIVE, "", name, None, "", "", ACHIEVEMENT)
+        write_nomination(actor=small_office.actor(clerk), nomination_id=number, dossier=dossier, version=1, at=AT)
+        found.append(nominee_of(number))
+
+    one, same, _ = found
+    council = db.session.get(Nominee, one).council_id
+    assert [told.id for told in likely_doubles(council_id=council, nominee_id=one)] == [same]
+    assert one in [told.id for told in likely_doubles(council_id=council, nominee_id=same)]
 
 
 def test_a_merge_that_would_give_two_dossiers_in_one_movement_waits_until_one_is_returned(office: World) -> None:

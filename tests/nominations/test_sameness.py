@@ -50,7 +50,7 @@ def test_recall_and_precision_on_the_labelled_pairs() -> None:
     assert len(right) / len(found) >= 0.9
 
 
-@pytest.mark.parametrize(("name", "recall"), [("pairs_blind_a.txt", 0.87), ("pairs_blind_b.txt", 0.72)])
+@pytest.mark.parametrize(("name", "recall"), [("pairs_blind_a.txt", 0.95), ("pairs_blind_b.txt", 0.82)])
 def test_on_pairs_of_those_who_did_not_know_the_rule_it_is_seldom_wrong_and_no_worse_than_it_was(name, recall) -> None:
     """Recall here is below the 0.98 of the pairs on which the rule was made: docs/house.md says so."""
     found = [pair for pair in blind_pairs(name) if same(pair.one, pair.other)]
@@ -77,7 +77,7 @@ def test_case_form_of_unicode_and_white_space_change_nothing(one: Described) -> 
     typed = f"  {unicodedata.normalize('NFD', one.name.upper()).replace(' ', '   ')} "
     other = portrait(replace(one, name=typed))
 
-    assert (other.name, other.core) == (portrait(one).name, portrait(one).core)
+    assert (other.name, other.body) == (portrait(one).name, portrait(one).body)
 
 
 @given(st.text(max_size=60), st.sampled_from(Category))

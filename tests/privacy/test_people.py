@@ -7,11 +7,12 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
 from app.accounts.models import Account
+from app.nominations.actions.doubles import merge_nominees
 from app.nominations.models import Nominee
 from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.privacy.models import DataRequest
-from tests.support.world import ACHIEVEMENT, PASSWORD, World
+from tests.support.world import ACHIEVEMENT, AT, PASSWORD, World
 
 PRIVACY = "/councils/tinh-bien/privacy"
 NUMBER = "089185001234"
@@ -53,6 +54,18 @@ def test_everything_about_a_person_comes_as_one_workbook_and_the_audit_says_so(o
     db.session.rollback()
     (row,) = db.session.scalars(select(AuditRow).where(AuditRow.action == "personal data exported"))
     assert (row.object_type, row.object_id) == ("nominees", str(office.ids["Lê Thị Ánh"]))
+
+
+def test_what_was_merged_with_a_person_is_given_with_them(office: World) -> None:
+    one, other = office.ids["Lê Thị Ánh"], office.ids["Lê Thị Anh Thư"]
+    merge_nominees(actor=office.actor("secretary"), kept_id=other, absorbed_id=one, at=AT)
+
+    for chosen in (one, other):
+        sheets = book(office.post(office.client("admin"), f"{PRIVACY}/people", nominee=str(chosen)).data)
+        assert {row[1] for row in sheets["Đối tượng được đề nghị"][1:]} == {"Lê Thị Ánh", "Lê Thị Anh Thư"}
+    db.session.rollback()
+    rows = db.session.scalars(select(AuditRow.object_id).where(AuditRow.action == "personal data exported"))
+    assert sorted(rows) == sorted([str(one), str(other)] * 2)
 
 
 def test_a_person_of_another_council_or_nobody_is_not_exported(office: World) -> None:

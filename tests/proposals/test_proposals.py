@@ -19,7 +19,7 @@ from app.platform.errors import Conflict, Forbidden, NotFound, OfficeError
 from app.proposals.actions.checking import Acceptance, accept_proposal, open_proposal, return_proposal
 from app.proposals.actions.sending import recall_proposal
 from app.proposals.actions.superior import set_superior
-from app.proposals.actions.writing import begin_proposal, write_proposal, write_proposed
+from app.proposals.actions.writing import begin_proposal, discard_proposal, write_proposal, write_proposed
 from app.proposals.queries.proposals import proposal_facts
 from app.proposals.queries.received import received_facts
 from app.proposals.rules.outcome import Fate, outcome
@@ -304,3 +304,24 @@ def test_no_outcome_shows_before_a_decision(state: NominationState, awarded: boo
 
     assert told == outcome(Fate(state, "Ghi chú", "", not awarded, ""))
     assert told.label in {"Đang xét", "Trả lại hồ sơ"}
+
+
+def test_a_draft_that_was_never_sent_is_discarded_and_its_nominees_can_be_proposed_again(both: World) -> None:
+    world, secretary = both, both.actor("secretary")
+    numbers = world.numbers[:1]
+    first = propose(world, numbers, upto="begun")
+    version = proposal_facts(actor=secretary, proposal_id=first).version
+
+    with pytest.raises(Conflict, match="vừa được sửa"):
+        discard_proposal(actor=secretary, proposal_id=first, version=version + 1, at=AT)
+    discard_proposal(actor=secretary, proposal_id=first, version=version, at=AT)
+
+    with pytest.raises(NotFound):
+        proposal_facts(actor=secretary, proposal_id=first)
+    told = db.session.scalar(select(AuditRow).where(AuditRow.action == "proposal discarded"))
+    assert FORM in told.before
+    db.session.rollback()
+    issued = propose(world, numbers, upto="issued")
+    version = proposal_facts(actor=secretary, proposal_id=issued).version
+    with pytest.raises(Conflict, match="Đã phát hành Tờ trình"):
+        discard_proposal(actor=secretary, proposal_id=issued, version=version, at=AT)

@@ -29,7 +29,7 @@ WHILE_WRITTEN = {
 }
 WRITES = (
     f"/rounds/{ROUND}/proposals/new", f"{OWN}/nominees", f"{OWN}/nominees/{{item}}", f"{OWN}/files",
-    f"{OWN}/files/{{file}}/remove", f"{OWN}/send", f"{OWN}/recall", f"{RECEIVED}/open", f"{RECEIVED}/return",
+    f"{OWN}/files/{{file}}/remove", f"{OWN}/send", f"{OWN}/recall", f"{OWN}/discard", f"{RECEIVED}/open", f"{RECEIVED}/return",
     f"{RECEIVED}/accept",
 )  # fmt: skip
 

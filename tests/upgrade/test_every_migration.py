@@ -1,11 +1,13 @@
 """Every migration goes up and down, on both databases, with rows in every table, and nothing else changes (check 27)."""
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
 
 from app.meetings.actions.counting import end_vote
 from app.platform.audit import verify_audit
-from app.platform.database import db
+from app.platform.database import Base, db
 from tests.meetings.conftest import convene, everybody_takes_papers
 from tests.support.world import AT, ROUND, World
 from tests.upgrade.filling import fill_empty_tables
@@ -50,6 +52,12 @@ def test_each_migration_down_and_up_keeps_every_row_that_both_sides_know(full: W
     assert (verify_audit().broken, len(state()["audit_rows"].rows)) == (None, len(rows["audit_rows"].rows))
     db.session.remove()
     assert full.client("secretary").get(f"/rounds/{ROUND}").status_code == 200
+
+
+def test_the_migrated_tables_are_those_of_the_models(world: World) -> None:
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
 
 
 def test_all_the_way_down_leaves_nothing_and_up_again_makes_the_same(world: World) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 
 from app.campaigns.models import AwardRound, Movement
 from app.law.rules.categories import Category
 from app.nominations.models import Nomination, Nominee, NomineesKeptApart
+from app.nominations.rules.bodies import Body, places_in, seat_of
 from app.nominations.rules.merging import WithTheCouncil
 from app.nominations.rules.portraits import Described, portrait
 from app.nominations.rules.shelves import shelf
@@ -64,14 +65,36 @@ def listed_nominees(council_id: int, *conditions: ColumnElement[bool]) -> list[T
     ]  # fmt: skip
 
 
+def rows_of_the_same(council_id: int, nominee_ids: Iterable[int]) -> list[int]:
+    """All rows of the council that tell of the nominees of whom these rows tell, since they were merged. One query."""
+    roots = select(ROOT).where(Nominee.council_id == council_id, Nominee.id.in_(list(nominee_ids)))
+    return list(
+        db.session.scalars(
+            select(Nominee.id).where(Nominee.council_id == council_id, ROOT.in_(roots)).order_by(Nominee.id)
+        )
+    )
+
+
 def near_in_the_database(told: Described, lines: Lines) -> ColumnElement[bool]:
     """The condition under which a nominee of these units may be like this one: more than are, but few."""
     known = (*lines.own.items(), *lines.former.items())
     units = [unit for unit, line in known if line in (told.lineage, AREA)]
     of_unit: ColumnElement[bool] = Nominee.unit_id.in_(units)
-    if told.category is not Category.COLLECTIVE and told.birth_year is not None:
+    seen = portrait(told)
+    if told.category is Category.COLLECTIVE:
+        of_unit = or_(of_unit, _says_where_the_other_is(seen.body))
+    elif told.birth_year is not None:
         of_unit = and_(of_unit, or_(Nominee.birth_year == told.birth_year, Nominee.birth_year.is_(None)))
-    return and_(Nominee.category == told.category, or_(Nominee.shelf == shelf(portrait(told)), of_unit))
+    return and_(Nominee.category == told.category, or_(Nominee.shelf == shelf(seen), of_unit))
+
+
+def _says_where_the_other_is(body: Body) -> ColumnElement[bool]:
+    """The condition under which a collective of another unit says in its name that it is of this one's unit, or this one that
+    it is of that unit: more than do."""
+    named = [Unit.slug.contains(place.replace(" ", "-")) for place in places_in(body)]
+    here = seat_of(body)
+    told = Nominee.name_folded.contains(here) if here else false()
+    return or_(told, Nominee.unit_id.in_(select(Unit.id).where(or_(false(), *named))))
 
 
 def dossiers_of(roots: Iterable[int]) -> dict[int, tuple[DossierOf, ...]]:

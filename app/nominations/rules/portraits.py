@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.law.rules.categories import Category
-from app.nominations.rules.long_forms import in_full
+from app.nominations.rules.bodies import Body, body
+from app.nominations.rules.long_forms import in_full, words_of
 from app.vietnamese.spelling import Syllable, sound, syllable, twin
 from app.vietnamese.text import nfc
 
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _AFTER_DASH = re.compile(r"\s+[-–—]\s+.*$")
+_OTHER_NAMES = re.compile(r"[(\[,]|\btự\b", re.IGNORECASE)
+_RELATED = frozenset(
+    ["vợ", "chồng", "mẹ", "cha", "con", "là", "tự", "thường", "gọi", "tên", "của", "chết", "hộ", "cùng", "và"]
+)
 _NUMBERING = re.compile(r"^\s*(?:s?tt\s*\d{1,4}\s*[.):/-]?|\d{1,4}\s*[.)/-])\s*(?=\D)", re.IGNORECASE)
 _MAN, _WOMAN = "man", "woman"
 _FORMS = {
@@ -60,6 +64,7 @@ _COMMON = frozenset(_EVERYBODYS.split())
 _HAMLETS = frozenset({"ap", "khom", "thon", "khu", "buon", "lang", "soc", "xom"})
 _LEVELS = _HAMLETS | {"to", "so", "duong", "xa", "phuong", "thi", "huyen", "quan"}
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_NO_BODY = (body("", ""),)
 _BETWEEN_PLACES = re.compile(r"[,;]|\s[-–]\s")
 
 
@@ -86,12 +91,19 @@ class Portrait:
     told: Described
     name: tuple[Syllable, ...]  # of a person, or of the head of a household
     sex: str
-    core: tuple[Syllable, ...]  # of a collective: its name in full, without its unit's
-    whole: tuple[Syllable, ...]  # the same with everything in it
+    others: tuple[
+        tuple[Syllable, ...], ...
+    ]  # by what else the name says the person goes, or who else heads the household
+    bodies: tuple[Body, ...]  # of a collective: its name in normal form, and those without and within brackets
     is_marked: bool
     sound: str  # a person's name as it is heard, in one word
     own_sound: str  # the same of what tells it from the names of everybody, or of all of it where nothing does
     weight: int  # how many syllables of a person's name tell it from the names of everybody
+
+    @property
+    def body(self) -> Body:
+        """The name of a collective in normal form."""
+        return self.bodies[0]
 
     @property
     def is_collective(self) -> bool:
@@ -113,8 +125,11 @@ class Place:
 def portrait(told: Described) -> Portrait:
     """The nominee made ready; texts in any Unicode form."""
     if told.category is Category.COLLECTIVE:
-        whole = tuple(syllable(word) for word in in_full(words_of(_NUMBERING.sub("", told.name))))
-        return Portrait(told, (), "", _without_unit(whole, told.unit_name), whole, _marked(whole), "", "", 0)
+        clean = nfc(_NUMBERING.sub("", told.name))
+        within = [part for part in _IN_BRACKETS.findall(clean) if not any(each.isdigit() for each in part)]
+        names = (clean, _IN_BRACKETS.sub(" ", clean), *within) if within else (clean,)
+        bodies = tuple([body(name, told.unit_name) for name in names])
+        return Portrait(told, (), "", (), bodies, bodies[0].is_marked, "", "", 0)
     words = [_CUT_SHORT.get(word, word) for word in _person_words(told.name)]
     sex = _sex_of(words_of(told.honorific)) if told.honorific else ""
     if told.category is Category.HOUSEHOLD or words[:1] in _HOUSEHOLD_STARTS or words[:2] in _HOUSEHOLD_STARTS:
@@ -127,7 +142,9 @@ def portrait(told: Described) -> Portrait:
     sex = sex or next((_BY_MIDDLE[word] for word in words[1:-1] if word in _BY_MIDDLE), "")
     name = tuple([syllable(word) for word in words])
     own = [each for each in name if each.bare not in _COMMON]
-    return Portrait(told, name, sex, (), (), _marked(name), sound(name), sound(own or name), len(own))
+    return Portrait(
+        told, name, sex, _others(told.name, name), _NO_BODY, _marked(name), sound(name), sound(own or name), len(own)
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -155,11 +172,6 @@ def post(position: str) -> str:
     return " ".join(syllable(word).bare for word in in_full(words_of(position)))
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text in small letters, without punctuation."""
-    return [word.casefold() for word in _WORDS.findall(nfc(text))]
-
-
 def _person_words(name: str) -> list[str]:
     clean = nfc(name)
     if clean.istitle() and clean.replace(" ", "").isalpha():  # as nearly all are
@@ -178,6 +190,21 @@ def _outside_brackets(name: str) -> str:
     inside = max((one[1:-1] for one in _IN_BRACKETS.findall(name)), key=lambda one: len(one.split()), default="")
     longer = len(inside.split()) > len(outside.split()) > 0 and inside.replace(" ", "").isalpha()
     return inside if longer else outside
+
+
+def _others(told: str, name: tuple[Syllable, ...]) -> tuple[tuple[Syllable, ...], ...]:
+    """What else of two words or more the name tells, in brackets, behind a comma or behind "tự"."""
+    if told.replace(" ", "").isalpha() and "tự" not in told:  # as nearly all are
+        return ()
+    whole, *parts = _OTHER_NAMES.split(nfc(told))
+    found = []
+    for part in parts:
+        words = words_of(part)
+        while len(words) > 2 and (words[0] in _RELATED or words[:1] == ["ông"] or words[:1] == ["bà"]):
+            del words[0]
+        found.append(tuple([syllable(word) for word in words]))
+    first = tuple([syllable(word) for word in words_of(whole)]) if found else ()
+    return tuple(one for one in (*found, first) if len(one) > 1 and one != name)
 
 
 def _without_figures(word: str) -> list[str]:
@@ -216,22 +243,6 @@ def _sex_of(words: Sequence[str]) -> str:
 
 def _marked(name: Sequence[Syllable]) -> bool:
     return any([one.is_marked for one in name])
-
-
-def _without_unit(name: tuple[Syllable, ...], unit_name: str) -> tuple[Syllable, ...]:
-    """The name without the unit's own and without the district behind it; all of it where nothing would be left."""
-    bare = [one.bare for one in name]
-    if "huyen" in bare[1:] and bare[bare.index("huyen", 1) + 1 : bare.index("huyen", 1) + 2] != ["ui"]:
-        name, bare = name[: bare.index("huyen", 1)], bare[: bare.index("huyen", 1)]
-    unit = [syllable(word).bare for word in in_full(words_of(unit_name))]
-    unit = unit[1:] if unit[:1] in (["xa"], ["phuong"]) else unit[2:] if unit[:2] == ["thi", "tran"] else unit
-    for start in range(len(bare) - len(unit), 0, -1):
-        if unit and bare[start : start + len(unit)] == unit and bare[start - 1] not in _HAMLETS:
-            name = name[:start] + name[start + len(unit) :]
-            break
-    while len(name) > 1 and (name[-1].bare in ("xa", "phuong") or [one.bare for one in name[-2:]] == ["thi", "tran"]):
-        name = name[:-1] if name[-1].bare in ("xa", "phuong") else name[:-2]
-    return name
 
 
 def _after(words: Sequence[str], levels: frozenset[str] | set[str]) -> str:

@@ -9,21 +9,24 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from app.nominations.rules.bodies import Body, of_one_place, placed
+from app.nominations.rules.body_likeness import is_one_without_place, slips_of_bodies
 from app.nominations.rules.portraits import Portrait, place, post
-from app.nominations.rules.shorter_names import is_said_shorter
 from app.vietnamese.spelling import Syllable, slip
 
 LIKE = 60  # points from which two nominees may be one
 SURE = 80  # and from which nobody need ask, where nothing speaks against it: more than a common name in one unit
 _NAMES = (50, 50, 60, 68)  # a name that agrees, by how many of its syllables are not everybody's
-_COLLECTIVE, _SAID_SHORTER = 60, 50
+_COLLECTIVE = 60
 _NO_MARKS, _SYLLABLE_MISSING, _MOST_SLIPS = 2, 15, 25
+_INITIAL, _CONSONANTS = 10, frozenset("bcdghklmnpqrstvx")
 _YEAR, _YEAR_SLIP, _OTHER_YEAR = 25, -10, -60
 _OTHER_SEX = -40
 _UNIT, _OTHER_UNIT = 15, -15
 _ADDRESS, _OTHER_NUMBER, _OTHER_ADDRESS = 20, 5, -25
 _POST, _OTHER_POST, _OTHER_POST_ELSEWHERE = 10, -5, -10
 _ALIKE = 75  # of 100, of posts and addresses
+_CALLED, _ALSO_CALLED = 45, "tên gọi khác giống nhau"
 _HEARD, _HEARD_CLOSE, _OWN_HEARD, _HEARD_ALIKE = 75, 88, 55, 35
 Evidence = tuple[int, str]
 
@@ -55,12 +58,17 @@ def likeness(one: Portrait, other: Portrait) -> Likeness:
     if one.told.category is not other.told.category:
         return UNLIKE
     year, sex, unit = _year(one, other), _sex(one, other), _unit(one, other)
-    least = LIKE - _ADDRESS - _POST - year[0] - sex[0] - unit[0]  # the name has to be worth that for anything to help
+    sex_counts = 0 if one.others or other.others else sex[0]
+    least = (
+        LIKE - _ADDRESS - _POST - year[0] - sex_counts - unit[0]
+    )  # the name has to be worth that for anything to help
     if least > _NAMES[-1]:
         return UNLIKE
     named = _collective_points(one, other) if one.is_collective else _name_points(one, other)
     if named is None or named[0] < least:
         return UNLIKE
+    if named[1] == _ALSO_CALLED:
+        sex = 0, ""  # a wife's name behind her husband's
     evidence = (named, year, sex, unit, _address(one, other), _post(one, other))
     return Likeness(
         points=max(0, sum(points for points, _ in evidence)),
@@ -88,26 +96,41 @@ def _name_points(one: Portrait, other: Portrait) -> Evidence | None:
         return whole - _NO_MARKS, "tên giống nhau, một bên không có dấu"
     slips = _slips(one.name, other.name, one.is_marked != other.is_marked)
     if slips is None or slips > _MOST_SLIPS:
-        return _heard_alike(one, other)
+        return _also_called(one, other) or _heard_alike(one, other)
     return whole - slips, "tên gần giống" if len(one.name) == len(other.name) else "tên giống, một bên thiếu chữ lót"
+
+
+def _also_called(one: Portrait, other: Portrait) -> Evidence | None:
+    """What it is worth that one says of itself the name of the other of one unit, and of one year or address."""
+    if not (one.others or other.others) or not _may_be_neighbours(one, other):
+        return None
+    is_called = one.name in other.others or other.name in one.others
+    return (_CALLED, _ALSO_CALLED) if is_called and _is_near(one, other) else None
 
 
 def _heard_alike(one: Portrait, other: Portrait) -> Evidence | None:
     """What two names are worth that only sound alike: something if the two are of one unit, and of one year or address."""
-    if not one.told.lineage or one.told.lineage != other.told.lineage or not one.name or not other.name:
+    if not _may_be_neighbours(one, other):
         return None
     alike = fuzz.ratio(one.sound, other.sound, score_cutoff=_HEARD)
     if not alike or fuzz.ratio(one.own_sound, other.own_sound) < _OWN_HEARD:
         return None
-    a, b = one.told, other.told
-    if a.birth_year and b.birth_year:
-        is_near = a.birth_year == b.birth_year
-    else:
-        hamlet = place(a.address).maybe_hamlet
-        is_near = hamlet != "" and hamlet == place(b.address).maybe_hamlet
-    if not is_near:
+    if not _is_near(one, other):
         return None
     return _HEARD_ALIKE if alike >= _HEARD_CLOSE else _HEARD_ALIKE - 10, "tên đọc gần giống"
+
+
+def _may_be_neighbours(one: Portrait, other: Portrait) -> bool:
+    return bool(one.told.lineage and one.told.lineage == other.told.lineage and one.name and other.name)
+
+
+def _is_near(one: Portrait, other: Portrait) -> bool:
+    """Whether two of one unit are of one year, or where one tells none, of one hamlet."""
+    a, b = one.told, other.told
+    if a.birth_year and b.birth_year:
+        return a.birth_year == b.birth_year
+    hamlet = place(a.address).maybe_hamlet
+    return hamlet != "" and hamlet == place(b.address).maybe_hamlet
 
 
 def _slips(one: Sequence[Syllable], other: Sequence[Syllable], plain: bool) -> int | None:
@@ -115,7 +138,11 @@ def _slips(one: Sequence[Syllable], other: Sequence[Syllable], plain: bool) -> i
     `plain` where it was typed without any mark."""
     short, long = sorted((one, other), key=len)
     if len(short) == len(long):
-        return _total(_slip(a, b, plain) for a, b in zip(short, long, strict=True))
+        last = len(short) - 1
+        return _total(
+            (_middle_slip if 0 < at < last else _slip)(a, b, plain)
+            for at, (a, b) in enumerate(zip(short, long, strict=True))
+        )
     if len(short) < 2 or len(long) - len(short) > 2:
         return None
     rest = iter(long[1:-1])
@@ -129,6 +156,12 @@ def _slip(one: Syllable, other: Syllable, plain: bool) -> int | None:
     return 0 if plain and one.bare == other.bare else slip(one, other)
 
 
+def _middle_slip(one: Syllable, other: Syllable, plain: bool) -> int | None:
+    """The same of two middle names, of which one may be an initial ("C." for Công)."""
+    short, long = sorted((one.bare, other.bare), key=len)
+    return _INITIAL if short in _CONSONANTS and long[0] == short else _slip(one, other, plain)
+
+
 def _total(slips: Iterable[int | None]) -> int | None:
     found = list(slips)
     return None if None in found else sum(one for one in found if one is not None)
@@ -140,33 +173,24 @@ def _collective_points(one: Portrait, other: Portrait) -> Evidence | None:
     In another unit only a name counts that tells its own place. Two units that became one had each its own offices, so of
     their offices only those are one whose whole name is; what lies below them went on.
     """
-    slips = _word_slips(one.whole, other.whole)
-    names_unit = one.whole != one.core, other.whole != other.core
-    if one.told.unit == other.told.unit or (one.told.lineage == other.told.lineage and not all(names_unit)):
-        of_cores = _word_slips(one.core, other.core)
-        slips = min((each for each in (slips, of_cores) if each is not None), default=None)
-        if slips is None and one.told.unit == other.told.unit and is_said_shorter(one, other):
-            return _SAID_SHORTER, "một tên viết gọn của tên kia"
-    elif not any(names_unit):
-        return None
-    if slips is None:
-        return None
-    return _COLLECTIVE - slips, "tên gần giống" if slips else "tên giống nhau"
+    costs = [_body_slips(one, other, one.body, other.body)]
+    costs += [_body_slips(one, other, a, other.body) for a in one.bodies[1:]]
+    costs += [_body_slips(one, other, one.body, b) for b in other.bodies[1:]]
+    slips = min((cost for cost in costs if cost is not None), default=None)
+    return None if slips is None else (_COLLECTIVE - slips, "tên gần giống" if slips else "tên giống nhau")
 
 
-def _word_slips(one: Sequence[Syllable], other: Sequence[Syllable]) -> int | None:
-    """How far two names of many words are from each other, in whatever order; None for two names."""
-    if len(one) != len(other):
-        return None
-    if any(each.is_marked for each in one) != any(each.is_marked for each in other):
-        return _NO_MARKS if sorted(each.bare for each in one) == sorted(each.bare for each in other) else None
-    left, right = list(one), list(other)
-    for each in one:
-        if each in right:
-            left.remove(each)
-            right.remove(each)
-    slips = _total(slip(a, b) for a, b in zip(left, right, strict=True))
-    return None if slips is None or slips > _SYLLABLE_MISSING else slips
+def _body_slips(one: Portrait, other: Portrait, a: Body, b: Body) -> int | None:
+    of_one_line = one.told.lineage == other.told.lineage != 0
+    if of_one_line and a.said and a.said == b.said:
+        return 0
+    hamlets = place(one.told.address).maybe_hamlet, place(other.told.address).maybe_hamlet
+    if one.told.unit == other.told.unit != 0:
+        return slips_of_bodies(a, b, hamlets)
+    if (of_one_line and not (a.names_unit and b.names_unit)) or of_one_place(a, b):
+        return slips_of_bodies(placed(a, b), placed(b, a), hamlets)
+    is_one = (a.whole == b.whole and (a.names_unit or b.names_unit)) or is_one_without_place(a, b)
+    return 0 if is_one else None
 
 
 def _year(one: Portrait, other: Portrait) -> Evidence:
@@ -187,10 +211,12 @@ def _sex(one: Portrait, other: Portrait) -> Evidence:
 
 
 def _unit(one: Portrait, other: Portrait) -> Evidence:
+    if one.told.lineage == other.told.lineage != 0:
+        return _UNIT, "cùng đơn vị"
+    if one.is_collective and of_one_place(one.body, other.body):
+        return _UNIT, "cùng địa bàn"
     if not one.told.lineage or not other.told.lineage:
         return 0, ""
-    if one.told.lineage == other.told.lineage:
-        return _UNIT, "cùng đơn vị"
     return (0 if one.is_collective else _OTHER_UNIT), "khác đơn vị"
 
 
@@ -203,6 +229,8 @@ def _address(one: Portrait, other: Portrait) -> Evidence:
     if a.maybe_hamlet and a.maybe_hamlet == b.maybe_hamlet:
         other_number = a.number and b.number and a.number != b.number
         return (_OTHER_NUMBER, "cùng ấp, khóm") if other_number else (_ADDRESS, "cùng địa chỉ")
+    if one.is_collective:
+        return 0, ""  # one of its houses, or where it has moved
     alike = fuzz.token_set_ratio(a.words, b.words) >= _ALIKE
     return (_ADDRESS, "cùng địa chỉ") if alike else (_OTHER_ADDRESS, "khác địa chỉ")
 

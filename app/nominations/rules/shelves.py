@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.nominations.rules.bodies import body, places_in, seat_of
 from app.nominations.rules.portraits import Portrait, place
 from app.nominations.rules.sameness import Likeness, likeness
 from app.vietnamese.spelling import twin
@@ -31,14 +32,14 @@ class Shelves:
         """Adds a nominee and gives its place."""
         at = len(self._portraits)
         self._portraits.append(one)
-        for key in shelves_of(one):
+        for key in (*shelves_of(one), *_where_it_stands(one)):
             self._shelves[key].append(at)
         return at
 
     def near(self, one: Portrait) -> Iterator[Near]:
         """Those that may be this nominee, in the order in which they were put there."""
         candidates: set[int] = set()
-        for key in shelves_of(one):
+        for key in (*shelves_of(one), *_where_else(one)):
             candidates.update(self._shelves.get(key, ()))
         for at in sorted(candidates):
             found = likeness(one, self._portraits[at])
@@ -47,12 +48,15 @@ class Shelves:
 
 
 def shelf(one: Portrait) -> str:
-    """The one shelf that a database keeps of a nominee: family and given name as they sound, or a collective's words.
+    """The one shelf that a database keeps of a nominee: family and given name as they sound, or a collective's words, whatever
+    its unit is called.
 
-    What is like is on one shelf, or else in units of one lineage, where persons have the same year of birth, or one of them none.
+    What is like is on one shelf; or in units of one lineage, where persons have the same year of birth, or one of them none; or
+    one of two collectives says in its name that it is where the other's unit is. Only a collective of an office that leaves out
+    its place, which a locality's tells, is found by `Shelves` alone.
     """
     if one.is_collective:
-        return " ".join(sorted(each.bare for each in one.whole))
+        return " ".join(body(one.told.name, "").own)
     return " ".join((twin(one.name[0].loose), twin(one.name[-1].loose))) if one.name else ""
 
 
@@ -78,13 +82,22 @@ def shelves_of(one: Portrait) -> Sequence[tuple[object, ...]]:
 
 
 def _shelves_of_collective(one: Portrait) -> Sequence[tuple[object, ...]]:
-    kind, lineage = one.told.category.value, one.told.lineage
-    shelves: list[tuple[object, ...]] = [
-        (kind, *sorted(each.bare for each in one.whole)),
-        (kind, "unit", one.told.unit),
-    ]
-    for name in {one.core, one.whole}:
-        words = sorted(each.loose for each in name)
-        shelves += [(kind, lineage, *words)]
-        shelves += [(kind, lineage, *words[:at], *words[at + 1 :]) for at in range(len(words)) if len(words) > 2]
+    kind, lineage, unit = one.told.category.value, one.told.lineage, one.told.unit
+    shelves: list[tuple[object, ...]] = [(kind, *one.body.own)]
+    shelves += [(kind, "unit", unit)] if unit else []
+    shelves += [(kind, "line", lineage)] if lineage else []
     return shelves
+
+
+def _where_it_stands(one: Portrait) -> Iterator[tuple[str, str]]:
+    """Where a collective stands for those who are of another unit: one of the two says in its name where the other is."""
+    if one.is_collective:
+        yield "seat", seat_of(one.body)
+        yield from (("told", name) for name in places_in(one.body))
+
+
+def _where_else(one: Portrait) -> Iterator[tuple[str, str]]:
+    """Where to look for those."""
+    if one.is_collective:
+        yield "told", seat_of(one.body)
+        yield from (("seat", name) for name in places_in(one.body))

@@ -5,6 +5,7 @@ from datetime import datetime
 from app.accounts.actions.people import correct_account
 from app.accounts.models import Account
 from app.nominations.models import Nominee
+from app.nominations.queries.nominees import rows_of_the_same
 from app.platform.audit import record
 from app.platform.errors import InPerson, NotFound, OfficeError
 from app.platform.transaction import transaction
@@ -20,14 +21,16 @@ MOST = 50
 
 
 def export_nominees(*, actor: Actor, council: CouncilFacts, nominee_ids: list[int], at: datetime) -> bytes:
-    """The workbook of everything that may be given about these nominees, rows of one and the same person."""
+    """The workbook of everything that may be given about these nominees, rows of one and the same person, with all rows
+    that were merged with them."""
     require(actor, KEEP_REGISTER, Within(council.id))
     if not 1 <= len(nominee_ids) <= MOST:
         raise OfficeError(f"Hãy chọn từ 1 đến {MOST} dòng của cùng một người rồi xuất lại.")
     with transaction() as session:
-        sections = about_nominees(council.id, nominee_ids)
+        rows = sorted({*nominee_ids, *rows_of_the_same(council.id, nominee_ids)})
+        sections = about_nominees(council.id, rows)
         nominee = session.get_one(Nominee, nominee_ids[0])
-        for number in nominee_ids:
+        for number in rows:
             record(session, actor=actor, at=at, action="personal data exported", council_id=council.id,
                    thing=session.get_one(Nominee, number))  # fmt: skip
         return workbook(Cover(nominee.name, council.name, at, actor.name), sections)

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePath
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.campaigns.queries import RoundFacts, round_facts, round_slug
 from app.campaigns.rules.states import RoundState
+from app.documents.models import Wording
 from app.documents.queries import issued_about
 from app.nominations.actions.evidence import ALLOWED
 from app.nominations.rules.dossier import SHORTEST_ACHIEVEMENT
@@ -18,7 +19,7 @@ from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.files import FileStore, media_type
 from app.platform.transaction import transaction
 from app.proposals.actions.common import open_proposal_of
-from app.proposals.models import Proposal, ProposalFile, ProposedNominee
+from app.proposals.models import Proposal, ProposalFile, ProposalSending, ProposedNominee
 from app.proposals.queries.candidates import SUBMISSION, Candidate, candidates
 from app.proposals.queries.proposals import ABOUT
 from app.proposals.rules.acts import WRITE_PROPOSAL
@@ -97,6 +98,28 @@ def write_proposed(
             session, actor=actor, at=at, action="proposal written", thing=proposal, council_id=council_id,
             after={"nomination": row.source_id, "form": form, "characters": len(achievement)},
         )  # fmt: skip
+
+
+def discard_proposal(*, actor: Actor, proposal_id: int, version: int, at: datetime) -> None:
+    """Throws a draft away that was never sent; raises Conflict once it was, or once a Tờ trình of it was issued."""
+    with transaction() as session:
+        proposal, council_id = open_proposal_of(session, actor, proposal_id, version)
+        if session.scalar(select(ProposalSending.id).filter_by(proposal_id=proposal_id).limit(1)):
+            raise Conflict("Đề nghị này đã gửi cấp trên nên không bỏ được.")
+        abouts = [ABOUT.format(proposal_id, edition) for edition in range(1, proposal.edition + 1)]
+        if any(issued_about(about, SUBMISSION) for about in abouts):
+            raise Conflict("Đã phát hành Tờ trình của đề nghị này nên không bỏ được.")
+        rows = list(session.scalars(select(ProposedNominee).filter_by(proposal_id=proposal_id)))
+        files = list(session.scalars(select(ProposalFile).filter_by(proposal_id=proposal_id)))
+        record(
+            session, actor=actor, at=at, action="proposal discarded", thing=proposal, council_id=council_id,
+            before={str(row.source_id): row.form for row in rows},
+        )  # fmt: skip
+        session.execute(delete(Wording).where(Wording.about.in_(abouts)))
+        for row in (*rows, *files):
+            session.delete(row)
+        session.flush()
+        session.delete(proposal)
 
 
 def add_file(

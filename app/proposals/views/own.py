@@ -106,6 +106,16 @@ def nominee(proposal_id: int, item_id: int) -> ResponseReturnValue:
     return render_form("proposals/nominee.html", facts, form, item=item, usual=_usual(facts.round))
 
 
+@blueprint.post("/proposals/<int:proposal_id>/discard")
+@login_required
+def discard(proposal_id: int) -> ResponseReturnValue:
+    """Throws a draft away that was never sent."""
+    facts, form = _writable(proposal_id), Versioned()
+    writing.discard_proposal(actor=present_actor(), proposal_id=proposal_id, version=form.seen, at=clock.now())
+    say("Đã bỏ bản đang soạn của đề nghị.")
+    return redirect_after(url_for("proposals.index", slug=facts.round.slug))
+
+
 @blueprint.post("/proposals/<int:proposal_id>/files")
 @login_required
 def add_file(proposal_id: int) -> ResponseReturnValue:

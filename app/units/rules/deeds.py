@@ -75,6 +75,7 @@ DEEDS = {
     "personal data exported": "Lấy tệp dữ liệu của một người",
     "proposal accepted": "Tiếp nhận đề nghị của cấp dưới",
     "proposal begun": "Lập đề nghị cấp trên",
+    "proposal discarded": "Bỏ bản đang soạn của đề nghị cấp trên",
     "proposal file added": "Thêm tài liệu vào đề nghị cấp trên",
     "proposal file removed": "Bỏ tài liệu khỏi đề nghị cấp trên",
     "proposal opened": "Mở đề nghị của cấp dưới",
