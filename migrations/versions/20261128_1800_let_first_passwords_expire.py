@@ -9,7 +9,7 @@ from alembic import op
 from app.platform.database import UtcDateTime
 
 revision = 'e41b7a90c3d5'
-down_revision = '5be20c7a94d1'
+down_revision = 'b92f6a13c804'
 branch_labels = None
 depends_on = None
 
