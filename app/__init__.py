@@ -19,6 +19,7 @@ from app.platform.files import FileStore, FolderStore
 from app.platform.live import Bus, InProcessBus, set_up_live
 from app.platform.live_nodes import PostgresBus
 from app.platform.migrations import refuse_newer_schema
+from app.platform.routes import RuleOnDemand
 from app.platform.security import serve_static, set_headers, set_limits
 from app.platform.settings import ROOT, Settings
 from app.platform.sign_in import set_up_sign_in
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         template_folder=str(ROOT / "templates"),
         static_folder=str(ROOT / "static"),
     )
+    app.url_rule_class = RuleOnDemand
     app.config.update(
         SECRET_KEY=settings.resolved_secret_key(),
         SQLALCHEMY_DATABASE_URI=settings.resolved_database_url,

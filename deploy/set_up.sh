@@ -76,3 +76,5 @@ if [ ! -d node_modules ] || [ ! -d static/vendor ] || is_stale front-end package
   .venv/bin/python deploy/front_end.py
   stamp front-end package-lock.json deploy/front_end.py static/js/ballot.js static/js/randomness.js
 fi
+# Where the program's folder may not be written to, or Python is told to write no such files, every start would compile anew.
+.venv/bin/python -m compileall -q app deploy migrations wsgi.py

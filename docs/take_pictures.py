@@ -27,7 +27,7 @@ def picture(browser: Browser, name: str, url: str, width: int, height: int, targ
     page.goto("/sign-in")
     page.get_by_label("Tên đăng nhập").fill(name)
     page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
+    page.get_by_role("main").get_by_role("button", name="Đăng nhập", exact=True).click()
     page.wait_for_url("**/")
     page.goto(url)
     page.screenshot(path=PICTURES / f"{target}.png")

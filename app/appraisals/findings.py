@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 from app.appraisals.finders import Appraised, Finder
 from app.appraisals.rules.checklist import Finding, Verdict
-from app.campaigns.drafts import ABOUT_ROUND
+from app.campaigns.drafts import about_unit
 from app.campaigns.rules.states import Unregistered, quota_category
 from app.documents.queries import issued_about
 from app.law.rules.categories import Category
@@ -18,8 +18,7 @@ from app.platform.database import db
 
 
 def _submission(appraised: Appraised) -> Finding:
-    about = f"{ABOUT_ROUND.format(appraised.round.id)}:unit:{appraised.dossier.unit_id}"
-    issued = issued_about(about, "unit-submission")
+    issued = issued_about(about_unit(appraised.round.id, appraised.dossier.unit_id), "unit-submission")
     if issued is None:
         return Finding(None, "Phần mềm chưa có tờ trình đã ghi số của đơn vị; hãy xem bản giấy.")
     return Finding(Verdict.MET, f"{issued.reference}.")

@@ -10,20 +10,22 @@ from app.awards.papers.hand_out import ceremony_list, money_list
 from app.awards.papers.result_notice import result_notice
 from app.awards.papers.submissions import council_submission
 from app.awards.papers.summary_report import summary_report
-from app.awards.queries.awards import ABOUT_AMENDMENT, PAPERS, amendment_page
+from app.awards.queries.awards import ABOUT_AMENDMENT, PAPERS, amendment_page, amendments_of_round
 from app.awards.queries.results import ResultFacts, result_facts
 from app.awards.rules.acts import DRAFT_DECISION, SEE_SELECTION
 from app.awards.rules.amending import AmendmentKind
-from app.campaigns.drafts import ABOUT_ROUND, round_crumbs
+from app.campaigns.drafts import ABOUT_ROUND, of_the_round, round_crumbs
+from app.campaigns.queries import round_facts
 from app.campaigns.rules.states import RoundState
 from app.documents.administrative import AdministrativeDocument
-from app.documents.kinds import Choice, Draft, Earliest, PaperKind, of_the_round
+from app.documents.kinds import Choice, Draft, Earliest, PaperKind
 from app.documents.letterhead import Issuer
 from app.law.rules.document_kinds import DocumentKind
 from app.meetings.queries.counted import last_counted_at
 from app.nominations.paper_kinds import draft_of_round
 from app.nominations.queries.conflicts import hidden_from
 from app.platform.errors import NotFound
+from app.units.authority import require
 from app.units.rules.authority import Actor, Within
 from app.vietnamese.dates import OFFICE_TIME
 
@@ -90,9 +92,13 @@ def _of_a_ruling(kind: AmendmentKind, name: str, write: Callable[[AmendedAward],
     """The decision that carries out a ruling about one award."""
 
     def choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
-        facts = result_facts(actor=actor, slug=slug)
-        ruled = (one for ruled in facts.amendments.values() for one in ruled if one.kind is kind)
-        return tuple(Choice(str(one.id), one.name) for one in sorted(ruled, key=lambda one: one.id))
+        award_round = round_facts(actor=actor, slug=slug)
+        require(actor, SEE_SELECTION, Within(award_round.council_id))
+        ruled = (one for own in amendments_of_round(award_round.id).values() for one in own if one.kind is kind)
+        return tuple(
+            Choice(str(one.id), ABOUT_AMENDMENT.format(one.id), one.name)
+            for one in sorted(ruled, key=lambda one: one.id)
+        )
 
     def prepare(actor: Actor, key: str) -> Draft:
         if not key.isdecimal():

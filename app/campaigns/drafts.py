@@ -3,7 +3,7 @@
 from app.campaigns.papers.plan import PlanFacts, PlanMovement, PlanRound
 from app.campaigns.queries import CampaignFacts, RoundFacts, TargetFacts, criteria_of, round_facts
 from app.campaigns.rules.states import HouseholdQuota, RoundKind, RoundState, Unregistered
-from app.documents.kinds import Crumb
+from app.documents.kinds import Choice, Crumb
 from app.documents.letterhead import Letterhead
 from app.documents.queries import issued_about
 from app.law.rules.document_kinds import DocumentKind
@@ -12,6 +12,11 @@ from app.units.rules.authority import Actor
 
 ABOUT = "campaign:{}"
 ABOUT_ROUND = "round:{}"
+
+
+def about_unit(round_id: int, unit_id: int) -> str:
+    """What a unit's paper of a round is about."""
+    return f"{ABOUT_ROUND.format(round_id)}:unit:{unit_id}"
 
 
 def plan_facts(campaign: CampaignFacts, letterhead: Letterhead) -> PlanFacts:
@@ -95,6 +100,11 @@ WAITING = {
     RoundState.CONFIRMED: "Chủ tịch Hội đồng chưa chốt kết quả",
     RoundState.PUBLISHED: "kết quả chưa được công bố",
 }
+
+
+def of_the_round(actor: Actor, slug: str) -> tuple[Choice, ...]:
+    """The one paper of a kind of which a round has one."""
+    return (Choice(slug, ABOUT_ROUND.format(round_facts(actor=actor, slug=slug).id)),)
 
 
 def round_crumbs(award_round: RoundFacts) -> tuple[Crumb, ...]:

@@ -1,11 +1,11 @@
 """The lists of this room as Excel files: the plan, the criteria of a movement, the papers of a round."""
 
-from app.campaigns.paper_list import KindRow, round_papers
+from app.campaigns.paper_list import KindRow, PaperRow, round_papers
 from app.campaigns.queries import CampaignFacts, campaign_facts, criteria_of, round_facts
-from app.documents.kinds import Choice
 from app.documents.lists import Asked, ListFile, ListKind
 from app.documents.rules.list_sheets import Form, ListColumn, ListSheet
 from app.units.rules.authority import Within
+from app.vietnamese.dates import long_date
 
 ROUNDS = (
     ListColumn("Đợt khen thưởng", 44),
@@ -103,18 +103,20 @@ def _papers(asked: Asked) -> ListFile:
         under=(facts.round.name,),
         columns=PAPERS,
         rows=tuple(
-            (kind.name, choice.label if choice else "", _told(kind)) for kind in facts.kinds for choice in _each(kind)
+            (kind.name, paper.label if paper else "", _told(kind, paper))
+            for kind in facts.kinds
+            for paper in kind.papers or (None,)
         ),
     )
     return ListFile(Within(facts.round.council_id), facts.round.name, (sheet,))
 
 
-def _each(kind: KindRow) -> tuple[Choice | None, ...]:
-    return kind.choices or (None,)
-
-
-def _told(kind: KindRow) -> str:
-    return f"Lập được từ bước “{kind.waits_for}”" if kind.waits_for else "Lập được"
+def _told(kind: KindRow, paper: PaperRow | None) -> str:
+    if kind.waits_for:
+        return f"Lập được từ bước “{kind.waits_for}”"
+    if paper and paper.issued:
+        return f"Số {paper.issued.full_number} {long_date(paper.issued.issued_on)}"
+    return "Chưa phát hành" if kind.numbered else "Lập được, không đánh số"
 
 
 LISTS = (

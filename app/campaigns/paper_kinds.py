@@ -11,7 +11,8 @@ from app.units.rules.authority import Actor, Within
 
 
 def _of_the_campaign(actor: Actor, slug: str) -> tuple[Choice, ...]:
-    return (Choice(round_facts(actor=actor, slug=slug).campaign.slug),)
+    campaign = round_facts(actor=actor, slug=slug).campaign
+    return (Choice(campaign.slug, ABOUT.format(campaign.id)),)
 
 
 def _plan(actor: Actor, key: str) -> Draft:

@@ -5,9 +5,19 @@ from dataclasses import dataclass
 from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.rules.acts import EDIT_CAMPAIGN
 from app.campaigns.rules.states import RoundState
-from app.documents.kinds import Choice, paper_kinds
+from app.documents.kinds import paper_kinds
+from app.documents.queries import IssuedFacts, all_issued
 from app.platform.reading import one_reading
 from app.units.rules.authority import Actor, Within, may
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper in the list: its key in addresses, what tells it from others of its kind, and how it was issued, if it was."""
+
+    key: str
+    label: str
+    issued: IssuedFacts | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +26,14 @@ class KindRow:
 
     slug: str
     name: str
-    choices: tuple[Choice, ...]
+    numbered: bool
+    papers: tuple[PaperRow, ...]
     waits_for: str
+
+    @property
+    def issued(self) -> int:
+        """How many of its papers have been issued."""
+        return sum(one.issued is not None for one in self.papers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +54,21 @@ def round_papers(*, actor: Actor, slug: str) -> RoundPapers:
 
 
 def _rows(actor: Actor, award_round: RoundFacts) -> tuple[KindRow, ...]:
-    rows = []
-    for kind in paper_kinds().values():
-        if not may(actor, kind.read, Within(award_round.council_id)):
-            continue
-        since = RoundState(kind.since)
-        waits = award_round.state.is_before(since)
-        choices = () if waits else kind.choices(actor, award_round.slug)
-        if waits or choices:
-            rows.append(KindRow(kind.slug, kind.name, choices, since.label if waits else ""))
-    return tuple(rows)
+    readable = [kind for kind in paper_kinds().values() if may(actor, kind.read, Within(award_round.council_id))]
+    waiting = {kind.slug for kind in readable if award_round.state.is_before(RoundState(kind.since))}
+    choices = {kind.slug: kind.choices(actor, award_round.slug) for kind in readable if kind.slug not in waiting}
+    numbered = (choices.get(kind.slug, ()) for kind in readable if kind.numbered)
+    issued = all_issued(tuple(sorted({one.about for found in numbered for one in found})))
+    return tuple(
+        KindRow(
+            kind.slug,
+            kind.name,
+            kind.numbered,
+            tuple(
+                PaperRow(one.key, one.label, issued.get((kind.slug, one.about))) for one in choices.get(kind.slug, ())
+            ),
+            RoundState(kind.since).label if kind.slug in waiting else "",
+        )
+        for kind in readable
+        if kind.slug in waiting or choices[kind.slug]
+    )

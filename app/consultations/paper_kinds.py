@@ -1,12 +1,12 @@
 """The paper of this room: the report on what the public said."""
 
-from app.campaigns.drafts import round_at
+from app.campaigns.drafts import of_the_round, round_at
 from app.campaigns.rules.states import RoundState
 from app.consultations.drafts import summary_facts
 from app.consultations.papers.summary import public_comments
 from app.consultations.queries import comments_of_round
 from app.consultations.rules.acts import CONSULT, READ_COMMENTS
-from app.documents.kinds import Draft, PaperKind, of_the_round
+from app.documents.kinds import Draft, PaperKind
 from app.documents.letterhead import Issuer
 from app.nominations.paper_kinds import draft_of_round
 from app.platform.errors import Conflict

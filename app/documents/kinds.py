@@ -52,9 +52,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A paper of the kind that can be drafted in a round: its key in addresses, and what tells it from the others."""
+    """A paper of the kind that can be drafted in a round: its key in addresses, and what tells it from the others.
+
+    `about` is what its draft is about, under which it is found once it is issued.
+    """
 
     key: str
+    about: str
     label: str = ""
 
 
@@ -79,11 +83,6 @@ class PaperKind:
     prepare: Callable[[Actor, str], Draft]
     numbered: bool = True
     seen_whole: Callable[[Actor, Within, str], bool] = lambda actor, within, about: True
-
-
-def of_the_round(actor: Actor, slug: str) -> tuple[Choice, ...]:
-    """The one paper of a kind of which a round has one."""
-    return (Choice(slug),)
 
 
 def paper_kinds() -> dict[str, PaperKind]:

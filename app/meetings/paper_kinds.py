@@ -1,6 +1,6 @@
 """The papers of this room: the invitation to a meeting, the ballot on paper, the record of a count, the minutes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from app.campaigns.drafts import round_crumbs, when_of
@@ -15,7 +15,7 @@ from app.meetings.papers.count_record import count_record
 from app.meetings.papers.invitation import InvitationFacts, invitation
 from app.meetings.papers.minutes import minutes
 from app.meetings.queries.counted import aside_in_meeting, aside_in_vote
-from app.meetings.queries.meetings import MeetingFacts, meeting_facts, meetings_facts
+from app.meetings.queries.meetings import MeetingFacts, MeetingRow, meeting_facts, meetings_of_round
 from app.meetings.queries.votes import vote_facts
 from app.meetings.rules.acts import PLAN_MEETING, SEE_MEETING
 from app.meetings.rules.vote_rules import Manner
@@ -25,33 +25,37 @@ from app.units.authority import require
 from app.units.rules.authority import Actor, Within
 from app.vietnamese.dates import OFFICE_TIME, long_datetime
 
+ABOUT_MEETING = "meeting:{}"
+ABOUT_VOTE = "vote:{}"
+ABOUT_BALLOT_PAPER = "vote:{}:ballot"
 Write = Callable[[Letterhead], AdministrativeDocument]
 
 
 def _planned(actor: Actor, slug: str) -> tuple[Choice, ...]:
-    return tuple(Choice(str(one.id), one.title) for one in meetings_facts(actor=actor, slug=slug).meetings)
+    return _each(meetings_of_round(actor=actor, slug=slug))
 
 
 def _meetings(actor: Actor, slug: str) -> tuple[Choice, ...]:
-    held = (one for one in meetings_facts(actor=actor, slug=slug).meetings if one.state != "planned")
-    return tuple(Choice(str(one.id), one.title) for one in held)
+    return _each(one for one in meetings_of_round(actor=actor, slug=slug) if one.state != "planned")
+
+
+def _each(meetings: Iterable[MeetingRow]) -> tuple[Choice, ...]:
+    return tuple(Choice(str(one.id), ABOUT_MEETING.format(one.id), one.title) for one in meetings)
 
 
 def _votes(actor: Actor, slug: str) -> tuple[Choice, ...]:
-    meetings = (meeting_facts(actor=actor, meeting_id=int(one.key)) for one in _meetings(actor, slug))
     return tuple(
-        Choice(str(vote.id), vote.title)
-        for meeting in meetings
+        Choice(str(vote.id), ABOUT_VOTE.format(vote.id), vote.title)
+        for meeting in meetings_of_round(actor=actor, slug=slug)
         for vote in meeting.votes
         if vote.ended_at and not vote.annulled_for and not vote.rehearsal
     )
 
 
 def _prepared(actor: Actor, slug: str) -> tuple[Choice, ...]:
-    meetings = (meeting_facts(actor=actor, meeting_id=int(one.key)) for one in _planned(actor, slug))
     return tuple(
-        Choice(str(vote.id), vote.title)
-        for meeting in meetings
+        Choice(str(vote.id), ABOUT_BALLOT_PAPER.format(vote.id), vote.title)
+        for meeting in meetings_of_round(actor=actor, slug=slug)
         for vote in meeting.votes
         if not vote.annulled_for and not vote.rehearsal
     )
@@ -67,7 +71,7 @@ def _ballot(actor: Actor, key: str) -> Draft:
     def write(letterhead: Letterhead) -> AdministrativeDocument:
         return ballot_paper(BallotPaperFacts(letterhead, vote.title, campaign, choose, questions))
 
-    return _draft(f"vote:{vote.id}:ballot", vote.meeting, None, write)
+    return _draft(ABOUT_BALLOT_PAPER.format(vote.id), vote.meeting, None, write)
 
 
 def _invitation(actor: Actor, key: str) -> Draft:
@@ -83,14 +87,14 @@ def _invitation(actor: Actor, key: str) -> Draft:
         when = long_datetime(meeting.planned_for)
         return invitation(InvitationFacts(letterhead, campaign, members, dossiers, when, meeting.place))
 
-    return _draft(f"meeting:{meeting.id}", meeting, None, write)
+    return _draft(ABOUT_MEETING.format(meeting.id), meeting, None, write)
 
 
 def _minutes(actor: Actor, key: str) -> Draft:
     meeting = meeting_facts(actor=actor, meeting_id=_number(key))
     require(actor, PLAN_MEETING, Within(meeting.round.council_id))
     facts = minutes_facts(actor, meeting)
-    about = f"meeting:{meeting.id}"
+    about = ABOUT_MEETING.format(meeting.id)
     return _draft(about, meeting, meeting.opened_at, lambda letterhead: minutes(facts, letterhead))
 
 
@@ -98,7 +102,7 @@ def _record(actor: Actor, key: str) -> Draft:
     vote = vote_facts(actor=actor, vote_id=_number(key))
     require(actor, PLAN_MEETING, Within(vote.meeting.round.council_id))
     facts = count_record_facts(vote)
-    about = f"vote:{vote.id}"
+    about = ABOUT_VOTE.format(vote.id)
     return _draft(about, vote.meeting, vote.ended_at, lambda letterhead: count_record(facts, letterhead))
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from app.campaigns.drafts import ABOUT_ROUND, round_at, round_crumbs, when_of
+from app.campaigns.drafts import ABOUT_ROUND, about_unit, of_the_round, round_at, round_crumbs, when_of
 from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.rules.states import RoundState
 from app.documents.administrative import AdministrativeDocument
-from app.documents.kinds import Choice, Crumb, Draft, Earliest, PaperKind, of_the_round
+from app.documents.kinds import Choice, Crumb, Draft, Earliest, PaperKind
 from app.documents.letterhead import Issuer, Letterhead
 from app.nominations.drafts import (
     accepted_nominees,
@@ -41,6 +41,9 @@ from app.units.authority import require
 from app.units.queries import council_units
 from app.units.rules.authority import Actor, Role, Within
 
+ABOUT_DOSSIER = "nomination:{}"
+ABOUT_REQUEST = "opinion-request:{}"
+
 
 def draft_of_round(
     award_round: RoundFacts,
@@ -65,7 +68,7 @@ def _submission_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
     own = actor.unit_ids(award_round.council_id)
     only_clerk = actor.roles(award_round.council_id) <= {Role.CLERK} and not actor.operator
     units = (unit for unit in nominating_units(award_round) if unit.id in own or not only_clerk)
-    return tuple(Choice(f"{slug}:{unit.slug}", unit.name) for unit in units)
+    return tuple(Choice(f"{slug}:{unit.slug}", about_unit(award_round.id, unit.id), unit.name) for unit in units)
 
 
 def _unit_submission(actor: Actor, key: str) -> Draft:
@@ -79,7 +82,7 @@ def _unit_submission(actor: Actor, key: str) -> Draft:
     if not nominees_of_unit(award_round, unit.id, award_round.nominate_until):
         raise Conflict("Đơn vị chưa gửi hồ sơ nào trong đợt này nên chưa lập tờ trình được. Hãy gửi hồ sơ trước.")
     return Draft(
-        about=f"{ABOUT_ROUND.format(award_round.id)}:unit:{unit.id}",
+        about=about_unit(award_round.id, unit.id),
         within=Within(award_round.council_id, unit.id),
         year=award_round.year,
         label=f"{unit.name} {award_round.year}",
@@ -94,7 +97,9 @@ def _report_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
     award_round = round_facts(actor=actor, slug=slug)
     if not actor.operator and Role.SECRETARY not in actor.roles(award_round.council_id):
         return ()  # the others open it from the dossier
-    return tuple(Choice(str(number), label) for number, label in dossier_choices(award_round))
+    return tuple(
+        Choice(str(number), ABOUT_DOSSIER.format(number), label) for number, label in dossier_choices(award_round)
+    )
 
 
 def _report(actor: Actor, key: str) -> Draft:
@@ -111,7 +116,7 @@ def _report(actor: Actor, key: str) -> Draft:
         return achievement_report(ReportFacts(letterhead, line, dossier.position, dossier.address, campaign, earlier))
 
     return Draft(
-        about=f"nomination:{dossier.id}",
+        about=ABOUT_DOSSIER.format(dossier.id),
         within=Within(dossier.council_id, dossier.unit_id),
         year=award_round.year,
         label=name or str(dossier.id),
@@ -141,7 +146,10 @@ def _reminder(actor: Actor, key: str) -> Draft:
 
 
 def _request_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
-    return tuple(Choice(str(one.id), one.office) for one in requests_facts(actor=actor, slug=slug).requests)
+    return tuple(
+        Choice(str(one.id), ABOUT_REQUEST.format(one.id), one.office)
+        for one in requests_facts(actor=actor, slug=slug).requests
+    )
 
 
 def _opinion_request(actor: Actor, key: str) -> Draft:
@@ -149,7 +157,7 @@ def _opinion_request(actor: Actor, key: str) -> Draft:
         raise NotFound
     asked = request_facts(actor=actor, request_id=int(key))
     return Draft(
-        about=f"opinion-request:{asked.id}",
+        about=ABOUT_REQUEST.format(asked.id),
         within=Within(asked.round.council_id),
         year=asked.round.year,
         label=asked.office,

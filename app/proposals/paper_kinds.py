@@ -15,7 +15,9 @@ from app.units.rules.authority import Actor, Within
 
 def _choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
     listed = round_proposals(actor=actor, slug=slug).proposals
-    return tuple(Choice(str(one.id), f"Đề nghị số {number}") for number, one in enumerate(reversed(listed), 1))
+    return tuple(
+        Choice(str(one.id), one.about, f"Đề nghị số {number}") for number, one in enumerate(reversed(listed), 1)
+    )
 
 
 def _prepare(actor: Actor, key: str) -> Draft:

@@ -1,6 +1,6 @@
 """The papers of this room: a unit's registration, a cluster's pledge, the reminder, registered beside achieved."""
 
-from app.campaigns.drafts import ABOUT_ROUND, round_crumbs
+from app.campaigns.drafts import ABOUT_ROUND, about_unit, of_the_round, round_crumbs
 from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.rules.acts import SEE_CAMPAIGN
 from app.campaigns.rules.states import RoundState
@@ -28,7 +28,8 @@ def _crumbs(award_round: RoundFacts) -> tuple[Crumb, ...]:
 def _unit_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
     board = board_facts(actor=actor, slug=slug)
     away = {row.unit.id for row in board.rows} - {row.unit.id for row in board.missing}
-    return tuple(Choice(f"{slug}:{row.unit.slug}", row.unit.name) for row in board.rows if row.unit.id in away)
+    sent = (row.unit for row in board.rows if row.unit.id in away)
+    return tuple(Choice(f"{slug}:{unit.slug}", about_unit(board.round.id, unit.id), unit.name) for unit in sent)
 
 
 def _registration(actor: Actor, key: str) -> Draft:
@@ -37,7 +38,7 @@ def _registration(actor: Actor, key: str) -> Draft:
     if facts.state is None or facts.sent_on is None:
         raise Conflict("Đơn vị chưa gửi đăng ký thi đua trong đợt này nên chưa lập được bản đăng ký.")
     return Draft(
-        about=f"{ABOUT_ROUND.format(facts.round.id)}:unit:{facts.unit.id}",
+        about=about_unit(facts.round.id, facts.unit.id),
         within=Within(facts.round.council_id, facts.unit.id),
         year=facts.round.year,
         label=f"{facts.unit.name} {facts.round.year}",
@@ -47,8 +48,15 @@ def _registration(actor: Actor, key: str) -> Draft:
 
 
 def _cluster_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
-    clusters = _by_cluster(round_facts(actor=actor, slug=slug))
-    return tuple(Choice(f"{slug}:{slug_of(name)}", name) for name in clusters)
+    award_round = round_facts(actor=actor, slug=slug)
+    return tuple(
+        Choice(f"{slug}:{slug_of(name)}", _about_cluster(award_round.id, slug_of(name)), name)
+        for name in _by_cluster(award_round)
+    )
+
+
+def _about_cluster(round_id: int, cluster_slug: str) -> str:
+    return f"{ABOUT_ROUND.format(round_id)}:cluster:{cluster_slug}"
 
 
 def _cluster(actor: Actor, key: str) -> Draft:
@@ -61,7 +69,7 @@ def _cluster(actor: Actor, key: str) -> Draft:
     else:
         raise NotFound
     return Draft(
-        about=f"{ABOUT_ROUND.format(award_round.id)}:cluster:{cluster_slug}",
+        about=_about_cluster(award_round.id, cluster_slug),
         within=Within(award_round.council_id),
         year=award_round.year,
         label=f"{chosen} {award_round.year}",
@@ -78,7 +86,7 @@ def _by_cluster(award_round: RoundFacts) -> dict[str, tuple[UnitResults, ...]]:
 
 
 def _reminder_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
-    return (Choice(slug),) if board_facts(actor=actor, slug=slug).missing else ()
+    return of_the_round(actor, slug) if board_facts(actor=actor, slug=slug).missing else ()
 
 
 def _reminder(actor: Actor, key: str) -> Draft:
@@ -97,7 +105,7 @@ def _reminder(actor: Actor, key: str) -> Draft:
 
 
 def _results_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
-    return (Choice(slug),) if accepted_registrations(round_facts(actor=actor, slug=slug)) else ()
+    return of_the_round(actor, slug) if accepted_registrations(round_facts(actor=actor, slug=slug)) else ()
 
 
 def _results(actor: Actor, key: str) -> Draft:

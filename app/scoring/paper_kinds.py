@@ -15,8 +15,14 @@ from app.units.rules.authority import Actor, Within
 
 
 def _sheet_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
-    movements = round_facts(actor=actor, slug=slug).campaign.movements
-    return tuple(Choice(f"{slug}:{movement.slug}", movement.name) for movement in movements)
+    award_round = round_facts(actor=actor, slug=slug)
+    return tuple(
+        Choice(f"{slug}:{one.slug}", _about(award_round.id, one.id), one.name) for one in award_round.campaign.movements
+    )
+
+
+def _about(round_id: int, movement_id: int) -> str:
+    return f"{ABOUT_ROUND.format(round_id)}:movement:{movement_id}"
 
 
 def _score_sheet(actor: Actor, key: str) -> Draft:
@@ -37,7 +43,7 @@ def _score_sheet(actor: Actor, key: str) -> Draft:
         return score_sheet(ScoreSheetFacts(head, campaign, movement.name, criteria, own))
 
     return Draft(
-        about=f"{ABOUT_ROUND.format(award_round.id)}:movement:{movement.id}",
+        about=_about(award_round.id, movement.id),
         within=Within(award_round.council_id),
         year=award_round.year,
         label=f"{movement.name} {award_round.year}",

@@ -54,6 +54,7 @@ from app.units.models import Council, Unit
 from app.units.operator import operator
 from app.units.queries import council_members, holdings_of
 from app.units.rules.authority import Actor, Role
+from tests.support.signing_in import signed_in
 from tests.support.voter import Voter
 
 AT = datetime(2020, 9, 15, 3, 0, tzinfo=UTC)
@@ -313,11 +314,7 @@ class World:
         self.app.test_client_class = Browser
         client = self.app.test_client()
         if name is not None:
-            page = client.get("/sign-in")
-            answer = client.post(
-                "/sign-in", data={"username": name, "password": PASSWORD, "csrf_token": token_of(page.text)}
-            )
-            assert answer.status_code == 303, answer.text
+            signed_in(self.app, client, name)
         return client
 
     def post(self, client: FlaskClient, url: str, page: str | None = None, **data: object):

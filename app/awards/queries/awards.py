@@ -17,6 +17,7 @@ from app.documents.queries import IssuedFacts, all_issued, issued_about
 from app.law.rules.categories import Category
 from app.platform.database import db
 from app.platform.errors import NotFound
+from app.platform.reading import asked_once
 from app.units.authority import require
 from app.units.queries import CouncilFacts, council_facts
 from app.units.rules.authority import Act, Actor, Within
@@ -105,6 +106,7 @@ def awards_of_round(round_id: int) -> tuple[AwardFacts, ...]:
     return tuple(award_facts(row) for row in rows)
 
 
+@asked_once
 def amendments_of_round(round_id: int) -> dict[int, tuple[AmendmentFacts, ...]]:
     """What was ruled about the round's awards, by award. At most two queries."""
     return _ruled(Award.round_id == round_id)

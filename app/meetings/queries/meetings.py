@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import select
 
@@ -21,6 +22,27 @@ from app.units.rules.authority import Actor, Within, may
 
 
 @dataclass(frozen=True, slots=True)
+class VoteRow:
+    """A vote in the list of a meeting."""
+
+    id: int
+    title: str
+    rehearsal: bool
+    opened_at: datetime | None
+    ended_at: datetime | None
+    annulled_for: str
+
+    @property
+    def label(self) -> str:
+        """Where the vote stands, in words."""
+        if self.annulled_for:
+            return "Đã hủy"
+        if self.ended_at:
+            return "Đã kiểm phiếu"
+        return "Đang bỏ phiếu" if self.opened_at else "Chưa mở"
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingRow:
     """A meeting in the list of a round."""
 
@@ -29,6 +51,7 @@ class MeetingRow:
     planned_for: datetime
     place: str
     state: MeetingState
+    votes: tuple[VoteRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +74,6 @@ class Attendee:
     presence: Presence
     reason: str
     teller: Teller
-
-
-@dataclass(frozen=True, slots=True)
-class VoteRow:
-    """A vote in the list of a meeting."""
-
-    id: int
-    title: str
-    rehearsal: bool
-    opened_at: datetime | None
-    ended_at: datetime | None
-    annulled_for: str
-
-    @property
-    def label(self) -> str:
-        """Where the vote stands, in words."""
-        if self.annulled_for:
-            return "Đã hủy"
-        if self.ended_at:
-            return "Đã kiểm phiếu"
-        return "Đang bỏ phiếu" if self.opened_at else "Chưa mở"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +122,40 @@ class MeetingFacts:
         raise NotFound
 
 
-@asked_once
 def meetings_facts(*, actor: Actor, slug: str) -> MeetingsFacts:
     """The meetings about a round, the newest first."""
     award_round = round_facts(actor=actor, slug=slug)
-    within = Within(award_round.council_id)
-    require(actor, SEE_MEETING, within)
-    rows = db.session.scalars(
-        select(CouncilMeeting).filter_by(round_id=award_round.id).order_by(CouncilMeeting.planned_for.desc())
+    listed = meetings_of_round(actor=actor, slug=slug)
+    may_plan = may(actor, PLAN_MEETING, Within(award_round.council_id))
+    return MeetingsFacts(award_round, council_facts(award_round.council_id).slug, listed, may_plan)
+
+
+@asked_once
+def meetings_of_round(*, actor: Actor, slug: str) -> tuple[MeetingRow, ...]:
+    """The meetings about a round with their votes, the newest meeting first. One query beside the round's."""
+    award_round = round_facts(actor=actor, slug=slug)
+    require(actor, SEE_MEETING, Within(award_round.council_id))
+    rows = db.session.execute(
+        select(CouncilMeeting, Vote)
+        .outerjoin(Vote, Vote.meeting_id == CouncilMeeting.id)
+        .where(CouncilMeeting.round_id == award_round.id)
+        .order_by(CouncilMeeting.planned_for.desc(), CouncilMeeting.id, Vote.id)
     )
-    listed = tuple(MeetingRow(row.id, row.title, row.planned_for, row.place, row.state) for row in rows)
-    return MeetingsFacts(
-        award_round, council_facts(award_round.council_id).slug, listed, may(actor, PLAN_MEETING, within)
+    return tuple(
+        MeetingRow(
+            meeting.id,
+            meeting.title,
+            meeting.planned_for,
+            meeting.place,
+            meeting.state,
+            tuple(_row_of(vote) for _, vote in pairs if vote is not None),
+        )
+        for meeting, pairs in groupby(rows, key=lambda pair: pair[0])
     )
+
+
+def _row_of(vote: Vote) -> VoteRow:
+    return VoteRow(**{name: getattr(vote, name) for name in VoteRow.__slots__})
 
 
 @asked_once
@@ -151,7 +174,7 @@ def meeting_facts(*, actor: Actor, meeting_id: int) -> MeetingFacts:
         id=meeting.id, round=award_round, title=meeting.title, planned_for=meeting.planned_for, place=meeting.place,
         agenda=meeting.agenda, opinions=meeting.opinions, state=meeting.state, opened_at=meeting.opened_at,
         closed_at=meeting.closed_at, audit_head=meeting.audit_head, version=meeting.version, attendees=attendees,
-        votes=tuple(VoteRow(**{name: getattr(vote, name) for name in VoteRow.__slots__}) for vote in votes),
+        votes=tuple(_row_of(vote) for vote in votes),
         undisclosed=tuple(one for one in attendees if one.account_id in missing),
         may_plan=may(actor, PLAN_MEETING, within), may_lead=may(actor, LEAD_VOTE, within),
     )  # fmt: skip

@@ -26,12 +26,13 @@ ABOUT = "proposal:{}:{}"
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """A proposal in the list of its round."""
+    """A proposal in the list of its round; `about` is what its Tờ trình is issued under."""
 
     id: int
     state: ProposalState
     nominees: int
     changed_at: datetime
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,10 @@ def round_proposals(*, actor: Actor, slug: str) -> RoundProposals:
         round=award_round,
         council=council,
         superior=superior_of(council),
-        proposals=tuple(ProposalRow(row.id, row.state, count, row.changed_at) for row, count in rows),
+        proposals=tuple(
+            ProposalRow(row.id, row.state, count, row.changed_at, ABOUT.format(row.id, row.edition))
+            for row, count in rows
+        ),
         earlier=issued_about(f"round:{award_round.id}", SUBMISSION),
         may_write=may(actor, WRITE_PROPOSAL, within),
     )
