@@ -1,4 +1,4 @@
-"""Attacks a server of its own with wapiti and sqlmap, and tells what they found: python -m deploy.scan [wapiti] [sqlmap].
+"""Attacks a server of its own with wapiti and sqlmap, and tells what they found: python -m deploy.scan [wapiti [role ...]] [sqlmap].
 
 The server has the demo's data in a folder that is thrown away, answers on 127.0.0.1 only and is set as behind HTTPS, whose
 cookies and headers are what is judged. What wapiti would have called outside is bait of our own; left out is log4shell, which
@@ -146,19 +146,20 @@ def wapiti(address: str, bait: str, role: str, cookie: str) -> Counter[str]:
             command += ["-H", f"Cookie: {cookie}"]
         said, _ = run(command, MINUTES_OF_ONE_ROLE * 240)
     if not report.exists():
-        return Counter({"no report in time": 1})
+        print(f"  {role:10}", end=" ")
+        return Counter({f"no report ({said.strip().splitlines()[-1]})": 1})
     told = json.loads(report.read_text())
     pages, cut = told["infos"].get("crawled_pages_nbr", "?"), sorted(set(CUT.findall(said)))
     print(f"  {role:10} {pages:>5} pages; out of time: {', '.join(cut) or 'none'};", end=" ", flush=True)
     return Counter({kind: len(found) for kind, found in told["vulnerabilities"].items() if found})
 
 
-def attack_pages(address: str) -> int:
-    """Lets wapiti walk and attack as each role, prints what was found; gives how much."""
+def attack_pages(address: str, roles: list[str]) -> int:
+    """Lets wapiti walk and attack as each of these roles, prints what was found; gives how much."""
     faults, started = 0, time.monotonic()
     with baiting() as bait:
-        for role, username in ROLES.items():
-            found = wapiti(address, bait.address, role, cookie_of(address, username))
+        for role in roles:
+            found = wapiti(address, bait.address, role, cookie_of(address, ROLES[role]))
             faults += found.total()
             print(", ".join(f"{kind}: {count}" for kind, count in found.items()) or "nothing found", flush=True)
     print(
@@ -211,7 +212,7 @@ def main(chosen: list[str]) -> int:
         print(f"served after {(time.monotonic() - started) / 60:.1f} minutes", flush=True)
         if not chosen or "wapiti" in chosen:
             print("wapiti", flush=True)
-            faults += attack_pages(address)
+            faults += attack_pages(address, [role for role in ROLES if role in chosen] or list(ROLES))
         if not chosen or "sqlmap" in chosen:
             print("sqlmap", flush=True)
             faults += attack_words(address, folder)
