@@ -72,6 +72,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_rule_class = RuleOnDemand
     app.config.update(
         SECRET_KEY=settings.resolved_secret_key(),
+        FORMER_SECRET_KEY=settings.former_secret_key,
         SQLALCHEMY_DATABASE_URI=settings.resolved_database_url,
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.resolved_database_url),
         SESSION_COOKIE_NAME="__Host-session" if settings.https else "session",

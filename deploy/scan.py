@@ -45,7 +45,9 @@ def serving() -> Iterator[tuple[str, Path]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()
-        plenty = ("SIGN_IN_TRIES_PER_MINUTE", "SIGN_IN_TRIES_PER_HOUR", "REQUESTS_PER_MINUTE", "CHECKS_PER_MINUTE")
+        plenty = (
+            "SIGN_IN_TRIES_PER_MINUTE", "SIGN_IN_TRIES_PER_HOUR", "REQUESTS_PER_MINUTE", "CHECKS_PER_MINUTE", "PAGES_PER_MINUTE",
+        )  # fmt: skip
         settings = {f"VINH_DANH_{name}": "1000000" for name in plenty}
         settings |= {
             "VINH_DANH_INSTANCE": folder,

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 needed=(python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libmagic1 fontconfig fonts-liberation2)
 requirements=requirements
 if [ "${1:-run}" = test ]; then
-  needed+=(chromium libatomic1 libreoffice-writer-nogui nginx-light poppler-utils postgresql)
+  needed+=(chromium libatomic1 libreoffice-writer-nogui nginx-light poppler-utils postgresql rsyslog rsyslog-gnutls)
   requirements=requirements-dev
 fi
 
@@ -27,6 +27,8 @@ is_there() {
     libreoffice-writer-nogui) command -v soffice && [ -e /usr/lib/libreoffice/program/libswlo.so ] ;;
     nginx-light) [ -x /usr/sbin/nginx ] ;;
     poppler-utils) command -v pdftotext ;;
+    rsyslog) [ -x /usr/sbin/rsyslogd ] ;;
+    rsyslog-gnutls) compgen -G '/usr/lib/*/rsyslog/lmnsd_gtls.so' ;;
     postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' ;;
   esac >/dev/null 2>&1
 }

@@ -40,6 +40,12 @@ class ConfirmForm(OfficeForm):
     password = PasswordField("Mật khẩu đang dùng", [Required("Hãy gõ mật khẩu đang dùng."), AtMost(200)])
 
 
+class FreshForm(OfficeForm):
+    """Before such a change right after signing in: nothing to type."""
+
+    password = HiddenField()
+
+
 NO_SCRIPT = "Chưa có trả lời của thiết bị. Việc này cần bật JavaScript trong trình duyệt."
 
 

@@ -22,6 +22,7 @@ class Account(Base):
     position: Mapped[str] = mapped_column(default="")
     password_hash: Mapped[str]
     must_change_password: Mapped[bool] = mapped_column(default=False)
+    password_expires_at: Mapped[datetime | None]  # of a password that somebody else has seen
     active: Mapped[bool] = mapped_column(default=True)
     email: Mapped[str | None]  # by which single sign-on finds the account the first time
     created_at: Mapped[datetime]

@@ -23,6 +23,7 @@ class SignedIn(UserMixin):
     must_change_password: bool
     has_second_factor: bool
     method: Method
+    created_at: datetime
     last_seen_at: datetime
 
     @property
@@ -80,6 +81,7 @@ def signed_in(*, token: str, at: datetime, idle: timedelta, absolute: timedelta)
         must_change_password=account.must_change_password,
         has_second_factor=has_second_factor,
         method=opened.method,
+        created_at=opened.created_at,
         last_seen_at=opened.last_seen_at,
     )
 

@@ -14,6 +14,7 @@ from sqlalchemy.engine import make_url
 from app.ballots.queries import OPEN_STATES
 from app.platform.errors import Conflict, OfficeError
 
+QUEUE_SCHEMA = "vinh_danh_queue"  # of deploy/postgresql/roles.sql; what is in it may be lost
 OPEN_BOX = (
     "Đang có cuộc bỏ phiếu kín chưa kiểm phiếu nên không sao lưu được: bản sao giữa chừng có thể làm lộ thứ tự bỏ phiếu. Hãy "
     "đợi kiểm phiếu xong rồi chạy lại (hoặc thêm --wait)."
@@ -40,7 +41,7 @@ def put_back(engine: Engine, source: Path) -> None:
     if engine.dialect.name == "sqlite":
         _fill_sqlite(Path(str(engine.url.database)), source)
     else:
-        _run(engine, "pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", str(source))
+        _run(engine, "pg_restore", "--no-owner", "--no-acl", "--exit-on-error", "--single-transaction", str(source))
 
 
 def fault_of_copy(source: Path) -> str:
@@ -79,7 +80,8 @@ def _copy_postgresql(engine: Engine, target: Path) -> None:
         if connection.execute(query, {"states": [state.value for state in OPEN_STATES]}).scalar():
             raise Conflict(OPEN_BOX)
         snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar()
-        _run(engine, "pg_dump", "--format=custom", "--no-owner", f"--snapshot={snapshot}", f"--file={target}")
+        whole = (f"--snapshot={snapshot}", f"--file={target}", f"--exclude-schema={QUEUE_SCHEMA}")
+        _run(engine, "pg_dump", "--format=custom", "--no-owner", "--no-acl", *whole)
 
 
 def _fill_sqlite(database: Path, source: Path) -> None:

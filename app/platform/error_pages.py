@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from app.platform.errors import FORBIDDEN, NOT_FOUND, OfficeError, StepFirst
+from app.platform.errors import FORBIDDEN, NOT_FOUND, OfficeError, StepFirst, TooFast
 from app.platform.files import StoreAway
 from app.platform.fragments import redirect_after, say, wants_fragment
 from app.platform.kept_forms import typed_text
@@ -71,7 +71,10 @@ def register_error_pages(app: Flask) -> None:
 def _office_error(error: OfficeError) -> Response:
     if error.status >= 500:  # e.g. a stored file that has changed: the technicians must hear of it
         current_app.logger.error("the office cannot go on", exc_info=error)
-    return _page(error.status, error.message)
+    answer = _page(error.status, error.message)
+    if isinstance(error, TooFast):
+        answer.headers["Retry-After"] = str(error.seconds)
+    return answer
 
 
 def _step_first(error: StepFirst) -> ResponseReturnValue:

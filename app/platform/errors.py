@@ -45,6 +45,17 @@ class TooMany(OfficeError):
     status = 429
 
 
+class TooFast(TooMany):
+    """Somebody's browser asks for more pages than a person reads; `seconds` until it may go on."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            f"Tài khoản của bạn vừa mở quá nhiều trang trong một phút. Hãy chờ {seconds} giây rồi tải lại; nếu không phải bạn, hãy "
+            "đổi mật khẩu và báo quản trị."
+        )
+        self.seconds = seconds
+
+
 class NotFound(OfficeError):
     """There is no such thing, or it belongs to others: both look the same from outside."""
 

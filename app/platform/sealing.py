@@ -18,19 +18,21 @@ class NotSealedHere(ValueError):
 
 def seal(text: str, *, about: str) -> str:
     """The text under AES-256-GCM. `about` names whose secret it is: a copy put elsewhere does not open there."""
-    nonce = os.urandom(NONCE)
-    return base64.urlsafe_b64encode(nonce + AESGCM(_key()).encrypt(nonce, text.encode(), about.encode())).decode()
+    nonce, cipher = os.urandom(NONCE), AESGCM(_key(current_app.config["SECRET_KEY"]))
+    return base64.urlsafe_b64encode(nonce + cipher.encrypt(nonce, text.encode(), about.encode())).decode()
 
 
 def unseal(sealed: str, *, about: str) -> str:
-    """The text again. Raises NotSealedHere."""
-    try:
-        raw = base64.urlsafe_b64decode(sealed.encode())
-        return AESGCM(_key()).decrypt(raw[:NONCE], raw[NONCE:], about.encode()).decode()
-    except (InvalidTag, ValueError) as fault:
-        raise NotSealedHere from fault
+    """The text again, sealed with the present key or, while keys are changed, with the former one. Raises NotSealedHere."""
+    for secret in filter(None, (current_app.config["SECRET_KEY"], current_app.config["FORMER_SECRET_KEY"])):
+        try:
+            raw = base64.urlsafe_b64decode(sealed.encode())
+            return AESGCM(_key(secret)).decrypt(raw[:NONCE], raw[NONCE:], about.encode()).decode()
+        except (InvalidTag, ValueError):
+            continue
+    raise NotSealedHere
 
 
-def _key() -> bytes:
-    secret = str(current_app.config["SECRET_KEY"]).encode()
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"vinh-danh sealed secrets").derive(secret)
+def _key(secret: str) -> bytes:
+    hkdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"vinh-danh sealed secrets")
+    return hkdf.derive(secret.encode())

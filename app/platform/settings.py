@@ -1,24 +1,29 @@
-"""The settings of a deployment, read from the environment (prefix VINH_DANH_) once at start."""
+"""The settings of a deployment, read once at start from the environment (prefix VINH_DANH_); secrets from files too."""
 
+import os
 import secrets
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from sqlalchemy.engine import make_url
+
+from app.platform.secret_files import PREFIX, Secret, SecretFiles, places_of_secrets
 
 ROOT = Path(__file__).resolve().parents[2]
 ROLES = r"^(((administrator|secretary|chair|member|clerk) *(, *|$))*)$"
 
 
 class Settings(BaseSettings):
-    """One typed value per setting; an unknown name with the prefix is an error."""
+    """One typed value per setting. What is wrong with one is told without its value, which may be a secret."""
 
-    model_config = SettingsConfigDict(env_prefix="VINH_DANH_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, hide_input_in_errors=True)
 
     instance: Annotated[Path, Field(description="Thư mục dữ liệu: CSDL SQLite, tệp, khóa bí mật")] = ROOT / "instance"
-    database_url: Annotated[str, Field(description="Địa chỉ CSDL; để trống là SQLite trong thư mục dữ liệu")] = ""
+    database_url: Annotated[
+        str, Secret, Field(description="Địa chỉ CSDL; để trống là SQLite trong thư mục dữ liệu")
+    ] = ""
     files: Annotated[
         str,
         Field(
@@ -28,11 +33,14 @@ class Settings(BaseSettings):
     ] = ""
     files_endpoint: Annotated[str, Field(description="Địa chỉ của kho S3, ví dụ https://s3.tinh.gov.vn")] = ""
     files_region: Annotated[str, Field(description="Vùng của kho S3; kho riêng thường bỏ qua")] = "us-east-1"
-    files_key: Annotated[str, Field(description="Mã truy cập kho S3 (access key)")] = ""
-    files_secret: Annotated[str, Field(description="Khóa bí mật của mã truy cập kho S3")] = ""
-    secret_key: Annotated[str, Field(description="Khóa ký phiên; để trống là tự sinh và giữ trong thư mục dữ liệu")] = (
-        ""
-    )
+    files_key: Annotated[str, Secret, Field(description="Mã truy cập kho S3 (access key)")] = ""
+    files_secret: Annotated[str, Secret, Field(description="Khóa bí mật của mã truy cập kho S3")] = ""
+    secret_key: Annotated[
+        str, Secret, Field(description="Khóa ký phiên; để trống là tự sinh và giữ trong thư mục dữ liệu")
+    ] = ""
+    former_secret_key: Annotated[
+        str, Secret, Field(description="Khóa phiên trước đó, chỉ trong lúc đổi khóa: để mở dữ liệu niêm phong bằng nó")
+    ] = ""
     https: Annotated[bool, Field(description="Đặt 1 khi chạy sau HTTPS: cookie Secure, tiền tố __Host-, HSTS")] = False
     trusted_proxies: Annotated[
         int, Field(description="Số máy chủ trung gian đứng trước, để đọc đúng địa chỉ máy khách")
@@ -51,6 +59,12 @@ class Settings(BaseSettings):
     requests_per_minute: Annotated[
         int, Field(description="Số lần gõ sai mỗi phút từ một địa chỉ, kể mọi máy chưa từng đăng nhập ở địa chỉ đó")
     ] = 100
+    pages_per_minute: Annotated[
+        int, Field(description="Số trang mỗi phút mà một tài khoản đã đăng nhập mở được ở một nút", ge=60)
+    ] = 1_200
+    first_password_days: Annotated[
+        int, Field(description="Mật khẩu do quản trị cấp dùng được trong bao nhiêu ngày", ge=1, le=90)
+    ] = 7
     second_factor_roles: Annotated[
         str,
         Field(
@@ -62,7 +76,7 @@ class Settings(BaseSettings):
         str, Field(description="Địa chỉ (issuer) của hệ thống đăng nhập chung OpenID Connect; để trống là không dùng")
     ] = ""
     oidc_client_id: Annotated[str, Field(description="Mã của phần mềm ở hệ thống đăng nhập chung")] = ""
-    oidc_client_secret: Annotated[str, Field(description="Khóa của phần mềm ở hệ thống đăng nhập chung")] = ""
+    oidc_client_secret: Annotated[str, Secret, Field(description="Khóa của phần mềm ở hệ thống đăng nhập chung")] = ""
     oidc_label: Annotated[str, Field(description="Chữ trên nút đăng nhập chung")] = "Đăng nhập bằng tài khoản của tỉnh"
     oidc_match: Annotated[
         Literal["email", "subject"],
@@ -71,8 +85,14 @@ class Settings(BaseSettings):
         ),
     ] = "email"
     oidc_trusts_second_factor: Annotated[
-        bool, Field(description="Đặt 1 khi hệ thống đăng nhập chung đã hỏi yếu tố thứ hai, để không hỏi lại")
+        bool, Field(description="Đặt 1 để không hỏi lại khi hệ thống đăng nhập chung cho biết đã hỏi yếu tố thứ hai")
     ] = False
+    oidc_amr: Annotated[
+        str, Field(description="Các giá trị amr của hệ thống đăng nhập chung có nghĩa là đã hỏi hai yếu tố")
+    ] = "mfa"
+    oidc_acr: Annotated[
+        str, Field(description="Các giá trị acr của hệ thống đăng nhập chung có nghĩa là đã hỏi hai yếu tố")
+    ] = ""
     public_url: Annotated[
         str, Field(description="Địa chỉ của phần mềm mà người ngoài mở được, in trong mã QR của giấy khen")
     ] = ""
@@ -108,7 +128,7 @@ class Settings(BaseSettings):
         Literal["starttls", "tls", "none"], Field(description="Cách mã hóa đường truyền đến máy chủ SMTP")
     ] = "starttls"
     smtp_username: Annotated[str, Field(description="Tên đăng nhập máy chủ SMTP; để trống là không đăng nhập")] = ""
-    smtp_password: Annotated[str, Field(description="Mật khẩu máy chủ SMTP")] = ""
+    smtp_password: Annotated[str, Secret, Field(description="Mật khẩu máy chủ SMTP")] = ""
     smtp_sender: Annotated[str, Field(description="Địa chỉ đứng tên gửi thư báo")] = ""
     digest_hour: Annotated[int, Field(description="Giờ gửi thư tổng hợp mỗi ngày, theo giờ Việt Nam", ge=0, le=23)] = 7
 
@@ -127,7 +147,7 @@ class Settings(BaseSettings):
         ),
     ] = ""
     metrics_token: Annotated[
-        str, Field(description="Mã để đọc /metrics (Authorization: Bearer …); để trống là tắt")
+        str, Secret, Field(description="Mã để đọc /metrics (Authorization: Bearer …); để trống là tắt")
     ] = ""
     metrics_networks: Annotated[
         str, Field(description="Các dải địa chỉ được đọc /metrics không cần mã, cách nhau bằng dấu phẩy")
@@ -143,6 +163,18 @@ class Settings(BaseSettings):
             raise ValueError("VINH_DANH_FILES cần VINH_DANH_FILES_KEY và VINH_DANH_FILES_SECRET")
         return self
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What the program itself says, the files of secrets, the environment. Overrides pydantic's own order."""
+        return init_settings, SecretFiles(settings_cls), env_settings
+
     @property
     def works_here(self) -> bool:
         """Whether the web process does the long work itself."""
@@ -156,13 +188,14 @@ class Settings(BaseSettings):
         return self.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
 
     def given(self) -> dict[str, str]:
-        """What was set, as environment variables; without the folder, which is a machine's own, and without the
-        passwords of the database and of the store."""
-        told = {name: getattr(self, name) for name in self.model_fields_set - {"instance", "files_secret"}}
-        if self.database_url:
+        """What was set, as environment variables; without the folder, which is a machine's own, without the passwords of
+        the database and of the store, and without secrets that a file keeps."""
+        apart = {"instance", "files_secret", *places_of_secrets(type(self), os.environ)}
+        told = {name: getattr(self, name) for name in self.model_fields_set - apart}
+        if "database_url" in told and self.database_url:
             told["database_url"] = make_url(self.database_url).render_as_string(hide_password=True)
         written = {name: str(int(value)) if isinstance(value, bool) else str(value) for name, value in told.items()}
-        return {f"VINH_DANH_{name.upper()}": value for name, value in written.items()}
+        return {f"{PREFIX}{name.upper()}": value for name, value in written.items()}
 
     def resolved_secret_key(self) -> str:
         """The given key, or one made at the first start and kept (mode 0600) in the instance folder."""

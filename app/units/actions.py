@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from app.accounts.actions import create_account, set_active
+from app.accounts.actions import FirstPassword, admit, set_active
 from app.accounts.models import Account
 from app.platform.audit import record
 from app.platform.database import db
@@ -96,19 +96,17 @@ def add_person(
     council_id: int,
     name: str,
     username: str,
-    password: str,
     role: Role,
     unit_id: int | None,
+    days: int,
     at: datetime,
-) -> int:
-    """Creates an account with its first role in the council, both or neither, and gives the account's id."""
+) -> FirstPassword:
+    """Creates an account with its first role in the council, both or neither, and a password for so many days."""
     require(actor, MANAGE_PEOPLE, Within(council_id))
     with transaction():
-        account_id = create_account(
-            actor=actor, username=username, name=name, password=password, must_change=True, at=at
-        )
-        appoint(actor=actor, account_id=account_id, role=role, council_id=council_id, unit_id=unit_id, at=at)
-        return account_id
+        given = admit(actor=actor, username=username, name=name, days=days, at=at)
+        appoint(actor=actor, account_id=given.account_id, role=role, council_id=council_id, unit_id=unit_id, at=at)
+        return given
 
 
 def require_own_person(actor: Actor, *, council_id: int, account_id: int) -> None:

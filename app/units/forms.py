@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, IntegerField, PasswordField, SelectField, SelectMultipleField
+from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from app.platform.forms import AtMost, DayField, LineField, OfficeForm, ParagraphsField, Required
@@ -17,11 +17,6 @@ class PersonForm(OfficeForm):
 
     name = LineField("Họ và tên", [Required("Hãy gõ họ và tên."), AtMost(200)])
     username = LineField("Tên đăng nhập", [Required("Hãy gõ tên đăng nhập."), AtMost(60)])
-    password = PasswordField(
-        "Mật khẩu lần đầu",
-        [Required("Hãy gõ mật khẩu lần đầu."), AtMost(200)],
-        description="Ít nhất 10 ký tự; người dùng sẽ phải đổi khi đăng nhập lần đầu.",
-    )
     role = SelectField("Vai trò", choices=[(role.value, role.label) for role in Role])
     unit_id = SelectField("Đơn vị (chỉ chọn cho chuyên viên đơn vị)")
 
@@ -32,9 +27,7 @@ class PersonForm(OfficeForm):
 
 
 class NewPasswordForm(OfficeForm):
-    """A new password that the administrator gives."""
-
-    password = PasswordField("Mật khẩu mới", [Required("Hãy gõ mật khẩu mới."), AtMost(200)])
+    """The wish for a new password, which the program makes."""
 
 
 class SingleSignOnForm(OfficeForm):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app import create_app
-from app.accounts.models import RecoveryCode, SecondFactor
+from app.accounts.models import RecoveryCode, SecondFactor, SignInSession
 from app.accounts.rules.guessing import wait_after
 from app.accounts.rules.second_factor import step_of_code
 from app.platform.audit import AuditRow
@@ -170,7 +170,7 @@ def test_a_begun_sign_in_ends_after_ten_minutes_and_with_a_new_password(world: W
     robbed = begin(world, "member_a")
     account_id = world.actor("member_a").account_id
     url = f"/councils/tinh-bien/people/{account_id}/password"
-    world.post(world.client("admin"), url, password="ba con vịt trời bay")
+    world.post(world.client("admin"), url)
 
     assert "quá lâu" in send_code(robbed, phone.code()).text
 
@@ -257,3 +257,48 @@ def test_ending_all_other_sessions_and_the_administrator_ending_all(world: World
 
     assert not is_in(here)
     assert deeds()[-1] == "sessions ended"
+
+
+def test_who_left_a_screen_open_has_given_nobody_the_means_to_end_the_other_sessions(world: World, clock) -> None:
+    here, there, third = (world.client("member_a") for _ in range(3))
+    one = here.get("/account").text.split("/account/sessions/")[1].split("/")[0]
+    clock.shift(601)
+    ways = (f"/account/sessions/{one}/end", "/account/sessions/end-others")
+
+    vain = [
+        world.post(here, url, url, **typed).status_code
+        for url in ways
+        for typed in ({}, {"password": "không phải đâu"})
+    ]
+    page = here.get(ways[1]).text
+
+    assert vain == [422] * 4
+    assert "Mật khẩu đang dùng" in page and page.count("<li>") >= 2
+    assert [is_in(client) for client in (here, there, third)] == [True] * 3
+    assert world.post(here, ways[0], ways[0], password=PASSWORD).status_code == 303
+    assert sorted(is_in(client) for client in (there, third)) == [False, True]
+    assert world.post(here, ways[1], ways[1], password=PASSWORD).status_code == 303
+    assert [is_in(client) for client in (here, there, third)] == [True, False, False]
+    assert deeds()[-2:] == ["session ended", "other sessions ended"]
+
+
+def test_nobody_ends_or_sees_the_session_of_somebody_else(sqlite_world: World) -> None:
+    other = sqlite_world.client("member_b")
+    foreign = [one.id for one in db.session.scalars(select(SignInSession).order_by(SignInSession.id.desc()))][0]
+    client = sqlite_world.client("member_a")
+    url = f"/account/sessions/{foreign}/end"
+
+    assert [client.get(url).status_code, sqlite_world.post(client, url).status_code] == [404, 404]
+    assert is_in(other)
+
+
+def test_ten_wrong_passwords_a_minute_are_enough_on_the_pages_of_ones_own_account(tmp_path, founded_sqlite) -> None:
+    shutil.copytree(founded_sqlite, tmp_path / "instance")
+    world = World(create_app(settings(tmp_path / "instance", sign_in_tries_per_minute=5)))
+    client = world.client("member_a")
+    token = token_of(client.get("/account/password").text)
+    typed = {"csrf_token": token, "password": "sai", "new_password": "ba con vịt trời bay"}
+
+    codes = [client.post("/account/password", data=typed).status_code for _ in range(11)]
+
+    assert codes == [422] * 10 + [429]

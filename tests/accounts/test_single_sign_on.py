@@ -2,6 +2,10 @@
 
 import shutil
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from json import dumps
+from threading import Thread
+from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -161,16 +165,73 @@ def test_the_second_factor_is_asked_for_here_too(world: World) -> None:
     assert send_code(begin(world, "member_a"), phone.codes[0]).status_code == 422
 
 
-def test_a_trusted_server_is_not_asked_twice(tmp_path, founded_sqlite, issuer: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "lets_in"),
+    [("an!strong", True), ("an!level", True), ("an", False), ("an!weak", False), ("an!low", False)],
+)
+def test_a_trusted_server_that_says_it_asked_for_two_factors_is_not_asked_twice(
+    tmp_path, founded_sqlite, issuer: str, said: str, lets_in: bool
+) -> None:
     world = world_with(tmp_path, founded_sqlite, oidc_issuer=issuer, oidc_trusts_second_factor=True,
-                       second_factor_roles="member")  # fmt: skip
+                       oidc_acr="urn:tinh:2, urn:tinh:3", second_factor_roles="member")  # fmt: skip
     with world.app.app_context():
         introduce(world, "member_a", subject="ma-an")
         client = world.client()
+        asked = parse_qs(urlsplit(client.get("/sign-in/single").headers["Location"]).query)
 
-        assert client.get(go(client, "an")).headers["Location"] == "/campaigns"
-        assert client.get("/campaigns").status_code == 200
+        assert client.get(go(client, said)).headers["Location"] == "/campaigns"
+        answer = client.get("/campaigns")
+
+        assert asked["acr_values"] == ["urn:tinh:2 urn:tinh:3"]
+        assert (answer.status_code == 200) is lets_in
+        assert lets_in or answer.headers["Location"] == "/account/second-factor"
         assert world.client("member_b").get("/campaigns").headers["Location"] == "/account/second-factor"
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_a_server_that_is_not_trusted_with_it_is_asked_twice_whatever_it_says(world: World) -> None:
+    phone_of(world.client("member_a"))
+    introduce(world, "member_a", subject="ma-an")
+    client = world.client()
+
+    assert client.get(go(client, "an!strong")).headers["Location"].startswith("/sign-in/code")
+
+
+class Leading(BaseHTTPRequestHandler):
+    """A server whose configuration is said to lie elsewhere, on itself, where a right one lies."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        here = f"http://127.0.0.1:{self.server.server_port}"
+        elsewhere = self.path == "/elsewhere"
+        body = dumps({"issuer": here, "authorization_endpoint": f"{here}/authorize", "token_endpoint": f"{here}/token",
+                      "jwks_uri": f"{here}/keys"}).encode()  # fmt: skip
+        self.send_response(200 if elsewhere else 302)
+        self.send_header(
+            "Location" if not elsewhere else "Content-Type", "/elsewhere" if not elsewhere else "application/json"
+        )
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *about: object) -> None:
+        """Says nothing."""
+
+
+def test_an_answer_that_leads_elsewhere_is_not_followed(tmp_path, founded_sqlite) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Leading) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        world = world_with(tmp_path, founded_sqlite, oidc_issuer=f"http://127.0.0.1:{server.server_port}")
+        client = world.client()
+
+        page = client.get("/sign-in/single", follow_redirects=True).text
+        server.shutdown()
+
+    assert "không trả lời" in page
+    assert Leading.asked == ["/.well-known/openid-configuration"]
 
 
 def test_matching_by_subject_only(tmp_path, founded_sqlite, issuer: str) -> None:

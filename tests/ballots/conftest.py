@@ -20,7 +20,7 @@ def new_box(world: World) -> Callable[..., int]:
     """Opens a box; `roll` says who may vote on what."""
     opened = []
 
-    def open_one(roll: dict[int, list[int]] | None = None) -> int:
+    def open_one(roll: dict[int, list[int]] | None = None, keys: tuple[str, ...] = KEYS) -> int:
         opened.append(1)
         return open_box(
             topic=f"test:{len(opened)}",
@@ -28,7 +28,7 @@ def new_box(world: World) -> Callable[..., int]:
             terms="Đạt khi có trên 50 % tổng số thành viên đồng ý.",
             questions=QUESTIONS,
             roll=roll or {voter: [1, 2] for voter in VOTERS},
-            keys=KEYS,
+            keys=keys,
         )
 
     return open_one

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 from sqlalchemy import func, select
 
 from app.ballots.actions import (
@@ -18,7 +20,7 @@ from app.ballots.actions import (
 )
 from app.ballots.models import BallotBox, CastPaper, CountedPaper, RollEntry, SigningKey
 from app.ballots.queries import box_facts, exported_box, tallies
-from app.ballots.rules.signing import sign_blindly, tracker
+from app.ballots.rules.signing import KEY_BITS, new_signing_keys, sign_blindly, tracker
 from app.ballots.rules.slips import number_of_slip
 from app.ballots.rules.states import BoxState
 from app.ballots.rules.tally import Batch
@@ -49,6 +51,35 @@ def test_nine_ballots_are_handed_out_cast_counted_and_found_again(box_id: int, v
     assert hashlib.sha256(content).hexdigest() == digest == box_facts(box_id).box_sha256
     assert verify(content, digest)[0] == []
     assert all(voter.numbers[position].hex().encode() in content for voter in voters for position in (1, 2))
+
+
+def test_keys_have_the_strength_of_128_bits_and_no_two_are_alike() -> None:
+    keys = new_signing_keys(2)
+    moduli = [serialization.load_pem_private_key(key.encode(), None).private_numbers().public_numbers.n for key in keys]
+
+    assert [modulus.bit_length() for modulus in moduli] == [3072, 3072]
+    assert moduli[0] != moduli[1]
+
+
+def test_a_box_that_was_opened_with_the_shorter_keys_of_before_goes_on_and_is_recounted(
+    new_box: Callable[..., int],
+) -> None:
+    box_id = new_box(keys=tuple(pem_of(rsa.generate_private_key(65537, 2048)) for _ in KEYS))
+    voters = [Voter(box_id, account).receive() for account in VOTERS]
+    close_hand_out(box_id=box_id)
+    for voter in voters:
+        voter.vote({1: "agree", 2: "none"})
+    digest = count_box(box_id=box_id)
+
+    assert tallies(box_id)[1].ticks == {"agree": 9, "disagree": 0, "none": 0}
+    assert verify(exported_box(box_id), digest)[0] == []
+    assert {len(voter.signatures[1]) for voter in voters} == {256}
+
+
+def pem_of(key: rsa.RSAPrivateKey) -> str:
+    return key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    ).decode()
 
 
 def test_a_repeated_request_gets_the_same_papers_and_another_one_none(box_id: int) -> None:
@@ -121,11 +152,11 @@ def test_foreign_altered_and_swapped_papers_are_refused(new_box: Callable[..., i
     voter, other = Voter(box_id, 101).receive(), Voter(new_box(), 101).receive()
     close_hand_out(box_id=box_id)
     good = voter.papers({1: "agree"})
-    forged = sign_blindly(KEYS[2], int.from_bytes(good[1].number).to_bytes(256))
+    forged = sign_blindly(KEYS[2], int.from_bytes(good[1].number).to_bytes(KEY_BITS // 8))
     bad = {
         "another question's signature": OfferedPaper(2, good[1].number, good[1].signature, ("agree",)),
         "altered number": OfferedPaper(1, bytes(32), good[1].signature, ("agree",)),
-        "altered signature": OfferedPaper(1, good[1].number, bytes(256), ("agree",)),
+        "altered signature": OfferedPaper(1, good[1].number, bytes(KEY_BITS // 8), ("agree",)),
         "short signature": OfferedPaper(1, good[1].number, b"x", ("agree",)),
         "unsigned": OfferedPaper(1, good[1].number, b"", ("agree",)),
         "raw signature": OfferedPaper(2, good[1].number, forged, ("agree",)),

@@ -217,7 +217,7 @@ OPEN = {"static", "portal.home", "portal.verify", "portal.campaign", "portal.hea
 # Ballots are cast without a name; tests/meetings tries that a name is refused.
 NAMELESS = {"ballots.cast_slip", "ballots.cast_papers"}
 WHILE_VOTING = {"meetings.ballot", "meetings.box", "meetings.enter_count", "meetings.vote_openly"}
-OF_THE_ACCOUNT = {"accounts.sign_out", "accounts.end_session", "accounts.end_other_sessions", "accounts.password",
+OF_THE_ACCOUNT = {"accounts.sign_out", "accounts.end_session", "accounts.end_others", "accounts.password",
                   "accounts.second_factor", "accounts.renew_codes", "accounts.second_factor_off",
                   "accounts.passkeys", "accounts.passkey_options", "accounts.remove_passkey",
                   "units.act_for", "units.stop_acting", "units.choose_office", "privacy.export_own", "notices.choose"}  # fmt: skip

@@ -80,8 +80,8 @@ def front(tmp_path: Path) -> Iterator[Front]:
 
 
 @contextmanager
-def nginx(folder: Path, nodes: list[str]) -> Iterator[tuple[str, str]]:
-    """Runs nginx with the file of deploy/: only addresses, ports and the certificate are put in."""
+def nginx(folder: Path, nodes: list[str], *changes: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """Runs nginx with the file of deploy/: only addresses, ports and the certificate are put in, and what else is to differ."""
     key, certificate = folder / "key.pem", folder / "certificate.pem"
     make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=thidua.example.vn"]
     subprocess.run([*make, "-keyout", key, "-out", certificate], check=True, capture_output=True)
@@ -94,6 +94,7 @@ def nginx(folder: Path, nodes: list[str]) -> Iterator[tuple[str, str]]:
         ("127.0.0.1:8001", nodes[1]),
         ("/etc/vinh-danh/tls/fullchain.pem", str(certificate)),
         ("/etc/vinh-danh/tls/privkey.pem", str(key)),
+        *changes,
     ):
         assert placed in site, placed
         site = site.replace(placed, there)

@@ -175,7 +175,9 @@ def test_a_session_that_ran_out_in_the_middle_of_a_form_loses_nothing(sign_in) -
     expect(clerk.get_by_text("Đã tự lưu nháp lúc")).to_be_visible()
 
     other.goto("/account")
-    other.get_by_role("button", name="Đăng xuất nơi đó").first.click()
+    other.get_by_role("link", name="Đăng xuất nơi đó").first.click()
+    other.get_by_role("main").get_by_role("button", name="Đăng xuất", exact=True).click()
+    other.get_by_text("Đã kết thúc phiên đăng nhập đó.").wait_for()
     clerk.get_by_label("Tóm tắt thành tích").press_sequentially("Dòng vừa gõ thêm. ")
     clerk.wait_for_url("**/sign-in**")
     clerk.get_by_label("Tên đăng nhập").fill("clerk_a")

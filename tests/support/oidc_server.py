@@ -134,7 +134,8 @@ class IdToken(OpenIDCode):
             "nonce": {"nonce": "khác"}, "audience": {"aud": "phần mềm khác"}, "issuer": {"iss": "https://noi-khac.example"},
             "expired": {"iat": now - 7200, "exp": now - 3600}, "unverified": {"email_verified": False},
             "text": {"email_verified": "false"}, "moved": {"sub": f"ma-{person}-moi"},
-            "shouting": {"email": f"{person}@TINH.example"},
+            "shouting": {"email": f"{person}@TINH.example"}, "strong": {"amr": ["pwd", "mfa"]}, "weak": {"amr": ["pwd"]},
+            "level": {"acr": "urn:tinh:2"}, "low": {"acr": "urn:tinh:1"},
         }.get(wrong, {})  # fmt: skip
         header = {"alg": "RS256", "kid": "k1"}
         if wrong == "tokenless":

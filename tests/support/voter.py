@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import serialization
 
 from app.ballots.actions import OfferedPaper, cast, hand_out
 from app.ballots.queries import BoxFacts, box_facts
-from app.ballots.rules.signing import KEY_BYTES, SALT_BYTES
+from app.ballots.rules.signing import SALT_BYTES
 
 DIGEST = hashlib.sha384
 
@@ -36,9 +36,10 @@ class Voter:
             modulus, exponent = self.keys[position]
             while gcd(factor := secrets.randbelow(modulus - 2) + 2, modulus) != 1:
                 continue
-            encoded = int.from_bytes(encode(number))
+            size = length_of(modulus)
+            encoded = int.from_bytes(encode(number, size))
             self.numbers[position], self.unblinding[position] = number, pow(factor, -1, modulus)
-            self.blinded[position] = (encoded * pow(factor, exponent, modulus) % modulus).to_bytes(KEY_BYTES)
+            self.blinded[position] = (encoded * pow(factor, exponent, modulus) % modulus).to_bytes(size)
         return self
 
     def receive(self, positions: list[int] | None = None) -> "Voter":
@@ -52,7 +53,7 @@ class Voter:
         for position, blind in answer.items():
             modulus = self.keys[position][0]
             opened = int.from_bytes(blind) * self.unblinding[position] % modulus
-            self.signatures[position] = opened.to_bytes(KEY_BYTES)
+            self.signatures[position] = opened.to_bytes(length_of(modulus))
         return self
 
     def papers(self, choices: dict[int, str]) -> list[OfferedPaper]:
@@ -82,11 +83,16 @@ def moduli(box: BoxFacts) -> dict[int, tuple[int, int]]:
     return found
 
 
-def encode(message: bytes) -> bytes:
-    """EMSA-PSS-ENCODE with SHA-384 and a salt of 48 bytes, for a modulus of 2048 bits."""
+def length_of(modulus: int) -> int:
+    """The bytes of a number below the modulus."""
+    return -(-modulus.bit_length() // 8)
+
+
+def encode(message: bytes, size: int) -> bytes:
+    """EMSA-PSS-ENCODE with SHA-384 and a salt of 48 bytes, for a modulus of so many bytes."""
     salt = secrets.token_bytes(SALT_BYTES)
     digest = DIGEST(bytes(8) + DIGEST(message).digest() + salt).digest()
-    block = bytes(KEY_BYTES - SALT_BYTES - len(digest) - 2) + b"\x01" + salt
+    block = bytes(size - SALT_BYTES - len(digest) - 2) + b"\x01" + salt
     masked = bytes(a ^ b for a, b in zip(block, mask(digest, len(block)), strict=True))
     return bytes([masked[0] & 0x7F]) + masked[1:] + digest + b"\xbc"
 

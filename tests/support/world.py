@@ -347,7 +347,12 @@ def token_of(page: str) -> str:
 
 def settings(instance: Path, url: str = "", **more: object) -> Settings:
     """Settings of a test's app."""
-    plenty = {"sign_in_tries_per_minute": 1000, "sign_in_tries_per_hour": 1000, "requests_per_minute": 10_000}
+    plenty = {
+        "sign_in_tries_per_minute": 1000,
+        "sign_in_tries_per_hour": 1000,
+        "requests_per_minute": 10_000,
+        "pages_per_minute": 1_000_000,
+    }
     return Settings(instance=instance, database_url=url, secret_key="x" * 32, **plenty | more)
 
 

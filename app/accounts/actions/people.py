@@ -1,18 +1,43 @@
 """Use cases of people's accounts: create, change or reset the password, switch off."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
 from app.accounts.actions.passwords import HASHER, confirm_password
 from app.accounts.actions.sessions import end_sessions
 from app.accounts.models import Account
-from app.accounts.rules.passwords import fault_of_password
+from app.accounts.rules.passwords import fault_of_password, new_first_password
 from app.platform.audit import Acting, record
 from app.platform.database import db
 from app.platform.errors import NotFound, OfficeError
 from app.platform.transaction import transaction
 from app.vietnamese.names import given_name_key
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPassword:
+    """A password that the program has made for somebody, told this once, and until when it opens."""
+
+    account_id: int
+    username: str
+    name: str
+    password: str
+    expires_at: datetime
+
+
+def admit(*, actor: Acting, username: str, name: str, days: int, at: datetime) -> FirstPassword:
+    """Creates an account with a password for so many days that must be changed at the first sign-in. Raises OfficeError
+    when the user name is taken."""
+    password = new_first_password()
+    with transaction() as session:
+        account_id = create_account(
+            actor=actor, username=username, name=name, password=password, must_change=True, at=at
+        )
+        account = session.get_one(Account, account_id)
+        account.password_expires_at = at + timedelta(days=days)
+        return FirstPassword(account_id, account.username, name, password, account.password_expires_at)
 
 
 def create_account(
@@ -46,20 +71,21 @@ def change_password(*, actor: Acting, old: str, new: str, keep_session_id: int |
             raise OfficeError("Mật khẩu mới trùng mật khẩu đang dùng. Hãy chọn mật khẩu khác.", field="new_password")
         _check_password(new, account.username, account.name, field="new_password")
         account.password_hash = HASHER.hash(new)
-        account.must_change_password = False
+        account.must_change_password, account.password_expires_at = False, None
         end_sessions(account.id, keep=keep_session_id, at=at)
         record(session, actor=actor, at=at, action="password changed", thing=account)
 
 
-def reset_password(*, actor: Acting, account_id: int, password: str, council_id: int, at: datetime) -> None:
-    """Gives an account a new password that must be changed at the next sign-in, and ends its sessions."""
+def reset_password(*, actor: Acting, account_id: int, council_id: int, days: int, at: datetime) -> FirstPassword:
+    """Gives an account a new password for so many days that must be changed at the next sign-in, and ends its sessions."""
+    password = new_first_password()
     with transaction() as session:
         account = _account(account_id)
-        _check_password(password, account.username, account.name, field="password")
         account.password_hash = HASHER.hash(password)
-        account.must_change_password = True
+        account.must_change_password, account.password_expires_at = True, at + timedelta(days=days)
         end_sessions(account.id, keep=None, at=at)
         record(session, actor=actor, at=at, action="password reset", thing=account, council_id=council_id)
+        return FirstPassword(account.id, account.username, account.name, password, account.password_expires_at)
 
 
 def correct_account(*, actor: Acting, account_id: int, name: str, position: str, council_id: int, at: datetime) -> None:

@@ -103,6 +103,23 @@ def reset_second_factor(*, actor: Acting, account_id: int, council_id: int, at: 
         _remove(factor)
 
 
+def seal_again(*, actor: Acting, at: datetime) -> tuple[int, tuple[str, ...]]:
+    """Seals all secrets of second factors with the present key: how many, and the user names of those that neither the present
+    nor the former key opens, which stay as they are."""
+    done, closed = 0, []
+    with transaction() as session:
+        query = select(SecondFactor).order_by(SecondFactor.account_id).with_for_update()
+        for factor in session.scalars(query).all():
+            try:
+                secret = unseal(factor.sealed_secret, about=_kept(factor.account_id))
+            except NotSealedHere:
+                closed.append(session.get_one(Account, factor.account_id).username)
+                continue
+            factor.sealed_secret, done = seal(secret, about=_kept(factor.account_id)), done + 1
+            record(session, actor=actor, at=at, action="second factor sealed again", thing=factor)
+    return done, tuple(closed)
+
+
 @dataclass(frozen=True, slots=True)
 class _Tried:
     """What trying a code came to: the token of the session, or what is wrong."""

@@ -6,16 +6,18 @@ from datetime import datetime
 
 from sqlalchemy import delete, select, update
 
-from app.accounts.actions.passwords import is_password_of
+from app.accounts.actions.passwords import confirm_password, is_password_of
 from app.accounts.models import Account, HalfSignIn, SecondFactor, SignInSession
 from app.accounts.rules.people import Person
-from app.accounts.rules.session_life import Method, hash_of_token
+from app.accounts.rules.session_life import Method, hash_of_token, is_fresh
 from app.platform.audit import Acting, record
 from app.platform.database import db
 from app.platform.errors import NotFound, OfficeError
 from app.platform.transaction import transaction
 
 WRONG = "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."
+
+EXPIRED = "Mật khẩu được cấp đã hết hạn. Hãy nhờ người quản trị của Hội đồng đặt lại mật khẩu."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ def sign_in(*, username: str, password: str, place: Place, at: datetime) -> Begu
     account = db.session.scalar(select(Account).where(Account.username == username.lower()))
     if not is_password_of(account, password) or account is None or not account.active:
         raise OfficeError(WRONG)
+    if account.password_expires_at is not None and at >= account.password_expires_at:
+        raise OfficeError(EXPIRED)
     with transaction() as session:
         if session.get(SecondFactor, account.id) is None:
             return Begun(open_session(account=account, method=Method.ONE_FACTOR, place=place, at=at), owes_code=False)
@@ -82,12 +86,27 @@ def end_session(*, actor: Acting, session_id: int, at: datetime) -> None:
         record(session, actor=actor, at=at, action="session ended", thing=opened)
 
 
-def end_other_sessions(*, actor: Acting, session_id: int, at: datetime) -> None:
-    """Ends all of the actor's own sessions but this one."""
+def end_session_elsewhere(*, actor: Acting, here: int, session_id: int, password: str, at: datetime) -> None:
+    """Ends another of the actor's own sessions; NotFound for anybody else's. See `confirm_owner` for `here`, `password`."""
+    confirm_owner(actor=actor, here=here, password=password, at=at)
+    end_session(actor=actor, session_id=session_id, at=at)
+
+
+def end_other_sessions(*, actor: Acting, here: int, password: str, at: datetime) -> None:
+    """Ends all of the actor's own sessions but the one that they are in. See `confirm_owner`."""
+    confirm_owner(actor=actor, here=here, password=password, at=at)
     with transaction() as session:
-        end_sessions(actor.account_id, keep=session_id, at=at)
-        kept = session.get_one(SignInSession, session_id)
+        end_sessions(actor.account_id, keep=here, at=at)
+        kept = session.get_one(SignInSession, here)
         record(session, actor=actor, at=at, action="other sessions ended", thing=kept)
+
+
+def confirm_owner(*, actor: Acting, here: int, password: str, at: datetime) -> None:
+    """Lets whoever is in the session `here` go on if they signed in a moment ago, in whatever way, or type their password
+    again. Raises OfficeError."""
+    opened = db.session.get_one(SignInSession, here)
+    if not is_fresh(now=at, created_at=opened.created_at):
+        confirm_password(db.session.get_one(Account, opened.account_id), password)
 
 
 def end_everything(*, actor: Acting, account_id: int, council_id: int, at: datetime) -> None:

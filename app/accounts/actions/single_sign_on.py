@@ -34,7 +34,7 @@ class Identity:
 def sign_in_as(*, identity: Identity, strong: bool, place: Place, at: datetime) -> Begun:
     """Opens a session for the account of this identity, or begins a sign-in where a code of the app is owed.
 
-    `strong`: the deployment trusts that the server has asked for two factors. Never makes an account: raises OfficeError
+    `strong`: the server has said so, and is trusted, that it has asked for two factors. Never makes an account: raises OfficeError
     where none has this subject or, at the first time, this verified e-mail.
     """
     method = Method.SINGLE_TRUSTED if strong else Method.SINGLE

@@ -1,5 +1,6 @@
 """Which passwords are good enough (OWASP ASVS 5.0, 6.2): length and guessability, no rules of composition."""
 
+import secrets
 from collections.abc import Iterable
 
 from zxcvbn import zxcvbn
@@ -16,6 +17,14 @@ LOCAL_WORDS = [
 ]  # fmt: skip
 SHORTEST_REST = 8  # of a password beside words that a guesser tries first
 SHORTEST_WORD = 4
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another when read from paper
+GROUPS, LETTERS_OF_A_GROUP = 4, 4
+
+
+def new_first_password() -> str:
+    """A random password (79 bits) for somebody's first sign-in, in groups that can be read to them."""
+    groups = ("".join(secrets.choice(LETTERS) for _ in range(LETTERS_OF_A_GROUP)) for _ in range(GROUPS))
+    return "-".join(groups)
 
 
 def fault_of_password(password: str, *, known_of_the_person: tuple[str, ...] = ()) -> str | None:

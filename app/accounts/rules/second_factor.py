@@ -8,11 +8,11 @@ from argon2.low_level import Type, hash_secret_raw
 from pyotp import TOTP
 
 from app.accounts.rules.guessing import wait_after
+from app.accounts.rules.passwords import LETTERS
 
 STEP = 30  # seconds, what every app assumes
 ISSUER = "Vinh Danh"
 RECOVERY_CODES = 10
-LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is mistaken for another when written by hand
 LETTERS_OF_A_CODE = 10  # 49 bits, so they are kept like passwords (ASVS 5.0, 6.5.2)
 SET_UP_WITHIN = timedelta(minutes=30)
 

@@ -4,6 +4,8 @@ import hashlib
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+FRESH = timedelta(minutes=10)
+
 
 class Method(StrEnum):
     """How somebody signed in."""
@@ -51,6 +53,11 @@ def session_is_over(
 ) -> bool:
     """Whether the session has been idle too long, or has lasted too long altogether."""
     return now - last_seen_at >= idle or now - created_at >= absolute
+
+
+def is_fresh(*, now: datetime, created_at: datetime) -> bool:
+    """Whether somebody has only just shown who they are, so that they need not show it again (ASVS 5.0, 7.5)."""
+    return timedelta() <= now - created_at < FRESH
 
 
 def hash_of_token(token: str) -> str:

@@ -1,6 +1,6 @@
 """Pages of signing in and of one's own account."""
 
-from app.accounts.views import guessing, own_account, passkeys, second_factor, sign_in, single_sign_on
+from app.accounts.views import guessing, own_account, pace, passkeys, second_factor, sign_in, single_sign_on
 from app.accounts.views.blueprint import blueprint, load_signed_in
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "guessing",
     "load_signed_in",
     "own_account",
+    "pace",
     "passkeys",
     "second_factor",
     "sign_in",

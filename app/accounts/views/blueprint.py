@@ -29,6 +29,16 @@ def present_place() -> Place:
     return Place(request.remote_addr or "", request.user_agent.string)
 
 
+def tries_of_oneself() -> str:
+    """How often a minute somebody who is signed in may type their password once more."""
+    return f"{present_settings().sign_in_tries_per_minute * 2}/minute"
+
+
+def oneself() -> str:
+    """Under what those tries are counted."""
+    return f"confirmations of {current_user.get_id()}"
+
+
 def session_life() -> dict[str, timedelta]:
     """How long a session lasts unused, and altogether."""
     settings = present_settings()

@@ -10,7 +10,7 @@ from app.accounts import queries
 from app.accounts.actions import passkeys as actions
 from app.accounts.actions.passkeys import Asked, Site
 from app.accounts.forms import PasskeyForm, PasskeySignInForm, SignInForm
-from app.accounts.views.blueprint import blueprint, present_place, present_settings
+from app.accounts.views.blueprint import blueprint, oneself, present_place, tries_of_oneself
 from app.accounts.views.sign_in import let_in
 from app.platform import clock
 from app.platform.forms import bind, render_form
@@ -37,11 +37,7 @@ def _asked() -> Asked | None:
 
 @blueprint.route("/account/passkeys", methods=["GET", "POST"])
 @login_required
-@limiter.limit(
-    lambda: f"{present_settings().sign_in_tries_per_minute * 2}/minute",
-    key_func=lambda: f"passkeys of {current_user.get_id()}",
-    methods=["POST"],
-)
+@limiter.limit(tries_of_oneself, key_func=oneself, methods=["POST"])
 def passkeys() -> ResponseReturnValue:
     """One's own passkeys, and a form for a new one."""
     form = bind(PasskeyForm, account_id=None)

@@ -9,24 +9,16 @@ from app.accounts import queries
 from app.accounts.actions import second_factor as actions
 from app.accounts.forms import ConfirmForm, SetUpForm
 from app.accounts.rules.second_factor import address_of_secret, in_groups
-from app.accounts.views.blueprint import blueprint, present_settings
+from app.accounts.views.blueprint import blueprint, oneself, tries_of_oneself
 from app.platform import clock
 from app.platform.forms import bind, render_form
 from app.platform.fragments import redirect_after, render_page, say
 from app.platform.sign_in import limiter
 
 
-def _tries() -> str:
-    return f"{present_settings().sign_in_tries_per_minute * 2}/minute"
-
-
-def _own_tries() -> str:
-    return f"second factor of {current_user.get_id()}"
-
-
 @blueprint.route("/account/second-factor", methods=["GET", "POST"])
 @login_required
-@limiter.limit(_tries, key_func=_own_tries, methods=["POST"])
+@limiter.limit(tries_of_oneself, key_func=oneself, methods=["POST"])
 def second_factor() -> ResponseReturnValue:
     """Sets up the second factor: the QR code, the first code, then the recovery codes, shown once."""
     me = current_user.account_id
@@ -55,7 +47,7 @@ def second_factor() -> ResponseReturnValue:
 
 @blueprint.post("/account/second-factor/codes")
 @login_required
-@limiter.limit(_tries, key_func=_own_tries)
+@limiter.limit(tries_of_oneself, key_func=oneself)
 def renew_codes() -> ResponseReturnValue:
     """Puts new recovery codes in the place of the old ones and shows them once."""
     form = bind(ConfirmForm, account_id=None)
@@ -66,7 +58,7 @@ def renew_codes() -> ResponseReturnValue:
 
 @blueprint.post("/account/second-factor/off")
 @login_required
-@limiter.limit(_tries, key_func=_own_tries)
+@limiter.limit(tries_of_oneself, key_func=oneself)
 def second_factor_off() -> ResponseReturnValue:
     """Ends one's own second factor."""
     form = bind(ConfirmForm, account_id=None)

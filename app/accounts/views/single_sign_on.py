@@ -3,7 +3,8 @@
 from typing import Any
 
 from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.flask_client import OAuth
+from authlib.integrations.flask_client import FlaskOAuth2App, OAuth
+from authlib.integrations.requests_client import OAuth2Session
 from flask import current_app, flash, request, session, url_for
 from flask.typing import ResponseReturnValue
 from joserfc.errors import JoseError
@@ -11,6 +12,7 @@ from requests import RequestException
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.accounts.actions.single_sign_on import Identity, sign_in_as
+from app.accounts.rules.single_sign_on import shows_two_factors, words
 from app.accounts.views.blueprint import blueprint, present_place, present_settings
 from app.accounts.views.sign_in import HALF, let_in
 from app.platform import clock
@@ -27,13 +29,27 @@ SILENT = "Hệ thống đăng nhập chung không trả lời. Hãy thử lại 
 UNPROVEN = "Chưa đăng nhập được: hệ thống đăng nhập chung không xác nhận lần đăng nhập này. Hãy thử lại từ đầu."
 
 
+class _Straight(OAuth2Session):
+    """Asks the address that it was given and no other: an answer that leads elsewhere raises TooManyRedirects."""
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.max_redirects = 0
+
+
+class _Client(FlaskOAuth2App):
+    client_cls = _Straight
+
+
 @blueprint.get("/sign-in/single")
 def single_sign_on() -> ResponseReturnValue:
     """Sends the browser to the province's server."""
     for key in [key for key in session if key.startswith(f"_state_{NAME}_")]:
         del session[key]  # of tries that were given up: the cookie has room for few
     try:
-        answer: BaseResponse = _provider().authorize_redirect(url_for("accounts.single_sign_on_back", _external=True))
+        answer: BaseResponse = _provider().authorize_redirect(
+            url_for("accounts.single_sign_on_back", _external=True), **_asked_strength()
+        )
     except (RequestException, ValueError, KeyError, RuntimeError) as fault:
         return _refuse(SILENT, fault)
     session[NEXT] = safe_next(request.args.get("next"))
@@ -44,13 +60,12 @@ def single_sign_on() -> ResponseReturnValue:
 def single_sign_on_back() -> ResponseReturnValue:
     """Where the province's server sends the browser back to, with a code that this server turns into who it is."""
     try:
-        identity = _identity(_provider().authorize_access_token())
+        identity, strong = _identity(_provider().authorize_access_token())
     except RequestException as fault:
         return _refuse(SILENT, fault)
     except (AuthlibBaseError, JoseError, ValueError, KeyError, RuntimeError) as fault:
         return _refuse(UNPROVEN, fault)
     target = session.pop(NEXT, "/")
-    strong = present_settings().oidc_trusts_second_factor
     try:
         begun = sign_in_as(identity=identity, strong=strong, place=present_place(), at=clock.now())
     except OfficeError as error:
@@ -82,6 +97,7 @@ def _provider() -> Any:
     if known is None:
         known = OAuth(current_app).register(
             NAME,
+            client_cls=_Client,
             client_id=settings.oidc_client_id,
             client_secret=settings.oidc_client_secret or None,
             server_metadata_url=f"{issuer_of(settings)}/.well-known/openid-configuration",
@@ -96,16 +112,31 @@ def _provider() -> Any:
     return known
 
 
-def _identity(token: dict[str, Any]) -> Identity:
-    """Who the ID token is about; Authlib has checked its signature, issuer, audience, times and nonce."""
-    claims = token.get("userinfo")
+def _asked_strength() -> dict[str, str]:
+    settings = present_settings()
+    levels = words(settings.oidc_acr) if settings.oidc_trusts_second_factor else ()
+    return {"acr_values": " ".join(sorted(levels))} if levels else {}
+
+
+def _identity(token: dict[str, Any]) -> tuple[Identity, bool]:
+    """Who the ID token is about, and whether it shows two factors to a deployment that trusts the server with them.
+
+    Authlib has checked its signature, issuer, audience, times and nonce.
+    """
+    settings, claims = present_settings(), token.get("userinfo")
     if claims is None:
         raise ValueError("no ID token")
-    if claims["aud"] != present_settings().oidc_client_id and claims.get("azp") != present_settings().oidc_client_id:
+    if claims["aud"] != settings.oidc_client_id and claims.get("azp") != settings.oidc_client_id:
         raise ValueError("the ID token is for another client")
-    by_email = present_settings().oidc_match == "email" and claims.get("email_verified") is True
+    by_email = settings.oidc_match == "email" and claims.get("email_verified") is True
     email = str(claims.get("email") or "") if by_email else ""
-    return Identity(issuer_of(present_settings()), str(claims["sub"]), email)
+    strong = settings.oidc_trusts_second_factor and shows_two_factors(
+        acr=claims.get("acr"),
+        amr=claims.get("amr"),
+        strong_acr=words(settings.oidc_acr),
+        strong_amr=words(settings.oidc_amr),
+    )
+    return Identity(issuer_of(settings), str(claims["sub"]), email), strong
 
 
 def _refuse(message: str, fault: Exception) -> BaseResponse:

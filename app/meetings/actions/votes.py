@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.ballots.actions import annul_box, discard_box, open_box
-from app.ballots.rules.signing import new_signing_key
+from app.ballots.rules.signing import new_signing_keys
 from app.consultations.actions import end_for_vote
 from app.meetings.actions.meetings import locked_meeting
 from app.meetings.models import MeetingState, OpenBallot, TellerCount, Vote, VoteItem, VoteQuestion
@@ -75,7 +75,7 @@ def open_vote(*, actor: Actor, vote_id: int, at: datetime) -> None:
     """
     secret = vote_facts(actor=actor, vote_id=vote_id)
     count = len(secret.questions) + 1 if secret.rules.secrecy is Secrecy.SECRET else 0
-    keys = [new_signing_key() for _ in range(count)]  # takes a while, so before anything is locked
+    keys = new_signing_keys(count)  # takes a while, so before anything is locked
     with transaction() as session:
         facts, vote = locked_vote(session, actor, vote_id)
         require(actor, LEAD_VOTE, Within(facts.meeting.round.council_id))

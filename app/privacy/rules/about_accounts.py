@@ -17,7 +17,8 @@ def _work(table: str, title: str, column: str, more: str = "") -> Kept:
 ABOUT_ACCOUNTS = (
     Kept("accounts", "Tài khoản", _ACCOUNT,
          "username: Tên đăng nhập; name: Họ tên; -name_sort: Họ tên để xếp thứ tự; position: Chức vụ; email: Thư điện tử công vụ; "
-         "active: Đang dùng; must_change_password: Phải đổi mật khẩu; created_at: Tạo lúc; -password_hash: Mã băm mật khẩu",
+         "active: Đang dùng; must_change_password: Phải đổi mật khẩu; password_expires_at: Mật khẩu được cấp hết hạn lúc; "
+         "created_at: Tạo lúc; -password_hash: Mã băm mật khẩu",
          "Đăng nhập, giao vai trò, ghi tên người làm", _SECURITY, Keeping.ACCOUNT, "id", "accounts"),
     Kept("role_holdings", "Vai trò", _ACCOUNT, "role: Vai trò; account_id: Người giữ", "Phân quyền", _SECURITY, Keeping.ACCOUNT,
          "account_id", "accounts"),

@@ -96,6 +96,7 @@ DEEDS = {
     "round stepped": "Chuyển bước của đợt",
     "rules laid down": "Đặt quy định bỏ phiếu",
     "second factor reset": "Đặt lại mã xác thực",
+    "second factor sealed again": "Niêm phong lại khóa mã xác thực bằng khóa mới",
     "second factor set up": "Cài mã xác thực",
     "second factor switched off": "Tắt mã xác thực",
     "selection confirmed": "Chốt danh sách đề nghị",

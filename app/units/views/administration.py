@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
 from app.accounts.actions import reset_password
+from app.accounts.views.blueprint import present_settings
 from app.accounts.views.guessing import forgive
 from app.platform import clock
 from app.platform.errors import Forbidden, NotFound
@@ -65,14 +66,13 @@ def council_people(slug: str) -> ResponseReturnValue:
             council_id=facts.council.id,
             name=form.name.data,
             username=form.username.data,
-            password=form.password.data,
             role=Role(form.role.data),
             unit_id=int(form.unit_id.data) if form.unit_id.data else None,
+            days=present_settings().first_password_days,
             at=clock.now(),
         )
     ):
-        say(f"Đã thêm {form.name.data}.")
-        return redirect_after(url_for("units.council_people", slug=slug))
+        return render_page("units/first_password.html", form.result, council=facts.council)
     return render_form("units/people.html", facts, form, give=give)
 
 
@@ -120,15 +120,14 @@ def new_password(slug: str, account_id: int) -> ResponseReturnValue:
         lambda: reset_password(
             actor=present_actor(),
             account_id=account_id,
-            password=form.password.data,
             council_id=facts.council.id,
+            days=present_settings().first_password_days,
             at=clock.now(),
         )
     ):
         forgive(person.username)
-        say(f"Đã đặt lại mật khẩu của {person.name}.")
-        return redirect_after(url_for("units.council_people", slug=slug))
-    return render_form("units/password.html", facts, form, person=person)
+        return render_page("units/first_password.html", form.result, council=facts.council)
+    return render_form("units/password.html", facts, form, person=person, days=present_settings().first_password_days)
 
 
 @blueprint.post("/councils/<slug>/people/<int:account_id>/switch")

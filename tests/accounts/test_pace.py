@@ -1,0 +1,74 @@
+"""One account asks for so many pages a minute; a room of people, their live screens and their ballots never notice."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from app import create_app
+from app.platform.database import db
+from tests.support.world import MOVEMENT, ROUND, World, settings, token_of
+
+NOON = datetime(2020, 9, 15, 5, 0, 20, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def slow(tmp_path, founded_sqlite, clock) -> Iterator[World]:
+    """A deployment that lets an account open 60 pages a minute."""
+    shutil.copytree(founded_sqlite, tmp_path / "instance")
+    app = create_app(settings(tmp_path / "instance", pages_per_minute=60))
+    with app.app_context():
+        yield World(app)
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_whoever_asks_for_too_many_pages_is_told_when_to_come_again(slow: World, clock) -> None:
+    here, there, other = slow.client("member_a"), slow.client("member_a"), slow.client("member_b")
+    token = token_of(there.get("/account/passkeys").text)
+
+    codes = [client.get("/account/passkeys").status_code for client in (here, *(here, there) * 29)]
+    refused = there.get("/account/passkeys")
+    written = there.post("/sign-out", data={"csrf_token": token})
+
+    assert set(codes) == {200}
+    assert (refused.status_code, written.status_code) == (429, 429)
+    assert 1 <= int(refused.headers["Retry-After"]) <= 60
+    assert f"Hãy chờ {refused.headers['Retry-After']} giây" in refused.text
+    assert other.get("/account/passkeys").status_code == 200
+    assert slow.client().get("/public/tinh-bien-2016-2020").status_code == 200
+    clock.shift(int(refused.headers["Retry-After"]) + 1)
+    assert there.get("/account/passkeys").status_code == 200
+
+
+def test_a_room_of_phones_behind_one_address_and_live_screens_never_meet_it(slow: World, clock) -> None:
+    slow.open_nominations()
+    live = f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual/live"
+    clients = [slow.client(name) for name in ("member_a", "member_b", "chair", "secretary")]
+
+    pages = {client.get("/account/passkeys").status_code for _ in range(25) for client in clients}
+    streams = set()
+    for _ in range(70):
+        with clients[0].get(live) as stream:
+            streams.add(stream.status_code)
+
+    assert pages == {200}
+    assert 429 not in streams
+    assert clients[0].get("/account/passkeys").status_code == 200
+
+
+def test_counting_sends_no_query(slow: World) -> None:
+    client = slow.client("member_a")
+    with slow.counting() as with_limit:
+        client.get("/account/passkeys")
+
+    assert [one for one in with_limit if "throttle" in one] == []
+    assert len(with_limit) <= 3
