@@ -1,16 +1,21 @@
 """A backup while people write: does it hold them up, and does what comes back stand between two transactions (check 26).
 
     PYTHONPATH=. .venv/bin/python bench/backup.py [seconds] [sqlite|postgresql]
+    PYTHONPATH=. .venv/bin/python bench/backup.py files [count megabytes] [sqlite|postgresql]
 
 Twenty transactions a second for so many seconds (60 by hand, 10 when nothing is said), one backup after another meanwhile; beside
-them the database's own copy alone (VACUUM INTO, pg_dump), and the writers' times without any backup.
+them the database's own copy alone (VACUUM INTO, pg_dump), and the writers' times without any backup. `files`: so many files (2,000) of
+so many megabytes in all (2,000) are backed up, checked, and put back on an empty machine; each file is compared there.
 """
 
+import hashlib
+import os
 import statistics
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask
@@ -22,6 +27,7 @@ from app.backup.databases import copy_database
 from app.platform.audit import verify_audit
 from app.platform.clock import now
 from app.platform.database import db
+from app.platform.files import FolderStore
 from app.platform.settings import Settings
 from app.units.actions import edit_council
 from app.units.models import Council
@@ -30,6 +36,7 @@ from bench.data.province import province
 from tests.support import postgres
 
 RATE = 20
+RESTORE_LIMIT = 600.0
 CHAIN = "SELECT id, chain FROM audit_rows ORDER BY id"
 
 
@@ -71,7 +78,8 @@ def come_back(source: Path, folder: Path, database: str, server: str, number: in
     url = postgres.create_database(server, f"back{number}", "template0") if database == "postgresql" else ""
     app = create_app(Settings(instance=folder / f"machine{number}", database_url=url, secret_key="x" * 32))
     with app.app_context():
-        restore_backup(engine=db.engine, instance=folder / f"machine{number}", settings={}, source=source)
+        machine, store = folder / f"machine{number}", app.extensions["files"]
+        restore_backup(engine=db.engine, instance=machine, store=store, settings={}, source=source)
         assert verify_audit().broken is None
         rows = [tuple(row) for row in db.session.execute(text(CHAIN))]
         db.session.remove()
@@ -83,12 +91,14 @@ def measure(database: str, seconds: float) -> None:
     """Prints the table of one database."""
     with province(database) as app, tempfile.TemporaryDirectory() as name:
         folder, sources, made = Path(name), [], []
-        settings = app.extensions["settings"]
+        settings, store = app.extensions["settings"], app.extensions["files"]
         server = settings.database_url.rsplit("/", 1)[0]
 
         def back_up() -> None:
             start, target = time.perf_counter(), folder / f"{len(sources)}.backup"
-            create_backup(engine=db.engine, instance=settings.instance, settings={}, target=target, at=now())
+            create_backup(
+                engine=db.engine, instance=settings.instance, store=store, settings={}, target=target, at=now()
+            )
             made.append((time.perf_counter() - start) * 1000)
             sources.append(target)
 
@@ -118,8 +128,39 @@ def measure(database: str, seconds: float) -> None:
     print(f"{'transactions a second':46} {len(busy) / seconds:8.1f}          asked for: {RATE}")
 
 
+def measure_files(database: str, count: int, megabytes: int) -> None:
+    """Prints how long many files take to be backed up, checked and put back."""
+    with province(database) as app, tempfile.TemporaryDirectory() as name:
+        folder, store, settings = Path(name), app.extensions["files"], app.extensions["settings"]
+        names = {store.put(os.urandom(megabytes * 1_000_000 // count)) for _ in range(count)}
+        db.session.remove()
+        target, took = folder / "a.backup", {}
+
+        def timed(what: str, act: Callable[[], object]) -> None:
+            start = time.perf_counter()
+            act()
+            took[what] = time.perf_counter() - start
+
+        timed("backed up", lambda: create_backup(engine=db.engine, instance=settings.instance, store=store, settings={},
+                                                 target=target, at=now()))  # fmt: skip
+        timed("checked", lambda: verify_backup(source=target))
+        server = settings.database_url.rsplit("/", 1)[0]
+        timed("put back, its audit checked", lambda: come_back(target, folder, database, server, 0))
+        back = FolderStore(folder / "machine0" / "files")
+        assert names <= set(back.names())
+        assert all(hashlib.sha256(back.get(one)).hexdigest() == one for one in names)
+    print(f"\n{database}: {count} files, {megabytes} MB; each came back as it was")
+    for what, seconds in took.items():
+        print(f"{what:46} {seconds:8.1f} s   limit {RESTORE_LIMIT:g} s")
+
+
 def main() -> None:
     """Measures the databases that were asked for."""
+    if "files" in sys.argv[1:]:
+        sizes = [int(one) for one in sys.argv[1:] if one.isdigit()] or [2_000, 2_000]
+        for database in [one for one in sys.argv[1:] if one in ("sqlite", "postgresql")] or ["sqlite"]:
+            measure_files(database, *sizes)
+        return
     seconds = next((float(one) for one in sys.argv[1:] if one[0].isdigit()), 10.0)
     for database in [one for one in sys.argv[1:] if not one[0].isdigit()] or ["sqlite", "postgresql"]:
         measure(database, seconds)

@@ -1,7 +1,8 @@
-"""Attacks a server of its own with wapiti and sqlmap, and tells what they found: python -m deploy.scan [wapiti] [sqlmap].
+"""Attacks a server of its own with wapiti and sqlmap, and tells what they found: python -m deploy.scan [wapiti [role ...]] [sqlmap].
 
 The server has the demo's data in a folder that is thrown away, answers on 127.0.0.1 only and is set as behind HTTPS, whose
-cookies and headers are what is judged. Modules of wapiti that call machines outside (ssrf, xxe, log4shell) are left out.
+cookies and headers are what is judged. What wapiti would have called outside is bait of our own; left out is log4shell, which
+asks a DNS server outside whether a Java library was fooled.
 """
 
 import json
@@ -14,6 +15,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -21,35 +23,24 @@ from urllib.parse import urlencode
 from urllib.request import urlopen
 
 from app.demo.actions import PASSWORD
+from deploy.scan_bait import baiting
+from deploy.scan_scene import Target, app_beside, set_scene, targets
 
 ROOT = Path(__file__).resolve().parents[1]
 TOOLS = ROOT / ".venv-scan" / "bin"
-ROUND = "tinh-bien-2020"
-ROLES = {"nobody": None, "secretary": "secretary", "clerk": "clerk.an-cu", "admin": "admin"}
-MODULES = "cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,ldap,methods,permanentxss,redirect,shellshock,sql,timesql,upload,xss"
-# Who reads which address with which parameters: every word that a page reads from its address.
-QUERIES = (
-    (None, "/verify?code=x"),
-    (None, "/sign-in?next=%2F"),
-    ("secretary", f"/rounds/{ROUND}?name=an&state=sent&movement=x&unit=x&page=1"),
-    ("secretary", f"/rounds/{ROUND}/registrations?movement=x"),
-    ("secretary", f"/rounds/{ROUND}/opinions/new?dossier=1"),
-    ("secretary", f"/rounds/{ROUND}/ranking?live=0"),
-    ("secretary", "/councils/tinh-bien/proposals?page=1"),
-    ("clerk.an-cu", f"/rounds/{ROUND}/nominations/new?movement=x"),
-    ("admin", "/councils/tinh-bien/audit?person=an&action=x&since=01%2F01%2F2020&until=01%2F01%2F2030&before=99"),
-    ("admin", "/councils/tinh-bien/audit.csv?person=an&action=x"),
-    ("admin", "/councils/tinh-bien/privacy/people?name=an"),
-)
-MINUTES_OF_ONE_ROLE = 4  # half of it to walk, half to attack
-SECONDS_OF_ONE_ADDRESS = 300
+ROLES = {"nobody": None, "secretary": "secretary", "clerk": "clerk.an-cu", "member": "member.02", "admin": "admin"}
+MODULES = "cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,ldap,methods,permanentxss,redirect,shellshock,sql,ssrf,timesql,upload,xss,xxe"
+MINUTES_OF_ONE_ROLE = float(os.environ.get("SCAN_MINUTES", "2"))  # a quarter of it to walk, the rest to attack
+CUT = re.compile(r"Max attack time was reached for module (\w+)")
+SECONDS_OF_ONE_ADDRESS = 1200
+AT_ONCE = 3  # attackers of words; more would only wait for the server
 FOUND = re.compile(r"Parameter: .*|parameter '\w+' appears to be '.*' injectable")
 CLEAN = "all tested parameters do not appear to be injectable"
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """The address of a fresh server with the demo's data."""
+def serving() -> Iterator[tuple[str, Path]]:
+    """The address of a fresh server with the demo's data, and the folder of these."""
     with socket.socket() as free, tempfile.TemporaryDirectory() as folder:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -70,7 +61,7 @@ def serving() -> Iterator[str]:
             try:
                 address = f"http://127.0.0.1:{port}"
                 wait_for(address)
-                yield address
+                yield address, Path(folder)
             finally:
                 server.kill()
                 server.wait()
@@ -94,7 +85,7 @@ def cookie_of(address: str, username: str | None) -> str:
     connection = HTTPConnection(address.removeprefix("http://"), timeout=20)
     connection.request("GET", "/sign-in")
     answer = connection.getresponse()
-    token = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"', answer.read().decode())[0]
+    token = _token_in(answer)
     headers = {"Cookie": _session_in(answer), "Content-Type": "application/x-www-form-urlencoded"}
     form = urlencode({"csrf_token": token, "username": username, "password": PASSWORD})
     connection.request("POST", "/sign-in", form, headers)
@@ -105,11 +96,29 @@ def cookie_of(address: str, username: str | None) -> str:
     return _session_in(answer)
 
 
+def status_of(address: str, path: str, cookie: str) -> int:
+    """How this session is answered there."""
+    connection = HTTPConnection(address.removeprefix("http://"), timeout=20)
+    connection.request("GET", path, headers={"Cookie": cookie})
+    return connection.getresponse().status
+
+
+def token_of(address: str, cookie: str) -> str:
+    """A CSRF token of this session."""
+    connection = HTTPConnection(address.removeprefix("http://"), timeout=20)
+    connection.request("GET", "/account", headers={"Cookie": cookie})
+    return _token_in(connection.getresponse())
+
+
+def _token_in(answer: HTTPResponse) -> str:
+    return str(re.findall(r'name="csrf_token"[^>]*value="([^"]+)"', answer.read().decode())[0])
+
+
 def _session_in(answer: HTTPResponse) -> str:
-    return re.findall(r"__Host-session=[^;]+", str(answer.headers))[-1]
+    return str(re.findall(r"__Host-session=[^;]+", str(answer.headers))[-1])
 
 
-def run(command: list[str], seconds: int) -> tuple[str, bool]:
+def run(command: list[str], seconds: float) -> tuple[str, bool]:
     """What the command printed, and whether it ended by itself within so many seconds."""
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(command, stdout=said, stderr=said)  # noqa: S603  # nosec B603  # our own words
@@ -124,34 +133,56 @@ def run(command: list[str], seconds: int) -> tuple[str, bool]:
         return said.read(), in_time
 
 
-def wapiti(address: str, role: str, cookie: str) -> Counter[str]:
+def wapiti(address: str, bait: str, role: str, cookie: str) -> Counter[str]:
     """What wapiti finds as this role: how often of each kind. Its whole report stays in build/."""
     report = ROOT / "build" / f"scan-wapiti-{role}.json"
     report.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory() as store:
         command = [str(TOOLS / "wapiti"), "-u", f"{address}/", "--scope", "folder", "-m", MODULES, "-f", "json", "-o", str(report),
                    "--flush-session", "--store-session", store, "--no-bugreport", "-d", "6", "--max-links-per-page", "60",
-                   "--max-files-per-dir", "25", "--max-scan-time", str(MINUTES_OF_ONE_ROLE * 30),
-                   "--max-attack-time", str(MINUTES_OF_ONE_ROLE * 30 // len(MODULES.split(","))), "--tasks", "8", "-v", "0"]  # fmt: skip
+                   "--max-files-per-dir", "25", "--endpoint", bait, "--max-scan-time", str(MINUTES_OF_ONE_ROLE * 15),
+                   "--max-attack-time", str(MINUTES_OF_ONE_ROLE * 45 / len(MODULES.split(","))), "--tasks", "8", "-v", "1"]  # fmt: skip
         for word in ("sign-out", "live", "account/password", "account/sessions/.*", "account/second-factor.*"):
             command += ["-x", f"{address}/{word}"]
         if cookie:
             command += ["-H", f"Cookie: {cookie}"]
-        run(command, MINUTES_OF_ONE_ROLE * 120)
+        said, _ = run(command, MINUTES_OF_ONE_ROLE * 240)
+    if not report.exists():
+        print(f"  {role:10}", end=" ")
+        return Counter({f"no report ({said.strip().splitlines()[-1]})": 1})
     told = json.loads(report.read_text())
-    print(f"  {role:10} {told['infos'].get('crawled_pages_nbr', '?'):>5} pages", end=" ", flush=True)
+    pages, cut = told["infos"].get("crawled_pages_nbr", "?"), sorted(set(CUT.findall(said)))
+    print(f"  {role:10} {pages:>5} pages; out of time: {', '.join(cut) or 'none'};", end=" ", flush=True)
     return Counter({kind: len(found) for kind, found in told["vulnerabilities"].items() if found})
 
 
-def sqlmap(address: str, path: str, cookie: str) -> str:
-    """What sqlmap says of the parameters of this address: "" when none can be injected."""
-    names = ",".join(re.findall(r"[?&](\w+)=", path))
+def attack_pages(address: str, roles: list[str]) -> int:
+    """Lets wapiti walk and attack as each of these roles, prints what was found; gives how much."""
+    faults, started = 0, time.monotonic()
+    with baiting() as bait:
+        for role in roles:
+            found = wapiti(address, bait.address, role, cookie_of(address, ROLES[role]))
+            faults += found.total()
+            print(", ".join(f"{kind}: {count}" for kind, count in found.items()) or "nothing found", flush=True)
+    print(
+        f"  asked of the bait: {bait.caught or 'nothing'}; {(time.monotonic() - started) / 60:.1f} minutes", flush=True
+    )
+    return faults + len(bait.caught)
+
+
+def sqlmap(address: str, target: Target) -> str:
+    """What sqlmap says of the words of this address: "" when none can be injected."""
+    cookie = cookie_of(address, target.username)
+    if target.form is None and (status := status_of(address, target.address, cookie)) != target.status:
+        return f"not attacked: it answers {status}"
     with tempfile.TemporaryDirectory() as folder:
-        command = [str(TOOLS / "sqlmap"), "-u", f"{address}{path}", "-p", names, "--batch", "--level", "2", "--risk", "1",
-                   "--dbms", "sqlite", "--technique", "BEU", "--threads", "4", "--timeout", "10", "--retries", "0", "--ignore-code", "404,422",
+        command = [str(TOOLS / "sqlmap"), "-u", f"{address}{target.address}", "-p", ",".join(target.words), "--batch", "--level", "2",
+                   "--risk", "1", "--dbms", "sqlite", "--timeout", "20", "--retries", "1", "--ignore-code", "404,422",
                    "--flush-session", "--output-dir", folder, "--disable-coloring", "--skip-waf"]  # fmt: skip
         if cookie:
             command += ["--cookie", cookie]
+        if target.form is not None:
+            command += ["--data", urlencode({"csrf_token": token_of(address, cookie), **target.form})]
         said, in_time = run(command, SECONDS_OF_ONE_ADDRESS)
     if not in_time:
         done = re.findall(r"parameter '(\w+)' does not seem to be injectable", said)
@@ -161,23 +192,32 @@ def sqlmap(address: str, path: str, cookie: str) -> str:
     return "; ".join(FOUND.findall(said)) or said.strip().splitlines()[-1]
 
 
+def attack_words(address: str, folder: Path) -> int:
+    """Attacks every word of an address that a route reads, prints what was found; gives in how many addresses."""
+    app = app_beside(folder)
+    chosen = list(targets(app, set_scene(app)))
+    with ThreadPoolExecutor(AT_ONCE) as attackers:
+        told = attackers.map(lambda target: sqlmap(address, target), chosen)
+        faults = 0
+        for target, fault in zip(chosen, told, strict=True):
+            faults += bool(fault)
+            print(f"  {target.route:45} {', '.join(target.words):45} {fault or 'nothing found'}", flush=True)
+    print(f"  {len(chosen)} addresses, {sum(len(one.words) for one in chosen)} words")
+    return faults
+
+
 def main(chosen: list[str]) -> int:
     """Runs the attackers that are chosen (both by default), prints what they found; 1 when they found anything."""
     (ROOT / "build").mkdir(exist_ok=True)
     started, faults = time.monotonic(), 0
-    with serving() as address:
+    with serving() as (address, folder):
+        print(f"served after {(time.monotonic() - started) / 60:.1f} minutes", flush=True)
         if not chosen or "wapiti" in chosen:
             print("wapiti", flush=True)
-            for role, username in ROLES.items():
-                found = wapiti(address, role, cookie_of(address, username))
-                faults += found.total()
-                print(", ".join(f"{kind}: {count}" for kind, count in found.items()) or "nothing found", flush=True)
+            faults += attack_pages(address, [role for role in ROLES if role in chosen] or list(ROLES))
         if not chosen or "sqlmap" in chosen:
             print("sqlmap", flush=True)
-            for username, path in QUERIES:
-                told = sqlmap(address, path, cookie_of(address, username))
-                faults += bool(told)
-                print(f"  {path.split('?')[0]:45} {told or 'nothing found'}", flush=True)
+            faults += attack_words(address, folder)
     print(f"{faults} findings, {(time.monotonic() - started) / 60:.1f} minutes")
     return 1 if faults else 0
 

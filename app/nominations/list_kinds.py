@@ -1,11 +1,10 @@
 """The lists of this room as Excel files: the board of a round, what a dossier was at each sending, what offices were asked and answered."""
 
-from dataclasses import fields
 from datetime import date
 
 from app.documents.lists import Asked, ListFile, ListKind
 from app.documents.rules.list_sheets import Cell, Form, ListColumn, ListSheet
-from app.nominations.queries.dossiers import BoardFacts, DossierRow, Filter, board_facts, dossier_facts
+from app.nominations.queries.dossiers import BoardFacts, DossierRow, board_facts, dossier_facts, read_filter
 from app.nominations.queries.opinions import request_facts, requests_facts
 from app.nominations.queries.sendings import sendings_of
 from app.nominations.rules.snapshots import LABELS
@@ -50,8 +49,7 @@ ANSWERS = (
 
 
 def _dossiers(asked: Asked) -> ListFile:
-    words = {one.name: asked.filter.get(one.name, "") for one in fields(Filter) if one.name != "page"}
-    facts = board_facts(actor=asked.actor, slug=asked.key, chosen=Filter(**words, page=0))
+    facts = board_facts(actor=asked.actor, slug=asked.key, chosen=read_filter(asked.filter, whole=True))
     own_unit = facts.own_units[0].id if len(facts.units) == 1 and len(facts.own_units) == 1 else None
     sheet = ListSheet(
         name="Hồ sơ",

@@ -88,8 +88,9 @@ def former_choice(*, actor: Actor, council_slug: str) -> FormerChoice:
 
 def former_facts(*, actor: Actor, council_slug: str, former_slug: str) -> FormerFacts:
     """Both councils with their units that have not ended; NotFound or Forbidden for who does not administer both."""
-    council, former = council_with_slug(council_slug), council_with_slug(former_slug)
-    require(actor, SUCCEED, Within(council.id))
+    council = council_with_slug(council_slug)
+    require(actor, SUCCEED, Within(council.id))  # before the other is looked up: who may not ask learns of no council
+    former = council_with_slug(former_slug)
     require(actor, SUCCEED, Within(former.id))
     if council.id == former.id:
         raise NotFound

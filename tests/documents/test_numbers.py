@@ -45,6 +45,7 @@ def issued(node: Flask, secretary: Actor, request_id: int) -> bool:
     return True
 
 
+@pytest.mark.timeout(300 if PAPERS < 50 else 3000)
 def test_papers_issued_at_once_on_two_nodes_bear_distinct_consecutive_numbers(world: World, asked: list[int]) -> None:
     own = world.app.extensions["settings"]
     nodes = [create_app(settings(own.instance, own.database_url)) for _ in range(2)]

@@ -3,6 +3,7 @@ loses what was acknowledged, and nobody has to do anything."""
 
 import json
 import os
+import random
 import re
 import signal
 import subprocess
@@ -26,6 +27,8 @@ from tests.support.world import MOVEMENT, ROUND, World, found, settings
 
 LIVE = f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual/live"
 TIMES = 30
+PEOPLE = int(os.environ.get("VINH_DANH_TEST_BROWSING", "3"))  # a long run by hand: 200, who think between two pages
+STREAMS, THINK, PAUSE = (4, 0.0, 0.0) if PEOPLE == 3 else (1, 5.0, 6.0)
 SECRET = "one for all nodes " * 3
 
 
@@ -165,7 +168,7 @@ def test_a_killed_node_and_a_killed_database_lose_nothing_acknowledged(office: O
     assert refused and set(refused) <= {0, 409, 503}, refused
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(120 + 4 * PEOPLE)
 def test_when_a_whole_node_dies_people_stay_signed_in_and_work_on_at_the_other(office: Office, tmp_path: Path) -> None:
     """As through nginx: what a node does not answer is asked of the next one."""
     secret = {"VINH_DANH_SECRET_KEY": SECRET}
@@ -173,15 +176,17 @@ def test_when_a_whole_node_dies_people_stay_signed_in_and_work_on_at_the_other(o
     stop = threading.Event()
     with starting(tmp_path / "third", office.url, **secret) as (third, process):
         addresses = (third, office.nodes[1][0])
-        people = [Person(name).sign_in(third) for name in ("secretary", "chair", "member_b")]
+        names = ("secretary", "chair", "member_b")
+        people = [Person(names[number % 3]).sign_in(third) for number in range(PEOPLE)]
 
         def browse(person: Person) -> None:
             while not stop.is_set():
                 asked.append(person.name)
                 if not any(shows_the_round(person, address) for address in addresses):
                     lost.append(person.name)
+                stop.wait(THINK * random.uniform(0.5, 1.5))
 
-        threads = [threading.Thread(target=browse, args=(person,)) for person in people for _ in range(4)]
+        threads = [threading.Thread(target=browse, args=(person,)) for person in people for _ in range(STREAMS)]
         for thread in threads:
             thread.start()
         member = people[2]
@@ -191,10 +196,12 @@ def test_when_a_whole_node_dies_people_stay_signed_in_and_work_on_at_the_other(o
             total = 13 + number
             assert any(send(member, office, total, address) == 200 for address in addresses)
             acknowledged.append(total)
+            stop.wait(PAUSE)
         stop.set()
         for thread in threads:
             thread.join()
 
+    print(f"{len(people)} people, {len(asked)} pages, {len(lost)} not shown, {len(acknowledged)} scores kept")
     assert len(asked) > 20 and lost == []
     with in_the_database(tmp_path, office.url):
         kept = db.session.scalar(
@@ -206,7 +213,7 @@ def test_when_a_whole_node_dies_people_stay_signed_in_and_work_on_at_the_other(o
             text("SELECT count(*) FROM audit_rows WHERE action = 'signed in' AND actor_name LIKE '%member_b'")
         )
     assert kept == acknowledged[-1] * 100
-    assert sessions == 1  # nobody had to sign in again
+    assert sessions == len([person for person in people if person.name == "member_b"])  # nobody had to sign in again
 
 
 def shows_the_round(person: Person, address: str) -> bool:

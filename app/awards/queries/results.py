@@ -1,5 +1,6 @@
 """Reads of awards: the selection of a round, its awardees, its money."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -113,11 +114,12 @@ def result_facts(*, actor: Actor, slug: str) -> ResultFacts:
     award_round = round_facts(actor=actor, slug=slug)
     within = Within(award_round.council_id)
     require(actor, SEE_SELECTION, within)
+    awards = awards_of_round(award_round.id)
     return ResultFacts(
         round=award_round,
         council=council_facts(award_round.council_id),
-        selections=_selections(award_round),
-        awards=awards_of_round(award_round.id),
+        selections=_selections(award_round, awards),
+        awards=awards,
         amendments=amendments_of_round(award_round.id),
         hidden=hidden_from(actor, award_round.council_id, award_round.id),
         may_confirm=may(actor, CONFIRM_SELECTION, within),
@@ -199,12 +201,11 @@ def money_facts(facts: ResultFacts, on: date) -> MoneyFacts:
     )
 
 
-def _selections(award_round: RoundFacts) -> tuple[SelectionState, ...]:
+def _selections(award_round: RoundFacts, awards: tuple[AwardFacts, ...]) -> tuple[SelectionState, ...]:
     rows = db.session.scalars(select(Selection).where(Selection.round_id == award_round.id))
     confirmed = {(row.movement_id, row.category): row for row in rows}
-    chosen: dict[int, int] = {}
-    for selection_id in db.session.scalars(select(Award.selection_id).where(Award.round_id == award_round.id)):
-        chosen[selection_id] = chosen.get(selection_id, 0) + 1
+    household_quota = award_round.campaign.household_quota
+    chosen = Counter((award.movement_id, quota_category(award.category, household_quota)) for award in awards)
     nominees = _nominees(award_round)
     states = []
     for movement in award_round.campaign.movements:
@@ -217,7 +218,7 @@ def _selections(award_round: RoundFacts) -> tuple[SelectionState, ...]:
                     places=award_round.places(movement.id, category),
                     nominees=nominees.get((movement.id, category), 0),
                     confirmed_at=row.confirmed_at if row else None,
-                    chosen=chosen.get(row.id, 0) if row else 0,
+                    chosen=chosen[movement.id, category],
                     reasons=tuple((Deviation(key).label, text) for key, text in row.reasons.items()) if row else (),
                 )
             )

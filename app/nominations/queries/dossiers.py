@@ -1,5 +1,6 @@
 """Reads of dossiers: the board of a round, one dossier, one file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,7 +21,7 @@ from app.nominations.rules.remarks import Remark
 from app.nominations.rules.states import NominationState
 from app.platform.database import db
 from app.platform.errors import NotFound
-from app.platform.searching import matches, wanted
+from app.platform.searching import LONGEST, matches, wanted
 from app.registrations.queries.standing import nominee_standing, standings
 from app.registrations.rules.standing import Standing
 from app.units.authority import require
@@ -58,6 +59,14 @@ class Filter:
     state: str = ""
     name: str = ""
     page: int = 1
+
+
+def read_filter(typed: Mapping[str, str], *, whole: bool = False) -> Filter:
+    """The filter of an address; `whole` asks for all pages in one."""
+    words = {name: typed.get(name, "")[:LONGEST] for name in ("movement", "unit", "state", "name")}
+    page = typed.get("page", "1")
+    number = max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1
+    return Filter(**words, page=0 if whole else number)
 
 
 @dataclass(frozen=True, slots=True)

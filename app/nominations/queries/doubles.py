@@ -111,13 +111,14 @@ def doubles_facts(*, actor: Actor, slug: str, page: int = 1) -> DoublesFacts:
     listed = listed_nominees(award_round.council_id)
     found = _pairs(listed, here, kept_apart(award_round.council_id))
     start = (max(1, page) - 1) * PAGE
+    merges, apart = _decided(award_round.council_id)
     return DoublesFacts(
         round=award_round,
         doubles=tuple(found[start : start + PAGE]),
         found=len(found),
         page=page,
-        merges=_merges(award_round.council_id),
-        apart=_apart_facts(award_round.council_id),
+        merges=merges,
+        apart=apart,
     )
 
 
@@ -176,34 +177,34 @@ def _pair(one: Told, other: Told) -> tuple[int, int]:
     return min(one.root, other.root), max(one.root, other.root)
 
 
-def _merges(council_id: int) -> tuple[MergeFacts, ...]:
-    rows = db.session.execute(
+def _decided(council_id: int) -> tuple[tuple[MergeFacts, ...], tuple[ApartFacts, ...]]:
+    """The latest merges and pairs kept apart. Three queries."""
+    merges = db.session.execute(
         select(NomineeMerge, Account.name)
         .outerjoin(Account, Account.id == NomineeMerge.account_id)
         .where(NomineeMerge.council_id == council_id, NomineeMerge.undone_at.is_(None))
         .order_by(NomineeMerge.id.desc())
         .limit(PAGE)
     ).all()
-    names = _names([number for merge, _ in rows for number in (merge.kept_id, merge.absorbed_id)])
-    return tuple(
-        MergeFacts(merge.id, names[merge.kept_id], names[merge.absorbed_id], by or "Hệ thống", merge.at)
-        for merge, by in rows
-    )
-
-
-def _apart_facts(council_id: int) -> tuple[ApartFacts, ...]:
-    rows = db.session.scalars(
+    apart = db.session.scalars(
         select(NomineesKeptApart)
         .join(Nominee, Nominee.id == NomineesKeptApart.one_id)
         .where(Nominee.council_id == council_id)
         .order_by(NomineesKeptApart.at.desc(), NomineesKeptApart.one_id)
         .limit(PAGE)
     ).all()
-    names = _names([number for row in rows for number in (row.one_id, row.other_id)])
-    return tuple(ApartFacts(names[row.one_id], names[row.other_id], row.reason) for row in rows)
+    named = {number for merge, _ in merges for number in (merge.kept_id, merge.absorbed_id)}
+    names = _names(named | {number for row in apart for number in (row.one_id, row.other_id)})
+    return (
+        tuple(
+            MergeFacts(merge.id, names[merge.kept_id], names[merge.absorbed_id], by or "Hệ thống", merge.at)
+            for merge, by in merges
+        ),
+        tuple(ApartFacts(names[row.one_id], names[row.other_id], row.reason) for row in apart),
+    )
 
 
-def _names(nominee_ids: list[int]) -> dict[int, str]:
+def _names(nominee_ids: set[int]) -> dict[int, str]:
     rows = db.session.execute(
         select(Nominee.id, Nominee.name, Unit.name)
         .join(Unit, Unit.id == Nominee.unit_id)

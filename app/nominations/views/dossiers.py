@@ -1,7 +1,5 @@
 """Pages of a round's dossiers."""
 
-from dataclasses import fields
-
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
@@ -13,7 +11,7 @@ from app.nominations.forms import BeginForm, DisclosureForm, DossierForm, Eviden
 from app.nominations.panels import panels_beside
 from app.nominations.queries import dossiers as queries
 from app.nominations.queries.conflicts import to_disclose
-from app.nominations.queries.dossiers import DossierFacts, Filter
+from app.nominations.queries.dossiers import DossierFacts, read_filter
 from app.nominations.queries.evidence import room_of
 from app.nominations.queries.honoured import honours_seen
 from app.nominations.queries.sendings import sendings_of
@@ -32,19 +30,13 @@ from app.units.queries import find_member
 from app.units.rules.authority import Within
 
 
-def _chosen() -> Filter:
-    page = request.args.get("page", "1")
-    words = {one.name: request.args.get(one.name, "")[:100] for one in fields(Filter) if one.name != "page"}
-    return Filter(**words, page=max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1)
-
-
 @blueprint.get("/rounds/<slug>")
 @login_required
 def board(slug: str) -> Response:
     """The round's board."""
     return render_page(
         "nominations/board.html",
-        queries.board_facts(actor=present_actor(), slug=slug, chosen=_chosen()),
+        queries.board_facts(actor=present_actor(), slug=slug, chosen=read_filter(request.args)),
         today=clock.today(),
     )
 
