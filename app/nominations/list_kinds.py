@@ -1,10 +1,12 @@
-"""The lists of this room as Excel files: the board of a round, what a dossier was at each sending, what offices were asked and answered."""
+"""The lists of this room as Excel files: the board of a round, what a dossier was at each sending, what offices were asked
+and answered, who may be one."""
 
 from datetime import date
 
 from app.documents.lists import Asked, ListFile, ListKind
 from app.documents.rules.list_sheets import Cell, Form, ListColumn, ListSheet
 from app.nominations.queries.dossiers import BoardFacts, DossierRow, board_facts, dossier_facts, read_filter
+from app.nominations.queries.doubles import doubles_facts
 from app.nominations.queries.opinions import request_facts, requests_facts
 from app.nominations.queries.sendings import sendings_of
 from app.nominations.rules.snapshots import LABELS
@@ -46,6 +48,22 @@ ANSWERS = (
     ListColumn("Văn bản trả lời", 24),
     ListColumn("Ngày trả lời", 13, Form.DAY),
 )
+
+DOUBLES = (
+    ListColumn("Đối tượng của đợt này", 30),
+    ListColumn("Đơn vị", 24),
+    ListColumn("Có thể là", 30),
+    ListColumn("Đơn vị", 24),
+    ListColumn("Giống nhau", 34),
+    ListColumn("Khác nhau", 34),
+)
+MERGED = (
+    ListColumn("Được gộp", 44),
+    ListColumn("Vào", 44),
+    ListColumn("Người gộp", 24),
+    ListColumn("Lúc", 17, Form.MOMENT),
+)
+KEPT_APART = (ListColumn("Đối tượng", 44), ListColumn("Khác với", 44), ListColumn("Lý do", 50))
 
 
 def _dossiers(asked: Asked) -> ListFile:
@@ -153,9 +171,43 @@ def _answers(asked: Asked) -> ListFile:
     return ListFile(Within(facts.round.council_id), facts.office, (sheet,))
 
 
+def _doubles(asked: Asked) -> ListFile:
+    facts = doubles_facts(actor=asked.actor, slug=asked.key, page=None)
+    under = (facts.round.name,)
+    sheets = (
+        ListSheet(
+            name="Chưa xem",
+            title="Đối tượng có thể trùng",
+            under=under,
+            columns=DOUBLES,
+            rows=tuple(
+                (one.one.name, one.one.described.unit_name, one.other.name, one.other.described.unit_name,
+                 ", ".join(one.likeness.agrees), ", ".join(one.likeness.differs))
+                for one in facts.doubles
+            ),
+        ),
+        ListSheet(
+            name="Đã gộp",
+            title="Đối tượng đã gộp",
+            under=under,
+            columns=MERGED,
+            rows=tuple((one.absorbed, one.kept, one.by, one.at) for one in facts.merges),
+        ),
+        ListSheet(
+            name="Khác nhau",
+            title="Đối tượng đã ghi là khác nhau",
+            under=under,
+            columns=KEPT_APART,
+            rows=tuple((one.one, one.other, one.reason) for one in facts.apart),
+        ),
+    )  # fmt: skip
+    return ListFile(Within(facts.round.council_id), facts.round.name, sheets)
+
+
 LISTS = (
     ListKind("dossiers", "Danh sách hồ sơ", _dossiers),
     ListKind("sendings", "Các lần gửi hồ sơ", _sendings),
     ListKind("opinions", "Danh sách xin ý kiến", _requests),
     ListKind("answers", "Ý kiến của", _answers),
+    ListKind("doubles", "Đối tượng có thể trùng", _doubles),
 )

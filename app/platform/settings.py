@@ -118,6 +118,7 @@ class Settings(BaseSettings):
         int, Field(description="Tên, cách liên hệ của người góp ý được giữ bao nhiêu ngày sau khi hết hạn", ge=30)
     ] = 365
     keep_session_days: Annotated[int, Field(description="Phiên đăng nhập đã hết được giữ bao nhiêu ngày", ge=30)] = 365
+    keep_notice_days: Annotated[int, Field(description="Thư báo đã xong được giữ bao nhiêu ngày", ge=30)] = 365
     data_request_days: Annotated[
         int, Field(description="Trả lời yêu cầu về dữ liệu cá nhân trong bao nhiêu ngày", ge=1)
     ] = 10

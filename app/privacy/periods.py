@@ -6,7 +6,14 @@ from flask import current_app
 
 from app.platform.settings import Settings
 
-NAMES = ("keep_draft_days", "keep_evidence_days", "keep_list_days", "keep_comment_days", "keep_session_days")
+NAMES = (
+    "keep_draft_days",
+    "keep_evidence_days",
+    "keep_list_days",
+    "keep_comment_days",
+    "keep_session_days",
+    "keep_notice_days",
+)
 
 
 def set_days() -> dict[str, int]:

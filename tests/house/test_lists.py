@@ -29,7 +29,6 @@ WITHOUT = {
     "meetings/attendance.html": FORM,
     "nominations/disclose.html": FORM,
     "nominations/double.html": "two nominees side by side, to decide",
-    "nominations/doubles.html": "pairs to decide one by one; a decided one leaves the list",
     "paper/administrative.html": "a paper itself, as Word and PDF",
     "portal/campaign.html": "the public's page: no sign-in, no file of names to take along",
     "privacy/people.html": "finds one person; their data are a file whose taking is written down",

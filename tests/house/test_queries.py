@@ -46,7 +46,7 @@ PAGES = {
     ("admin", "/councils/tinh-bien/privacy"): 4,
     ("admin", "/councils/tinh-bien/privacy/people?name=nguoi"): 6,
     ("admin", "/councils/tinh-bien/privacy/requests"): 5,
-    ("admin", "/councils/tinh-bien/privacy/due"): 13,
+    ("admin", "/councils/tinh-bien/privacy/due"): 14,
     (None, "/public/tinh-bien-2016-2020"): 6,
 }
 

@@ -17,6 +17,8 @@ from app.imports.actions.taking_in import take_in
 from app.imports.models import Import, ImportRow
 from app.nominations.actions.dossiers import send_nomination
 from app.nominations.models import Evidence, Nomination, Nominee
+from app.notices.models import Notice
+from app.notices.rules.messages import NoticeKind
 from app.platform.audit import AuditRow, verify_audit
 from app.platform.database import db
 from app.platform.files import file_store
@@ -53,6 +55,9 @@ def old(world: World) -> World:
     with transaction() as session:
         session.get_one(AwardRound, world.round_id()).state = RoundState.PUBLISHED
         session.add(RoundStep(round_id=world.round_id(), state=RoundState.PUBLISHED, at=LONG_AGO))
+        for about, ended_at in (("1", LONG_AGO), ("2", None)):  # one was sent, one still waits for its server
+            session.add(Notice(account_id=world.actor("clerk_a").account_id, kind=NoticeKind.RETURNED, about=about, path="/",
+                               next_try_at=LONG_AGO, posted_at=LONG_AGO, ended_at=ended_at))  # fmt: skip
     world.ids = ids
     return world
 
@@ -65,6 +70,7 @@ def counts() -> dict[str, int]:
         "nominees": Nominee,
         "sessions": SignInSession,
         "awards": Award,
+        "notices": Notice,
     }
     return {name: db.session.scalar(select(func.count()).select_from(table)) for name, table in tables.items()}
 
@@ -87,10 +93,11 @@ def test_it_is_shown_first_erased_when_confirmed_and_counted_without_its_content
     assert (before["drafts"], after["drafts"]) == (2, 1)
     assert (before["evidence"], after["evidence"], after["nominees"]) == (2, 0, 1)
     assert after["sessions"] == 1  # the administrator's own
+    assert (before["notices"], after["notices"]) == (2, 1)
     assert [one for one in hashes if file_store().path(one).exists()] == []
     assert "Những lần đã xóa" in page and "Không có gì quá thời hạn" in page
     told = [row.after for row in db.session.scalars(select(AuditRow).where(AuditRow.action == "personal data erased"))]
-    assert len(told) == db.session.scalar(select(func.count()).select_from(Erasure)) == 3
+    assert len(told) == db.session.scalar(select(func.count()).select_from(Erasure)) == 4
     assert not any("Ánh" in one or "Bình" in one for one in told)
     assert verify_audit().broken is None
 

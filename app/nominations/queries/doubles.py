@@ -100,23 +100,24 @@ class DoublesFacts:
         return max(1, -(-self.found // PAGE))
 
 
-def doubles_facts(*, actor: Actor, slug: str, page: int = 1) -> DoublesFacts:
+def doubles_facts(*, actor: Actor, slug: str, page: int | None = 1) -> DoublesFacts:
     """The nominees of a round that may be one with another of the round or of an earlier one, for the secretary.
 
-    The same queries at any size; all nominees of the council are looked at.
+    A page of them with the latest decisions, or all (None). The same queries at any size; all nominees of the council
+    are looked at.
     """
     award_round = round_facts(actor=actor, slug=slug)
     require(actor, SETTLE_DOUBLES, Within(award_round.council_id))
     here = frozenset(db.session.scalars(select(Nomination.nominee_id).filter_by(round_id=award_round.id)))
     listed = listed_nominees(award_round.council_id)
     found = _pairs(listed, here, kept_apart(award_round.council_id))
-    start = (max(1, page) - 1) * PAGE
-    merges, apart = _decided(award_round.council_id)
+    shown = slice(None) if page is None else slice((max(1, page) - 1) * PAGE, max(1, page) * PAGE)
+    merges, apart = _decided(award_round.council_id, None if page is None else PAGE)
     return DoublesFacts(
         round=award_round,
-        doubles=tuple(found[start : start + PAGE]),
+        doubles=tuple(found[shown]),
         found=len(found),
-        page=page,
+        page=page or 1,
         merges=merges,
         apart=apart,
     )
@@ -177,21 +178,21 @@ def _pair(one: Told, other: Told) -> tuple[int, int]:
     return min(one.root, other.root), max(one.root, other.root)
 
 
-def _decided(council_id: int) -> tuple[tuple[MergeFacts, ...], tuple[ApartFacts, ...]]:
-    """The latest merges and pairs kept apart. Three queries."""
+def _decided(council_id: int, most: int | None) -> tuple[tuple[MergeFacts, ...], tuple[ApartFacts, ...]]:
+    """The latest merges and pairs kept apart, so many at most of each. Three queries."""
     merges = db.session.execute(
         select(NomineeMerge, Account.name)
         .outerjoin(Account, Account.id == NomineeMerge.account_id)
         .where(NomineeMerge.council_id == council_id, NomineeMerge.undone_at.is_(None))
         .order_by(NomineeMerge.id.desc())
-        .limit(PAGE)
+        .limit(most)
     ).all()
     apart = db.session.scalars(
         select(NomineesKeptApart)
         .join(Nominee, Nominee.id == NomineesKeptApart.one_id)
         .where(Nominee.council_id == council_id)
         .order_by(NomineesKeptApart.at.desc(), NomineesKeptApart.one_id)
-        .limit(PAGE)
+        .limit(most)
     ).all()
     named = {number for merge, _ in merges for number in (merge.kept_id, merge.absorbed_id)}
     names = _names(named | {number for row in apart for number in (row.one_id, row.other_id)})

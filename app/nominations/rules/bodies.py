@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from app.nominations.rules.body_words import IN_A_NAME, LEVELS, OF_A_HAMLET, PEOPLE, PEOPLE_BEFORE
+from app.nominations.rules.body_words import CENTRES, IN_A_NAME, LEVELS, OF_A_HAMLET, PEOPLE, PEOPLE_BEFORE
 from app.nominations.rules.long_forms import in_full, words_of
 from app.vietnamese.spelling import Syllable, syllable, twin
 from app.vietnamese.syllables import is_syllable
@@ -21,31 +21,6 @@ _OF_A_HAMLET = {
 _GLUED = re.compile(r"(k|khóm|ấp|tổ|số)(\d{1,3})")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _SEATS = (("xa",), ("phuong",), ("thi", "tran"))
-_CENTRES = frozenset(
-    [
-        "van",
-        "học",
-        "giáo",
-        "dạy",
-        "dịch",
-        "bồi",
-        "phát",
-        "y",
-        "dân",
-        "hành",
-        "chính",
-        "văn",
-        "gdtx",
-        "gdnn",
-        "htcđ",
-        "htcd",
-        "vh",
-        "vhtt",
-        "dvnn",
-        "dv",
-        "bd",
-    ]
-)
 _OF_POSTS = frozenset(("cc", "cv", "bt", "pbt", "pct", "ca"))
 _HAS_A_POLICE = frozenset({"bộ", "đoàn", "đội", "hội", "ban"})
 _ONLY_JOIN = frozenset({"ở", "thuộc"})
@@ -192,7 +167,7 @@ def _read(words: Sequence[str], place: tuple[str, ...]) -> list[str]:
         if meant or word in IN_A_NAME:
             found += meant or IN_A_NAME[word]
         elif word == "tt" and rest:
-            is_seat = _bare(rest) == place or (at > 0 and rest[0] not in _CENTRES)
+            is_seat = _bare(rest) == place or (at > 0 and rest[0] not in CENTRES)
             found += ("thị", "trấn") if is_seat else ("trung", "tâm")
         elif word == "p":
             found += ("phường",) if at else ("phòng",)

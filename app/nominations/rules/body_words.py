@@ -213,3 +213,29 @@ OF_A_HAMLET = {
     "hội phụ nữ": "chi hội phụ nữ", "hội nông dân": "chi hội nông dân", "cựu chiến binh": "chi hội cựu chiến binh",
     "hội cựu chiến binh": "chi hội cựu chiến binh", "đoàn": "chi đoàn", "thanh niên": "chi đoàn",
 }  # fmt: skip
+# What follows "trung tâm" or "TT" in the name of a centre, which is then no town.
+CENTRES = frozenset(
+    [
+        "van",
+        "học",
+        "giáo",
+        "dạy",
+        "dịch",
+        "bồi",
+        "phát",
+        "y",
+        "dân",
+        "hành",
+        "chính",
+        "văn",
+        "gdtx",
+        "gdnn",
+        "htcđ",
+        "htcd",
+        "vh",
+        "vhtt",
+        "dvnn",
+        "dv",
+        "bd",
+    ]
+)

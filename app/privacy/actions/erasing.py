@@ -11,6 +11,7 @@ from app.consultations.models import PublicComment
 from app.imports.models import Import
 from app.nominations.actions.doubles import let_go_of_nominees
 from app.nominations.models import Evidence, Nomination, NominationSnapshot
+from app.notices.models import Notice
 from app.platform.audit import record
 from app.platform.database import db
 from app.platform.errors import Conflict
@@ -91,6 +92,10 @@ def _sessions(session: Session, store: FileStore, keys: list[str]) -> None:
     session.execute(delete(SignInSession).where(SignInSession.id.in_([int(key) for key in keys])))
 
 
+def _notices(session: Session, store: FileStore, keys: list[str]) -> None:
+    session.execute(delete(Notice).where(Notice.id.in_([int(key) for key in keys])))
+
+
 def _comments(session: Session, store: FileStore, keys: list[str]) -> None:
     own = PublicComment.id.in_([int(key) for key in keys])
     session.execute(update(PublicComment).where(own).values(name="", contact=""))
@@ -142,5 +147,6 @@ ERASERS: dict[Keeping, Callable[[Session, FileStore, list[str]], None]] = {
     Keeping.LIST: _lists,
     Keeping.COMMENT: _comments,
     Keeping.SESSION: _sessions,
+    Keeping.NOTICE: _notices,
     Keeping.TRACE: _traces,
 }

@@ -16,6 +16,7 @@ from app.imports.models import Import
 from app.imports.rules.states import ImportState
 from app.nominations.models import Evidence, Nomination, NominationStep, Nominee
 from app.nominations.rules.states import NominationState
+from app.notices.models import Notice
 from app.platform.database import db
 from app.platform.kept_forms import KeptForm
 from app.privacy.models import Erasure
@@ -77,7 +78,7 @@ class DueFacts:
 
 
 def due_facts(*, actor: Actor, slug: str, on: date, set_days: dict[str, int]) -> DueFacts:
-    """What of the council is over its time on that day. Nine queries."""
+    """What of the council is over its time on that day. Ten queries."""
     council = own_council(actor, slug)
     classes = due_in(council.id, on=on, set_days=set_days)
     runs = select(Erasure).where(Erasure.council_id == council.id).order_by(Erasure.id.desc()).limit(20)
@@ -206,6 +207,17 @@ def _sessions(council_id: int, before: datetime) -> Iterator[DueThing]:
         yield DueThing(str(number), f"Phiên số {number}, dùng lần cuối {short_date(office_day(seen))}")
 
 
+def _notices(council_id: int, before: datetime) -> Iterator[DueThing]:
+    held = select(RoleHolding.account_id).where(RoleHolding.council_id == council_id)
+    rows = db.session.execute(
+        select(Notice.id, Notice.posted_at)
+        .where(Notice.account_id.in_(held), Notice.ended_at < before)
+        .order_by(Notice.id)
+    )
+    for number, posted_at in rows:
+        yield DueThing(str(number), f"Thư báo số {number}, ghi {short_date(office_day(posted_at))}")
+
+
 def _traces(council_id: int, before: datetime) -> Iterator[DueThing]:
     """They belong to no council, so whichever administrator comes first erases them."""
     for table, moment, told in (
@@ -224,5 +236,6 @@ FINDERS: dict[Keeping, Callable[[int, datetime], Iterator[DueThing]]] = {
     Keeping.LIST: _lists,
     Keeping.COMMENT: _comments,
     Keeping.SESSION: _sessions,
+    Keeping.NOTICE: _notices,
     Keeping.TRACE: _traces,
 }

@@ -53,7 +53,7 @@ ABOUT_ACCOUNTS = (
          "Gửi thư báo theo ý muốn của người nhận", _SECURITY, Keeping.ACCOUNT, "account_id", "accounts"),
     Kept("notices", "Thư báo", _ACCOUNT,
          "account_id: Người nhận; kind: Loại; path: Trang; state: Trạng thái; posted_at: Ghi lúc; ended_at: Xong lúc",
-         "Báo việc đang chờ", _SECURITY, Keeping.ACCOUNT, "account_id", "accounts"),
+         "Báo việc đang chờ", _SECURITY, Keeping.NOTICE, "account_id", "accounts"),
     Kept("throttle_hits", "Số lần gõ sai", _ACCOUNT, "-key_hash: Mã băm của tên hoặc địa chỉ; -at: Lúc", "Chặn dò mật khẩu",
          _SECURITY, Keeping.TRACE, withheld="Chỉ là mã băm, tự xóa khi hết hạn"),
     Kept("kept_forms", "Biểu mẫu gõ dở", _ACCOUNT,

@@ -20,6 +20,7 @@ class Keeping(StrEnum):
     ACCOUNT = "account"
     WORK = "work"
     SESSION = "session"
+    NOTICE = "notice"
     TRACE = "trace"
     AUDIT = "audit"
 
@@ -37,6 +38,7 @@ class Keeping(StrEnum):
             "account": "Tài khoản",
             "work": "Vết việc làm trong hồ sơ, văn bản",
             "session": "Phiên đăng nhập đã hết",
+            "notice": "Thư báo đã xong",
             "trace": "Vết kỹ thuật khi đăng nhập",
             "audit": "Nhật ký",
         }[self.value]
@@ -76,6 +78,7 @@ PERIODS = (
     Period(Keeping.WORK, FIRST, None, "", "Giữ cùng hồ sơ, văn bản mà việc đó thuộc về", Certainty.KNOWN),
     Period(Keeping.SESSION, LAW, 365, "lúc phiên kết thúc hoặc lần dùng cuối",
            f"{NECESSARY}; nhật ký truy cập giữ ít nhất 1 tháng (cấp độ 2)", Certainty.UNSURE),
+    Period(Keeping.NOTICE, LAW, 365, "lúc thư gửi xong, không gửi được hoặc không cần gửi nữa", NECESSARY, Certainty.UNSURE),
     Period(Keeping.TRACE, LAW, 2, "lúc ghi", "Hết tác dụng trong vòng một ngày", Certainty.KNOWN),
     Period(Keeping.AUDIT, FIRST, None, "", "Chuỗi nhật ký không sửa, không xóa được; số định danh bị che từ lúc ghi",
            Certainty.KNOWN),
@@ -84,7 +87,15 @@ PERIODS = (
 FOR_GOOD = frozenset(
     {"awards", "award_amendments", "issued_documents", "audit_rows", "proposed_nominees", "proposal_sendings"}
 )
-ERASED = (Keeping.DRAFT, Keeping.EVIDENCE, Keeping.LIST, Keeping.COMMENT, Keeping.SESSION, Keeping.TRACE)
+ERASED = (
+    Keeping.DRAFT,
+    Keeping.EVIDENCE,
+    Keeping.LIST,
+    Keeping.COMMENT,
+    Keeping.SESSION,
+    Keeping.NOTICE,
+    Keeping.TRACE,
+)
 
 
 def period_of(keeping: Keeping, *, on: date) -> Period:
