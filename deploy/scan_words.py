@@ -8,6 +8,7 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from flask import Flask
@@ -56,7 +57,7 @@ def words_by_route(app: Flask) -> dict[str, tuple[str, ...]]:
 def app_function(path: str) -> Callable[..., object]:
     """The function of this dotted name."""
     module, _, name = path.rpartition(".")
-    function: Callable[..., object] = getattr(__import__(module, fromlist=[name]), name)
+    function: Callable[..., object] = getattr(import_module(module), name)
     return function
 
 

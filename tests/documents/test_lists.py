@@ -2,11 +2,12 @@
 
 import io
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from zipfile import ZipFile
 
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -25,6 +26,7 @@ from tests.support.world import AT, MOVEMENT, ROUND, World
 
 PAGES = {
     "dossiers/" + ROUND: f"/rounds/{ROUND}",
+    "doubles/" + ROUND: f"/rounds/{ROUND}/doubles",
     "opinions/" + ROUND: f"/rounds/{ROUND}/opinions",
     "answers/1": "/opinions/1",
     "registrations/" + ROUND: f"/rounds/{ROUND}/registrations",
@@ -169,6 +171,18 @@ def test_dates_and_numbers_are_real_ones(sqlite_world: World) -> None:
     assert table[1] == [2.0, "–", "", "–", ""]
     assert table[2] == ["", "", "", 1_390_000.0, ""]
     assert "#,##0.00" in parts(file)["xl/styles.xml"] and "dd/mm/yyyy" in parts(file)["xl/styles.xml"]
+
+
+def test_the_same_list_of_a_day_is_the_same_file_whatever_the_clock_says(sqlite_world: World) -> None:
+    (council,) = sqlite_world.actor("secretary").council_ids
+    head = letterhead(Within(council), issuer=Issuer.COUNCIL, number=None, issued_on=None, on=AT.date())
+    sheet = ListSheet("Danh sách", "Danh sách", (), (ListColumn("Tên", 20),), (("Lê Thị Ánh",),))
+    files = set()
+    for hour in (8, 17):
+        with time_machine.travel(datetime(2020, 9, 15, hour, tzinfo=UTC)):
+            files.add(to_workbook(head.form("", "", body=()), (sheet,), on=AT.date()))
+
+    assert len(files) == 1
 
 
 def test_whatever_is_typed_stays_text(office: World) -> None:

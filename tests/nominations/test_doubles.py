@@ -1,6 +1,9 @@
 """The secretary settles doubles: one nominee of two, or two with a reason; papers and dossiers keep their text."""
 
+import io
+
 import pytest
+from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
 from app.appraisals.actions import return_appraised
@@ -78,6 +81,24 @@ def test_one_person_in_two_spellings_and_units_is_found_and_merged(office: World
     assert [one.id for one in dossiers_of([root])[root]] == [first, second]
     texts = set(db.session.scalars(select(Nominee.name).join(Nomination).where(Nomination.id.in_((first, second)))))
     assert texts == {"Nguyễn Thị Thuý Hằng", "NGUYEN THI THUY HANG"}  # each dossier keeps its own text
+
+
+def test_the_list_goes_out_as_excel_with_what_was_decided(small_office: World) -> None:
+    names = ("Nguyễn Thị Thuý Hằng", "Nguyễn Thị Thúy Hằng")
+    first = nominate(small_office, names[0])
+    second = nominate(small_office, names[1], clerk="clerk_b", movement=other_movement(small_office))
+    client, file = small_office.client("secretary"), f"/lists/doubles/{ROUND}.xlsx"
+
+    before = CalamineWorkbook.from_filelike(io.BytesIO(client.get(file).data))
+    merge_nominees(actor=small_office.actor("secretary"), kept_id=nominee_of(first), absorbed_id=nominee_of(second),
+                   at=AT)  # fmt: skip
+    after = CalamineWorkbook.from_filelike(io.BytesIO(client.get(file).data))
+
+    def told(book: CalamineWorkbook, name: str) -> str:
+        return str(book.get_sheet_by_name(name).to_python())
+
+    assert all(name in told(before, "Chưa xem") and name not in told(after, "Chưa xem") for name in names)
+    assert all(name not in told(before, "Đã gộp") and name in told(after, "Đã gộp") for name in names)
 
 
 def test_the_checklist_says_with_whom_a_nominee_may_be_one_until_it_is_settled(office: World) -> None:

@@ -6,7 +6,7 @@ Text is written as text whatever it begins with: no cell of these files is a for
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -40,9 +40,11 @@ STYLES: dict[Form, dict[str, Any]] = {
 
 
 def to_workbook(head: AdministrativeDocument, sheets: Sequence[ListSheet], *, on: date) -> bytes:
-    """The lists as an .xlsx file, a sheet each, under the header of this form, dated."""
+    """The lists as an .xlsx file, a sheet each, under the header of this form, dated. The same lists of a day are the same
+    bytes."""
     file = io.BytesIO()
     with Workbook(file, OPTIONS) as book:
+        book.set_properties({"created": datetime.combine(on, time())})
         for sheet, name in zip(sheets, tab_names(tuple(one.name for one in sheets)), strict=True):
             _Writer(book, book.add_worksheet(name), sheet).write(head, on)
     return file.getvalue()

@@ -68,8 +68,8 @@ class Body:
 
     `words` are its own, without the people in it, its unit and the levels; `hamlet` how the hamlet in its name sounds, one
     word after the other; `marks` the numbers and letters that tell one of many from the next; `unit` the bare words of its
-    unit's name, `place` the same where that is a locality; `own` its words with the hamlet, in order; `whole` the same with the place; `said` those of its
-    name.
+    unit's name, `place` the same where that is a locality; `own` its words with the hamlet, in order; `whole` the same with
+    the place; `said` those of its name.
     """
 
     words: tuple[Syllable, ...]

@@ -91,9 +91,7 @@ class Portrait:
     told: Described
     name: tuple[Syllable, ...]  # of a person, or of the head of a household
     sex: str
-    others: tuple[
-        tuple[Syllable, ...], ...
-    ]  # by what else the name says the person goes, or who else heads the household
+    others: tuple[tuple[Syllable, ...], ...]  # by what else the person goes, or who else heads the household
     bodies: tuple[Body, ...]  # of a collective: its name in normal form, and those without and within brackets
     is_marked: bool
     sound: str  # a person's name as it is heard, in one word

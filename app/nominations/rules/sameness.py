@@ -59,9 +59,8 @@ def likeness(one: Portrait, other: Portrait) -> Likeness:
         return UNLIKE
     year, sex, unit = _year(one, other), _sex(one, other), _unit(one, other)
     sex_counts = 0 if one.others or other.others else sex[0]
-    least = (
-        LIKE - _ADDRESS - _POST - year[0] - sex_counts - unit[0]
-    )  # the name has to be worth that for anything to help
+    # The name has to be worth that for anything to help.
+    least = LIKE - _ADDRESS - _POST - year[0] - sex_counts - unit[0]
     if least > _NAMES[-1]:
         return UNLIKE
     named = _collective_points(one, other) if one.is_collective else _name_points(one, other)

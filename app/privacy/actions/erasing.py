@@ -25,6 +25,7 @@ from app.proposals.models import ProposalSending
 from app.units.authority import require
 from app.units.rules.authority import Actor, Within
 
+Eraser = Callable[[Session, FileStore, list[str]], None]
 CHANGED = "Danh sách đến hạn xóa vừa đổi so với lúc xem, nên chưa xóa gì. Hãy xem lại danh sách rồi xác nhận."
 
 
@@ -88,12 +89,11 @@ def _lists(session: Session, store: FileStore, keys: list[str]) -> None:
         after_commit(session, _remover(store, sha256))
 
 
-def _sessions(session: Session, store: FileStore, keys: list[str]) -> None:
-    session.execute(delete(SignInSession).where(SignInSession.id.in_([int(key) for key in keys])))
+def _rows_of(table: type[SignInSession | Notice]) -> Eraser:
+    def erase(session: Session, store: FileStore, keys: list[str]) -> None:
+        session.execute(delete(table).where(table.id.in_([int(key) for key in keys])))
 
-
-def _notices(session: Session, store: FileStore, keys: list[str]) -> None:
-    session.execute(delete(Notice).where(Notice.id.in_([int(key) for key in keys])))
+    return erase
 
 
 def _comments(session: Session, store: FileStore, keys: list[str]) -> None:
@@ -141,12 +141,12 @@ def _is_still_used(sha256: str) -> bool:
     return any(sha256 in file for files in kept for file in files)
 
 
-ERASERS: dict[Keeping, Callable[[Session, FileStore, list[str]], None]] = {
+ERASERS: dict[Keeping, Eraser] = {
     Keeping.DRAFT: _drafts,
     Keeping.EVIDENCE: _files,
     Keeping.LIST: _lists,
     Keeping.COMMENT: _comments,
-    Keeping.SESSION: _sessions,
-    Keeping.NOTICE: _notices,
+    Keeping.SESSION: _rows_of(SignInSession),
+    Keeping.NOTICE: _rows_of(Notice),
     Keeping.TRACE: _traces,
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, func, select
+from sqlalchemy import ColumnElement, ForeignKey, Select, func, select
 
 from app.accounts.models import HalfSignIn, SignInSession, UsedChallenge
 from app.awards.models import Award
@@ -195,12 +195,15 @@ def _comments(council_id: int, before: datetime) -> Iterator[DueThing]:
         yield DueThing(str(number), f"Người gửi ý kiến số {number}, {round_name}")
 
 
+def _accounts_of(council_id: int) -> Select[int]:
+    return select(RoleHolding.account_id).where(RoleHolding.council_id == council_id)
+
+
 def _sessions(council_id: int, before: datetime) -> Iterator[DueThing]:
-    held = select(RoleHolding.account_id).where(RoleHolding.council_id == council_id)
     over = func.coalesce(SignInSession.ended_at, SignInSession.last_seen_at)
     rows = db.session.execute(
         select(SignInSession.id, SignInSession.last_seen_at)
-        .where(SignInSession.account_id.in_(held), over < before)
+        .where(SignInSession.account_id.in_(_accounts_of(council_id)), over < before)
         .order_by(SignInSession.id)
     )
     for number, seen in rows:
@@ -208,10 +211,9 @@ def _sessions(council_id: int, before: datetime) -> Iterator[DueThing]:
 
 
 def _notices(council_id: int, before: datetime) -> Iterator[DueThing]:
-    held = select(RoleHolding.account_id).where(RoleHolding.council_id == council_id)
     rows = db.session.execute(
         select(Notice.id, Notice.posted_at)
-        .where(Notice.account_id.in_(held), Notice.ended_at < before)
+        .where(Notice.account_id.in_(_accounts_of(council_id)), Notice.ended_at < before)
         .order_by(Notice.id)
     )
     for number, posted_at in rows:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.campaigns.queries import RoundFacts, round_facts, round_slug
 from app.campaigns.rules.states import RoundState
 from app.documents.models import Wording
-from app.documents.queries import issued_about
+from app.documents.queries import all_issued, issued_about
 from app.nominations.actions.evidence import ALLOWED
 from app.nominations.rules.dossier import SHORTEST_ACHIEVEMENT
 from app.nominations.rules.evidence import EXTENSIONS
@@ -107,7 +107,7 @@ def discard_proposal(*, actor: Actor, proposal_id: int, version: int, at: dateti
         if session.scalar(select(ProposalSending.id).filter_by(proposal_id=proposal_id).limit(1)):
             raise Conflict("Đề nghị này đã gửi cấp trên nên không bỏ được.")
         abouts = [ABOUT.format(proposal_id, edition) for edition in range(1, proposal.edition + 1)]
-        if any(issued_about(about, SUBMISSION) for about in abouts):
+        if any(paper == SUBMISSION for paper, _ in all_issued(tuple(abouts))):
             raise Conflict("Đã phát hành Tờ trình của đề nghị này nên không bỏ được.")
         rows = list(session.scalars(select(ProposedNominee).filter_by(proposal_id=proposal_id)))
         files = list(session.scalars(select(ProposalFile).filter_by(proposal_id=proposal_id)))
