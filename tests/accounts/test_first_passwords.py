@@ -1,10 +1,9 @@
 """Passwords that an administrator gives: made by the program, shown once, good for some days, changed at the first sign-in."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from sqlalchemy import select
 
 from app.accounts.models import Account
@@ -13,15 +12,8 @@ from app.platform.audit import AuditRow
 from app.platform.database import db
 from tests.support.world import World, token_of
 
-NOON = datetime(2020, 9, 15, 5, 0, tzinfo=UTC)
 PEOPLE = "/councils/tinh-bien/people"
 NEW = "bốn con bò sinh sản"
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
 
 
 def shown(page: str) -> str:

@@ -1,9 +1,6 @@
 """The session key is changed, and nobody has to set up their second factor anew (ASVS 5.0, 11.2.2)."""
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,36 +8,21 @@ import time_machine
 from click.testing import Result
 from sqlalchemy import select
 
-from app import create_app
 from app.accounts.models import SecondFactor
 from app.platform.audit import AuditRow
 from app.platform.database import db
+from tests.support.grown import opened
 from tests.support.second_factor import Phone, begin, phone_of, send_code
-from tests.support.world import World, settings
+from tests.support.world import World
 
 OLD, NEW = "x" * 32, "khóa mới " * 5
-
-
-@contextmanager
-def running(instance: Path, **keys: str) -> Iterator[World]:
-    app = create_app(settings(instance).model_copy(update=keys))
-    with app.app_context():
-        yield World(app)
-        db.session.remove()
-        db.engine.dispose()
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(datetime(2020, 9, 15, 5, 0, tzinfo=UTC), tick=False) as traveller:
-        yield traveller
 
 
 @pytest.fixture
 def rotating(tmp_path, founded_sqlite, clock) -> tuple[Path, Phone]:
     """An instance in which member_a has a second factor under the old key."""
     instance = shutil.copytree(founded_sqlite, tmp_path / "instance")
-    with running(instance) as world:
+    with opened(instance) as world:
         return instance, phone_of(world.client("member_a"))
 
 
@@ -56,16 +38,16 @@ def signs_in(world: World, phone: Phone, clock: time_machine.Traveller) -> bool:
 def test_after_the_change_everybody_signs_in_with_the_phone_they_had(rotating: tuple[Path, Phone], clock) -> None:
     instance, phone = rotating
 
-    with running(instance, secret_key=NEW, former_secret_key=OLD) as world:
+    with opened(instance, secret_key=NEW, former_secret_key=OLD) as world:
         assert signs_in(world, phone, clock)  # before the command too: nobody is kept out meanwhile
         before = db.session.scalar(select(SecondFactor.sealed_secret))
         told = seal_again(world)
         db.session.rollback()
         after = db.session.scalar(select(SecondFactor.sealed_secret))
         written = db.session.scalars(select(AuditRow.action).order_by(AuditRow.id.desc()).limit(1)).all()
-    with running(instance, secret_key=NEW) as world:
+    with opened(instance, secret_key=NEW) as world:
         assert signs_in(world, phone, clock)
-    with running(instance, secret_key=OLD) as world:
+    with opened(instance, secret_key=OLD) as world:
         assert not signs_in(world, phone, clock)
 
     assert (told.exit_code, told.stdout) == (0, "Đã niêm phong lại 1 khóa của mã xác thực.\n")
@@ -76,9 +58,9 @@ def test_after_the_change_everybody_signs_in_with_the_phone_they_had(rotating: t
 def test_without_the_former_key_it_says_whose_secrets_stay_closed_and_changes_nothing(rotating, clock) -> None:
     instance, phone = rotating
 
-    with running(instance, secret_key=NEW, former_secret_key="một khóa khác") as world:
+    with opened(instance, secret_key=NEW, former_secret_key="một khóa khác") as world:
         told = seal_again(world)
-    with running(instance) as world:
+    with opened(instance) as world:
         assert signs_in(world, phone, clock)
 
     assert told.exit_code == 1

@@ -2,33 +2,20 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
-import time_machine
 
-from app import create_app
-from app.platform.database import db
-from tests.support.world import MOVEMENT, ROUND, World, settings, token_of
-
-NOON = datetime(2020, 9, 15, 5, 0, 20, tzinfo=UTC)
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
+from tests.support.grown import opened
+from tests.support.world import MOVEMENT, ROUND, World, token_of
 
 
 @pytest.fixture
 def slow(tmp_path, founded_sqlite, clock) -> Iterator[World]:
     """A deployment that lets an account open 60 pages a minute."""
+    clock.shift(20)  # not at the first second of a minute
     shutil.copytree(founded_sqlite, tmp_path / "instance")
-    app = create_app(settings(tmp_path / "instance", pages_per_minute=60))
-    with app.app_context():
-        yield World(app)
-        db.session.remove()
-        db.engine.dispose()
+    with opened(tmp_path / "instance", pages_per_minute=60) as world:
+        yield world
 
 
 def test_whoever_asks_for_too_many_pages_is_told_when_to_come_again(slow: World, clock) -> None:

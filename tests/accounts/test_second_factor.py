@@ -6,13 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
-import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from app import create_app
-from app.accounts.models import RecoveryCode, SecondFactor, SignInSession
+from app.accounts.models import RecoveryCode, SecondFactor
 from app.accounts.rules.guessing import wait_after
 from app.accounts.rules.second_factor import step_of_code
 from app.platform.audit import AuditRow
@@ -21,26 +19,12 @@ from app.platform.sealing import NotSealedHere, seal, unseal
 from app.platform.settings import Settings
 from app.units.rules.authority import Role
 from app.units.rules.second_factor import demanded_roles
+from tests.support.grown import opened
 from tests.support.second_factor import PAGE, begin, phone_of, send_code, set_up
-from tests.support.world import PASSWORD, World, settings, token_of
+from tests.support.signing_in import deeds, is_in
+from tests.support.world import PASSWORD, World, token_of
 
-NOON = datetime(2020, 9, 15, 5, 0, tzinfo=UTC)
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"  # of RFC 6238: "12345678901234567890"
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
-
-
-def is_in(client) -> bool:
-    return client.get("/account").status_code == 200
-
-
-def deeds() -> list[str]:
-    db.session.rollback()
-    return [row.action for row in db.session.scalars(select(AuditRow).order_by(AuditRow.id))][-6:]
 
 
 def test_the_codes_are_those_of_the_standard() -> None:
@@ -213,11 +197,8 @@ def test_one_switches_it_off_with_the_password(sqlite_world: World) -> None:
 def demanding(tmp_path, founded_sqlite) -> World:
     """A deployment that demands the second factor of administrators and secretaries."""
     shutil.copytree(founded_sqlite, tmp_path / "instance")
-    app = create_app(settings(tmp_path / "instance", second_factor_roles="administrator, secretary"))
-    with app.app_context():
-        yield World(app)
-        db.session.remove()
-        db.engine.dispose()
+    with opened(tmp_path / "instance", second_factor_roles="administrator, secretary") as world:
+        yield world
 
 
 def test_a_role_that_must_have_it_gets_nowhere_without(demanding: World) -> None:
@@ -244,61 +225,3 @@ def test_the_roles_of_the_setting_are_the_roles_of_the_office(tmp_path) -> None:
     for wrong in ("adminstrator", "administrator;secretary", "administratorsecretary"):
         with pytest.raises(ValueError, match="second_factor_roles"):
             Settings(instance=tmp_path, second_factor_roles=wrong)
-
-
-def test_ending_all_other_sessions_and_the_administrator_ending_all(world: World) -> None:
-    here, there, third = (world.client("member_a") for _ in range(3))
-    assert "Mật khẩu" in here.get("/account").text
-    world.post(here, "/account/sessions/end-others")
-    assert [is_in(client) for client in (here, there, third)] == [True, False, False]
-
-    account_id = world.actor("member_a").account_id
-    world.post(world.client("admin"), f"/councils/tinh-bien/people/{account_id}/sessions/end")
-
-    assert not is_in(here)
-    assert deeds()[-1] == "sessions ended"
-
-
-def test_who_left_a_screen_open_has_given_nobody_the_means_to_end_the_other_sessions(world: World, clock) -> None:
-    here, there, third = (world.client("member_a") for _ in range(3))
-    one = here.get("/account").text.split("/account/sessions/")[1].split("/")[0]
-    clock.shift(601)
-    ways = (f"/account/sessions/{one}/end", "/account/sessions/end-others")
-
-    vain = [
-        world.post(here, url, url, **typed).status_code
-        for url in ways
-        for typed in ({}, {"password": "không phải đâu"})
-    ]
-    page = here.get(ways[1]).text
-
-    assert vain == [422] * 4
-    assert "Mật khẩu đang dùng" in page and page.count("<li>") >= 2
-    assert [is_in(client) for client in (here, there, third)] == [True] * 3
-    assert world.post(here, ways[0], ways[0], password=PASSWORD).status_code == 303
-    assert sorted(is_in(client) for client in (there, third)) == [False, True]
-    assert world.post(here, ways[1], ways[1], password=PASSWORD).status_code == 303
-    assert [is_in(client) for client in (here, there, third)] == [True, False, False]
-    assert deeds()[-2:] == ["session ended", "other sessions ended"]
-
-
-def test_nobody_ends_or_sees_the_session_of_somebody_else(sqlite_world: World) -> None:
-    other = sqlite_world.client("member_b")
-    foreign = [one.id for one in db.session.scalars(select(SignInSession).order_by(SignInSession.id.desc()))][0]
-    client = sqlite_world.client("member_a")
-    url = f"/account/sessions/{foreign}/end"
-
-    assert [client.get(url).status_code, sqlite_world.post(client, url).status_code] == [404, 404]
-    assert is_in(other)
-
-
-def test_ten_wrong_passwords_a_minute_are_enough_on_the_pages_of_ones_own_account(tmp_path, founded_sqlite) -> None:
-    shutil.copytree(founded_sqlite, tmp_path / "instance")
-    world = World(create_app(settings(tmp_path / "instance", sign_in_tries_per_minute=5)))
-    client = world.client("member_a")
-    token = token_of(client.get("/account/password").text)
-    typed = {"csrf_token": token, "password": "sai", "new_password": "ba con vịt trời bay"}
-
-    codes = [client.post("/account/password", data=typed).status_code for _ in range(11)]
-
-    assert codes == [422] * 10 + [429]

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from app.accounts.rules.passwords import fault_of_password
 from app.platform.sign_in import safe_next
+from tests.support.signing_in import is_in
 from tests.support.world import PASSWORD, World, settings, token_of
 
 NEW = "bốn con bò sinh sản"
@@ -17,10 +18,6 @@ NEW = "bốn con bò sinh sản"
 
 def cookie(client: FlaskClient) -> str:
     return client.get_cookie("session").value
-
-
-def is_in(client: FlaskClient) -> bool:
-    return client.get("/account").status_code == 200
 
 
 def test_the_cookie_is_for_the_browser_alone(sqlite_world: World) -> None:

@@ -78,9 +78,10 @@ class Nursery:
 
 
 @contextmanager
-def opened(instance: Path, url: str) -> Iterator[World]:
-    """The world in this folder and database; at the end all that was done has its Vietnamese words in the audit."""
-    app = create_app(settings(instance, url))
+def opened(instance: Path, url: str = "", **more: object) -> Iterator[World]:
+    """The world in this folder and database, with these settings; at the end all that was done has its Vietnamese words in the
+    audit."""
+    app = create_app(settings(instance, url, **more))
     with app.app_context():
         yield World(app)
         db.session.rollback()

@@ -1,4 +1,5 @@
-"""A browser that is signed in already: what the sign-in page gives after the right password, without weighing it again."""
+"""A browser that is signed in already: what the sign-in page gives after the right password, without weighing it again; and what
+a test asks of it."""
 
 import contextvars
 from http.cookies import SimpleCookie
@@ -13,6 +14,7 @@ from app.accounts.rules.session_life import Method
 from app.accounts.views.blueprint import present_place
 from app.accounts.views.sign_in import let_in
 from app.platform import clock
+from app.platform.audit import AuditRow
 from app.platform.database import db
 
 
@@ -31,3 +33,14 @@ def _let_in(app: Flask, username: str) -> Response:
         answer = let_in(token, None)
         assert session["account_id"] == account.id
         return app.process_response(app.make_response(answer))
+
+
+def is_in(client: FlaskClient) -> bool:
+    """Whether the client is signed in."""
+    return client.get("/account").status_code == 200
+
+
+def deeds() -> list[str]:
+    """The last six deeds in the audit."""
+    db.session.rollback()
+    return list(db.session.scalars(select(AuditRow.action).order_by(AuditRow.id)))[-6:]

@@ -353,7 +353,7 @@ def settings(instance: Path, url: str = "", **more: object) -> Settings:
         "requests_per_minute": 10_000,
         "pages_per_minute": 1_000_000,
     }
-    return Settings(instance=instance, database_url=url, secret_key="x" * 32, **plenty | more)
+    return Settings(instance=instance, database_url=url, **{"secret_key": "x" * 32} | plenty | more)
 
 
 def found(instance: Path, url: str) -> None:
