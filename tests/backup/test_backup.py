@@ -1,20 +1,15 @@
 """A backup holds everything, is made while people work, and comes back on an empty machine to the last byte."""
 
-import io
 import json
-import random
 import tarfile
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from sqlalchemy import inspect, text
 
-from app import create_app, store_for
+from app import store_for
 from app.backup.actions import KEPT_SETTINGS, create_backup, restore_backup, verify_backup
 from app.backup.archives import seal
 from app.meetings.actions.counting import end_vote
@@ -28,11 +23,18 @@ from app.platform.settings import Settings
 from app.platform.transaction import transaction
 from tests.meetings.conftest import convene, everybody_takes_papers
 from tests.meetings.test_votes import opened
-from tests.support import postgres
+from tests.support.backups import (
+    CHAIN,
+    backed_up,
+    empty_machine,
+    every_file,
+    every_row,
+    instance_of,
+    machine,
+    write_tar,
+)
 from tests.support.corpus import pdf
 from tests.support.world import AT, ROUND, World, settings
-
-CHAIN = "SELECT id, chain, action FROM audit_rows ORDER BY id"
 
 
 @pytest.fixture
@@ -47,50 +49,6 @@ def office(world: World) -> World:
         end_vote(actor=world.actor(name), vote_id=vote_id, at=AT)
     world.app.extensions["files"].put(pdf())
     return world
-
-
-def instance_of(app: Flask) -> Path:
-    return app.extensions["settings"].instance
-
-
-def machine(app: Flask) -> dict[str, object]:
-    now = app.extensions["settings"]
-    return {"instance": now.instance, "store": app.extensions["files"], "settings": now.given()}
-
-
-def backed_up(world: World, target: Path) -> Path:
-    db.session.remove()
-    create_backup(engine=db.engine, target=target, at=AT, **machine(world.app))
-    return target
-
-
-@contextmanager
-def empty_machine(world: World, folder: Path, name: str = "restored") -> Iterator[Flask]:
-    """An app on a new data folder, and on a new database of the same kind."""
-    url = ""
-    if db.engine.dialect.name == "postgresql":
-        server = str(world.app.extensions["settings"].database_url).rsplit("/", 1)[0]
-        url = postgres.create_database(server, f"{name}{folder.name.replace('-', '_')}"[:60], "template0")
-    app = create_app(settings(folder / name, url))
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
-
-
-def every_row() -> dict[str, list[tuple[object, ...]]]:
-    tables = inspect(db.engine).get_table_names()
-    rows = {name: sorted(map(repr, db.session.execute(text(f'SELECT * FROM "{name}"')).all())) for name in tables}
-    db.session.remove()
-    return rows
-
-
-def every_file(instance: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(instance)): path.read_bytes()
-        for path in instance.rglob("*")
-        if path.is_file() and "sqlite3" not in path.name and path.name != KEPT_SETTINGS
-    }
 
 
 def test_everything_comes_back_on_an_empty_machine(office: World, tmp_path: Path) -> None:
@@ -228,59 +186,6 @@ def test_a_backup_keeps_the_ballots_secret(office: World, tmp_path: Path) -> Non
     assert {tuple(row) for row in rows} == {(None, None)}
 
 
-@pytest.mark.parametrize("damage", ["cut", "changed", "foreign", "missing", "not a tar", "outside"])
-def test_a_damaged_backup_is_told_and_restores_nothing(sqlite_world: World, tmp_path: Path, damage: str) -> None:
-    world = sqlite_world
-    world.app.extensions["files"].put(pdf())
-    source = backed_up(world, tmp_path / "a.backup")
-    content = source.read_bytes()
-    if damage == "cut":
-        source.write_bytes(content[: len(content) // 2])
-    elif damage == "changed":
-        place = content.index(b"%PDF") + 10
-        source.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
-    elif damage == "not a tar":
-        source.write_bytes(b"no backup at all")
-    else:
-        rewrite(source, damage)
-
-    try:
-        _, wrong = verify_backup(source=source)
-    except OfficeError as refusal:
-        wrong = (refusal.message,)
-    assert wrong != ()
-    with empty_machine(world, tmp_path) as app, pytest.raises(OfficeError):
-        restore_backup(engine=db.engine, source=source, **machine(app))
-    with empty_machine(world, tmp_path):
-        assert inspect(db.engine).get_table_names() == []
-    assert not (tmp_path / "stolen").exists()
-
-
-def rewrite(source: Path, damage: str) -> None:
-    """The same archive with a file too much, one too few, or one that leads out of it."""
-    with tarfile.open(source) as archive:
-        files = {one.name: archive.extractfile(one).read() for one in archive.getmembers()}
-    if damage == "foreign":
-        files["instance/files/extra"] = b"?"
-    elif damage == "missing":
-        del files[next(name for name in files if name.startswith("instance/files/"))]
-    else:
-        files["../stolen"] = b"?"
-        contents = json.loads(files["manifest.json"])
-        contents["entries"].append({"name": "../stolen", "size": 1, "sha256": "0" * 64})
-        files["manifest.json"] = json.dumps(contents).encode()
-    write_tar(source, files)
-    seal(source)
-
-
-def write_tar(target: Path, files: dict[str, bytes]) -> None:
-    with tarfile.open(target, "w") as archive:
-        for name, content in files.items():
-            entry = tarfile.TarInfo(name)
-            entry.size = len(content)
-            archive.addfile(entry, io.BytesIO(content))
-
-
 def test_the_commands_say_what_they_did(sqlite_world: World, tmp_path: Path) -> None:
     run = sqlite_world.app.test_cli_runner().invoke
     db.session.remove()
@@ -295,23 +200,6 @@ def test_the_commands_say_what_they_did(sqlite_world: World, tmp_path: Path) -> 
     assert [one.exit_code for one in (made, again, checked, broken)] == [0, 1, 0, 1]
     assert "Đã sao lưu" in made.output and "Đã có tệp" in again.output and "Đúng: " in checked.output
     assert "không phải bản sao lưu" in broken.output
-
-
-def test_one_flipped_byte_is_found_wherever_it_is(sqlite_world: World, tmp_path: Path) -> None:
-    sqlite_world.app.extensions["files"].put(pdf())
-    source = backed_up(sqlite_world, tmp_path / "a.backup")
-    content, rng = source.read_bytes(), random.Random(26)
-    ends = [0, 150, 600, len(content) - 1, len(content) - 60, len(content) - 87, len(content) - 600]
-    flipped = tmp_path / "b.backup"
-
-    passed = []
-    for place in [*ends, *(rng.randrange(len(content)) for _ in range(40))]:
-        flipped.write_bytes(content[:place] + bytes([content[place] ^ 1 << rng.randrange(8)]) + content[place + 1 :])
-        with suppress(OfficeError):
-            if verify_backup(source=flipped)[1] == ():
-                passed.append(place)
-    assert passed == []
-    assert verify_backup(source=source)[1] == ()
 
 
 def test_the_settings_come_along_and_those_that_differ_here_are_named(world: World, tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents.rules.agreement import Topic, differences, misspelt
-from tests.documents.test_kinds import NAMES, issue, office
 from tests.documents.test_wording import rename, word
+from tests.support.round_papers import NAMES, issue, office
 from tests.support.world import ROUND, World
 
 __all__ = ["office"]

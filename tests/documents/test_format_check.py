@@ -18,8 +18,8 @@ from app.documents.rendering.word import to_word
 from app.documents.rendering.word_reading import read_word
 from app.documents.rules.format_faults import format_faults
 from app.law.rules.format_profiles import ND30, TT01, format_profile
-from tests.documents.test_kinds import KINDS, NAMES, office
-from tests.documents.test_papers import facts
+from tests.support.decisions import facts
+from tests.support.round_papers import KINDS, NAMES, office
 from tests.support.world import World
 
 __all__ = ["office"]

@@ -7,7 +7,7 @@ import pytest
 from app.documents.letterhead import Issuer
 from app.documents.rules.agency_names import symbol_of, unit_agency
 from app.documents.rules.signing import signing_lines
-from tests.documents.test_papers import letterhead
+from tests.support.decisions import letterhead
 
 ON = date(2020, 12, 28)
 

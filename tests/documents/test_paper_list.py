@@ -7,7 +7,7 @@ from python_calamine import CalamineWorkbook
 
 from app.documents.kinds import paper_kinds
 from app.platform.reading import one_reading
-from tests.documents.test_kinds import KINDS, confirmed, issue
+from tests.support.round_papers import KINDS, confirmed, issue
 from tests.support.world import ROUND, World
 
 

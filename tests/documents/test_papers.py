@@ -13,10 +13,9 @@ import tinyhtml5
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.awards.papers.awarded import AwardedRound, Awardee
+from app.awards.papers.awarded import Awardee
 from app.awards.papers.decision import decision_document
 from app.documents.administrative import Appendix, Article, Paragraph, Section, ended
-from app.documents.letterhead import Issuer, Letterhead
 from app.documents.rendering.html import to_html
 from app.documents.rendering.pdf import to_pdf
 from app.documents.rendering.word import to_word
@@ -24,13 +23,11 @@ from app.documents.rendering.word_numbering import ARTICLES
 from app.documents.rendering.word_reading import read_word
 from app.documents.rules.agency_names import agency_lines
 from app.law.rules.categories import Category
-from app.law.rules.document_kinds import DocumentKind
 from app.law.rules.format_profiles import format_profile
-from app.law.rules.prizes import AwardingLevel
 from app.vietnamese.text import one_line
+from tests.support.decisions import CATEGORIES, NAMES, facts
 from tests.support.payloads import PAYLOADS
 
-NAMES = ("Chi hội Phụ nữ ấp Phú Tâm", "Bà Néang Srây Mom", "Ông Nguyễn Văn Thuý", 'Hộ gia đình "Sao Mai" & <bạn>')
 TAGS_OF_A_PAPER = set(
     [
         "html",
@@ -61,42 +58,6 @@ TAGS_OF_A_PAPER = set(
         "footer",
     ]
 )
-CATEGORIES = (Category.COLLECTIVE, Category.INDIVIDUAL, Category.INDIVIDUAL, Category.HOUSEHOLD)
-
-
-def letterhead(on: date, issuer: Issuer, **more: object) -> Letterhead:
-    return Letterhead(**{
-        "issuer": issuer,
-        "council_slug": "tinh-bien",
-        "council_name": "Hội đồng Thi đua - Khen thưởng huyện Tịnh Biên",
-        "agency_name": "Ủy ban nhân dân huyện Tịnh Biên",
-        "superior_agency": "",
-        "authority_title": "Chủ tịch Ủy ban nhân dân huyện Tịnh Biên",
-        "level": AwardingLevel.DISTRICT,
-        "place": "Tịnh Biên",
-        "signer_title": "PHÓ CHỦ TỊCH",
-        "signer_name": "Người Ký",
-        "drafting_unit": "NV",
-        "unit_name": "",
-        "number": 5,
-        "issued_on": on,
-        "on": on,
-        **more,
-    })  # fmt: skip
-
-
-def facts(on: date, names: tuple[str, ...] = NAMES) -> AwardedRound:
-    head = letterhead(on, Issuer.CHAIRMAN)
-    return AwardedRound(
-        letterhead=head,
-        campaign_title="Chung tay vì người nghèo",
-        when=f"năm {on.year}",
-        bases=head.bases(DocumentKind.DECISION, ()),
-        awardees=tuple(
-            Awardee(number, category, name, "Xã An Cư", "Cán bộ tận tụy", 420_000)
-            for number, (name, category) in enumerate(zip(names, CATEGORIES, strict=False), 1)
-        ),
-    )
 
 
 @pytest.fixture(scope="module", params=[date(2018, 12, 28), date(2020, 1, 5), date(2020, 12, 28)])

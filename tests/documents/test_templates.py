@@ -12,10 +12,10 @@ from app.documents.rendering.office_template import TemplateFault, check_templat
 from app.documents.rules.template_fields import FIELDS, NAMES, field_values
 from app.law.rules.format_profiles import ND30
 from tests.documents.test_format_check import DAYS
-from tests.documents.test_kinds import NAMES as PEOPLE
-from tests.documents.test_kinds import issue, office, text_of
-from tests.documents.test_papers import facts
 from tests.documents.test_wording import word
+from tests.support.decisions import facts
+from tests.support.round_papers import NAMES as PEOPLE
+from tests.support.round_papers import issue, office, text_of
 from tests.support.world import ROUND, World
 
 __all__ = ["office"]

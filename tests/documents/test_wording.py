@@ -12,8 +12,8 @@ from app.awards.papers.decision import decision_document
 from app.awards.papers.submissions import council_submission
 from app.documents.administrative import Article, Blank, Paragraph, Section, Table
 from app.documents.rules.wording import Change, changes, parts_of, worded
-from tests.documents.test_kinds import KINDS, issue, office, text_of
-from tests.documents.test_papers import facts
+from tests.support.decisions import facts
+from tests.support.round_papers import KINDS, issue, office, text_of
 from tests.support.world import ROUND, World
 
 __all__ = ["office"]

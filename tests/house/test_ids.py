@@ -13,7 +13,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-from tests.house.test_routes import CAMPAIGN, NAMELESS, OPEN, in_state
+from tests.house.route_tables import CAMPAIGN, NAMELESS, OPEN
+from tests.support.busy_round import in_state
 from tests.support.world import MOVEMENT, ROUND, World, token_of
 from tests.upgrade.filling import fill_empty_tables
 

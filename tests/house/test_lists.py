@@ -7,7 +7,8 @@ import pytest
 
 from app.documents.lists import ListKind
 from app.platform.settings import ROOT
-from tests.house.test_routes import READS, office
+from tests.house.route_tables import READS
+from tests.support.busy_round import office
 from tests.support.world import World
 
 __all__ = ["office"]

@@ -5,8 +5,8 @@ import pytest
 from app.platform import audit
 from app.platform.audit import AuditRow
 from app.platform.database import db
-from tests.house.test_routes import everything
 from tests.imports.lists import HEADINGS, people, xlsx
+from tests.support.busy_round import everything
 from tests.support.world import ACHIEVEMENT, MOVEMENT, PASSWORD, ROUND, World, token_of
 from tests.units.test_reorganisation import rename
 

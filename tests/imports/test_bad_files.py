@@ -21,8 +21,8 @@ from app.platform.database import db
 from app.platform.errors import OfficeError
 from app.platform.settings import ROOT
 from tests.imports.lists import HEADINGS, TERMS, package, people, xlsx
-from tests.imports.test_flow import SEND, Sender, dossiers, listed
 from tests.imports.test_reading import OLE, WRONG, far_apart
+from tests.support.list_sender import SEND, Sender, dossiers, listed
 from tests.support.world import AT, ROUND, World, token_of
 
 MUTANTS = 500

@@ -11,7 +11,7 @@ from app.imports.rendering.result import ResultRow, result_workbook
 from app.imports.rules.fields import OUR_HEADINGS, Field
 from app.imports.rules.headings import field_of, propose
 from tests.imports.lists import DEEDS, xlsx
-from tests.imports.test_flow import Sender, dossiers, listed
+from tests.support.list_sender import Sender, dossiers, listed
 from tests.support.world import ROUND, World
 
 

@@ -3,7 +3,7 @@
 import re
 
 from app.ballots.queries import box_facts
-from tests.house.test_routes import READS
+from tests.house.route_tables import READS
 from tests.meetings.conftest import convene, everybody_takes_papers
 from tests.support.world import World
 

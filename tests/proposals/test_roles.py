@@ -8,7 +8,7 @@ from app.platform import audit
 from app.platform.database import db
 from app.proposals.queries.proposals import proposal_facts
 from tests.documents.test_lists import cells
-from tests.house.test_routes import everything
+from tests.support.busy_round import everything
 from tests.support.corpus import pdf, picture
 from tests.support.province import FORM, found_province, propose, settle, target
 from tests.support.world import ACHIEVEMENT, ROUND, World, token_of

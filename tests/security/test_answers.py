@@ -10,7 +10,7 @@ from flask import Flask
 
 from app import create_app
 from app.platform.settings import ROOT
-from tests.house.test_routes import READS
+from tests.house.route_tables import READS
 from tests.support.world import PASSWORD, World, settings, token_of
 
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from tests.house.test_routes import READS, WRITES
+from tests.house.route_tables import READS, WRITES
 from tests.security.conftest import OURS, STRANGE
 from tests.support.fuzz import ENDLESS, ODD, QUERY, Found, faults, forms_of, send
 from tests.support.world import World, token_of

@@ -12,7 +12,8 @@ from app.documents.lists import Asked
 from app.platform.settings import ROOT as PROJECT
 from deploy.scan_scene import ELSEWHERE, PLACES, SENT, targets
 from deploy.scan_words import LISTS, OF_EVERY_FORM, Unreadable, words_by_route
-from tests.house.test_routes import READS, office
+from tests.house.route_tables import READS
+from tests.support.busy_round import office
 from tests.support.world import World
 
 __all__ = ["office"]
