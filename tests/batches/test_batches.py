@@ -4,12 +4,10 @@ import io
 import os
 import re
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import timedelta
+from multiprocessing.context import ForkServerProcess
 from zipfile import ZipFile
 
 import pytest
@@ -29,9 +27,9 @@ from app.campaigns.queries import round_facts
 from app.certificates.jobs import JOBS, PART
 from app.law.rules.categories import Category
 from app.platform.database import db
-from app.platform.settings import ROOT
 from app.platform.transaction import transaction
 from tests.support import postgres
+from tests.support.program import running
 from tests.support.world import AT, MOVEMENT, ROUND, World, settings
 
 SIZE = 2 * PART + 10  # certificates: three parts
@@ -192,20 +190,11 @@ def test_a_batch_is_its_own_secretarys_alone(awarded: World, name: str | None, s
     assert awarded.client("secretary").get("/batches/99").status_code == 404
 
 
-@contextmanager
-def worker(world: World) -> Iterator[subprocess.Popen]:
+def worker(world: World) -> AbstractContextManager[ForkServerProcess]:
     """A worker process on this world's database."""
     known = world.app.extensions["settings"]
-    environment = os.environ | {
-        "VINH_DANH_INSTANCE": str(known.instance), "VINH_DANH_DATABASE_URL": known.database_url,
-    }  # fmt: skip
-    command = [sys.executable, "-m", "flask", "--app", "wsgi", "worker"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
+    where = {"VINH_DANH_INSTANCE": str(known.instance), "VINH_DANH_DATABASE_URL": known.database_url}
+    return running(["flask", "--app", "wsgi", "worker"], known.instance / "worker.log", **where)
 
 
 def wait_for(batch_id: int, reached, seconds: float = 60) -> Batch:
@@ -254,7 +243,7 @@ def test_a_killed_database_loses_and_doubles_nothing(postgres_world: World, post
         while "Tải Giấy khen 2020.zip" not in client.get(f"/batches/{batch_id}").text:  # as the open page asks
             assert time.monotonic() < end
             time.sleep(0.5)
-        survived = process.poll() is None
+        survived = process.is_alive()
 
     assert begun.state is BatchState.RUNNING  # the database died in the middle
     assert survived

@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support import browser as support
-from tests.support.world import PASSWORD
+from tests.support.grown import Grow
+from tests.support.scripts import type_scripts_everywhere
+from tests.support.world import PASSWORD, World, token_of
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +30,12 @@ def address(founded_sqlite: Path, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
+def filled(copied: Callable[[Grow | None, str], World]) -> World:
+    """A world in which every free text holds a script, kept in a database that a server can serve."""
+    return copied(type_scripts_everywhere, "sqlite")
+
+
+@pytest.fixture
 def sign_in(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Opens a browser window of this width for somebody of the cast; fails on any script error."""
     contexts, faults = [], []
@@ -36,15 +44,13 @@ def sign_in(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
         height = 844 if width < 500 else 900
         context = chromium.new_context(base_url=address, viewport={"width": width, "height": height}, **options)
         contexts.append(context)
+        form = {"username": name, "password": PASSWORD, "csrf_token": token_of(context.request.get("/sign-in").text())}
+        assert context.request.post("/sign-in", form=form).url == f"{address}/"  # its cookies are the window's
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: "Content Security" in message.text and faults.append(message.text))
-        page.goto("/sign-in")
-        page.get_by_label("Tên đăng nhập").fill(name)
-        page.get_by_label("Mật khẩu").fill(PASSWORD)
-        page.get_by_role("main").get_by_role("button", name="Đăng nhập", exact=True).click()
-        page.wait_for_url("**/")
+        page.goto("/")
         return page
 
     yield open_window

@@ -5,11 +5,11 @@ import json
 import os
 import resource
 import signal
-import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -122,7 +122,7 @@ def test_no_acknowledged_ballot_is_lost_when_the_server_is_killed(request, kind:
         db.session.remove()
 
 
-def limit_files(process: subprocess.Popen, size: int) -> None:
+def limit_files(process: ForkServerProcess, size: int) -> None:
     """No file of the server and its workers may grow beyond this size, as on a full disk."""
     group = [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]
     for number in group:

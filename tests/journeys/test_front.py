@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
@@ -46,7 +47,7 @@ class Front:
 
     http: str
     https: str
-    nodes: tuple[subprocess.Popen, ...]
+    nodes: tuple[ForkServerProcess, ...]
     nomination_id: int
     fields: dict[int, dict[str, str]]
 

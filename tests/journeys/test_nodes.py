@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPException
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ class Office:
 
     pg: str
     url: str
-    nodes: tuple[tuple[str, subprocess.Popen], ...]
+    nodes: tuple[tuple[str, ForkServerProcess], ...]
     nomination_id: int
     fields: dict[int, str]
 

@@ -1,12 +1,9 @@
 """A real browser and a real server for the journeys."""
 
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -14,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from app.platform.settings import ROOT
 from tests.support.postgres import free_port
+from tests.support.program import running
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -39,33 +37,23 @@ def server(instance: Path, database_url: str = "", **settings: str) -> Iterator[
 
 
 @contextmanager
-def starting(instance: Path, database_url: str = "", **settings: str) -> Iterator[tuple[str, subprocess.Popen]]:
+def starting(instance: Path, database_url: str = "", **settings: str) -> Iterator[tuple[str, ForkServerProcess]]:
     """The same with the process in hand, for those who want to kill it."""
     port = free_port()
-    environment = os.environ | {"VINH_DANH_INSTANCE": str(instance), "VINH_DANH_DATABASE_URL": database_url} | settings
+    environment = {"VINH_DANH_INSTANCE": str(instance), "VINH_DANH_DATABASE_URL": database_url} | settings
     plenty = ("SIGN_IN_TRIES_PER_MINUTE", "SIGN_IN_TRIES_PER_HOUR", "REQUESTS_PER_MINUTE", "PAGES_PER_MINUTE")
     environment |= {f"VINH_DANH_{name}": "1000000" for name in plenty}
-    command = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "-b", f"127.0.0.1:{port}", "wsgi:app"]
-    instance.mkdir(parents=True, exist_ok=True)
-    log = instance / "server.log"
-    with log.open("ab") as output:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True
-        )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_until_healthy(address, process, log)
-        yield address, process
-    finally:
-        with suppress(ProcessLookupError):  # the test may have killed it
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    address, log = f"127.0.0.1:{port}", instance / "server.log"
+    command = ["gunicorn", "-c", "deploy/gunicorn.conf.py", "-b", address, "wsgi:app"]
+    with running(command, log, **environment) as process:
+        wait_until_healthy(f"http://{address}", process, log)
+        yield f"http://{address}", process
 
 
-def wait_until_healthy(address: str, process: subprocess.Popen, log: Path, seconds: float = 30) -> None:
+def wait_until_healthy(address: str, process: ForkServerProcess, log: Path, seconds: float = 30) -> None:
     """Waits for the server's first answer; fails with the server's own words."""
     end = time.monotonic() + seconds
-    while time.monotonic() < end and process.poll() is None:
+    while time.monotonic() < end and process.is_alive():
         try:
             with urlopen(f"{address}/healthz", timeout=2):
                 return
@@ -78,5 +66,5 @@ def violations(page: Page) -> list[str]:
     """What axe finds on the page, WCAG 2.0 A to 2.2 AA: the rule and the elements."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text())
-    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", TAGS)
     return [f"{one['id']}: {' '.join(node['target'][0] for node in one['nodes'][:4])}" for one in found["violations"]]
