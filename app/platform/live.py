@@ -81,7 +81,7 @@ class InProcessBus:
         return self._counts.get(topic, 0) + self._of_all
 
 
-Rendered = tuple[int, str]  # the version that a fragment shows at least, and the fragment
+Rendered = tuple[int, str]  # the version that a fragment shows at least, and the fragment (or the event that tells it)
 
 
 class Renderings:
@@ -197,22 +197,24 @@ def _all_messages(
 
     def fresh() -> Rendered:
         with app.app_context():
-            return _fresh(topic, render)
+            version, fragment = _fresh(topic, render)
+        return version, as_event(version, fragment)
 
     count, asked = bus.wait(topic, -1, 0), time.monotonic()
     with app.app_context():
         version, fragment = rendering(topic, view, render)
+    event = as_event(version, fragment)
     while True:
         if str(version) != last:
             last = str(version)
-            yield as_event(version, fragment)
+            yield event
             time.sleep(SHORTEST_PAUSE)
         newer = bus.wait(topic, count, KEEP_ALIVE)
         if newer == count:
             yield ": alive\n\n"
         try:
             if newer != count:
-                version, fragment = renderings.get(f"{topic} {view} stream", newer, fresh)
+                version, event = renderings.get(f"{topic} {view} stream", newer, fresh)
             count = newer
             if time.monotonic() - asked > ASKED_EVERY:
                 with app.app_context():
