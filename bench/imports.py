@@ -18,7 +18,8 @@ from app.imports.rules.headings import propose
 from app.imports.rules.preview import Preview, look_over
 from app.law.rules.categories import Category
 from tests.imports.lists import HEADINGS, TERMS, docx, names, ods, people, xls, xlsx
-from tests.support.world import World, found, settings, token_of
+from tests.support.founding import found, settings
+from tests.support.world import World, token_of
 
 ROWS, LIMIT = 5_000, 5.0
 T = TypeVar("T")

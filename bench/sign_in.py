@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 from app import create_app
-from tests.support.world import World, found, settings, token_of
+from tests.support.founding import found, settings
+from tests.support.world import World, token_of
 
 TRIES, LIMIT = 500, 20.0  # milliseconds
 

@@ -16,7 +16,8 @@ from app.platform import clock
 from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.platform.throttling import DatabaseStorage, Hit, storage_for
-from tests.support.world import PASSWORD, World, settings, token_of
+from tests.support.founding import settings
+from tests.support.world import PASSWORD, World, token_of
 
 FEW = {"sign_in_tries_per_minute": 5, "sign_in_tries_per_hour": 12, "requests_per_minute": 20}
 

@@ -10,8 +10,9 @@ from flask.testing import FlaskClient
 from app import create_app
 from app.accounts.rules.passwords import fault_of_password
 from app.platform.sign_in import safe_next
+from tests.support.founding import settings
 from tests.support.signing_in import is_in
-from tests.support.world import PASSWORD, World, settings, token_of
+from tests.support.world import PASSWORD, World, token_of
 
 NEW = "bốn con bò sinh sản"
 

@@ -16,9 +16,10 @@ from app import create_app
 from app.accounts.models import Account, ExternalIdentity
 from app.platform.audit import AuditRow
 from app.platform.database import db
+from tests.support.founding import settings
 from tests.support.oidc_server import CLIENT, SECRET, provider
 from tests.support.second_factor import begin, phone_of, send_code
-from tests.support.world import World, settings, token_of
+from tests.support.world import World, token_of
 
 UNKNOWN, UNPROVEN = "chưa gắn với người dùng nào", "không xác nhận lần đăng nhập này"
 

@@ -21,8 +21,7 @@ from app.platform.errors import Conflict, OfficeError
 from app.platform.files import FileStore, MissingFile
 from app.platform.settings import Settings
 from app.platform.transaction import transaction
-from tests.meetings.conftest import convene, everybody_takes_papers
-from tests.meetings.test_votes import opened
+from tests.meetings.conftest import convene, everybody_takes_papers, opened
 from tests.support.backups import (
     CHAIN,
     backed_up,
@@ -34,7 +33,8 @@ from tests.support.backups import (
     write_tar,
 )
 from tests.support.corpus import pdf
-from tests.support.world import AT, ROUND, World, settings
+from tests.support.founding import settings
+from tests.support.world import AT, ROUND, World
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from app.meetings.actions.votes import open_vote, prepare_vote, wipe_rehearsal
 from app.meetings.rules.vote_rules import VoteRules
 from app.platform.database import db
 from tests.meetings.conftest import convene, everybody_takes_papers
-from tests.meetings.test_votes import receive
 from tests.support.world import AT, World
 
 
@@ -52,7 +51,7 @@ def wiped_numbers(world: World) -> list[bytes]:
     vote_id = prepare_vote(actor=secretary, meeting_id=world.meeting, title="Tập dượt", rules=VoteRules(),
                            nominations=[], rehearsal=True, at=AT)  # fmt: skip
     open_vote(actor=chair, vote_id=vote_id, at=AT)
-    voters = [receive(world, vote_id, name) for name in ("member_a", "member_b")]
+    voters = [world.take_for(name, vote_id) for name in ("member_a", "member_b")]
     end_hand_out(actor=chair, vote_id=vote_id, at=AT)
     voters[0].vote({1: "agree", 2: "agree", 3: "agree"})
     wipe_rehearsal(actor=secretary, vote_id=vote_id, at=AT)

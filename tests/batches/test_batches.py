@@ -29,8 +29,9 @@ from app.law.rules.categories import Category
 from app.platform.database import db
 from app.platform.transaction import transaction
 from tests.support import postgres
+from tests.support.founding import settings
 from tests.support.program import running
-from tests.support.world import AT, MOVEMENT, ROUND, World, settings
+from tests.support.world import AT, MOVEMENT, ROUND, World
 
 SIZE = 2 * PART + 10  # certificates: three parts
 PDF_JOB, ZIP_JOB = JOBS

@@ -16,7 +16,8 @@ from app.documents.queries import next_number
 from app.platform.database import db
 from app.platform.errors import Conflict, OfficeError
 from app.units.rules.authority import Actor, Within
-from tests.support.world import AT, World, settings
+from tests.support.founding import settings
+from tests.support.world import AT, World
 
 PAPERS = int(os.environ.get("VINH_DANH_TEST_PAPERS", "8"))  # a long run by hand: 100
 AT_ONCE = 4

@@ -24,8 +24,9 @@ from app.platform.database import db
 from tests.meetings.conftest import convene, everybody_takes_papers
 from tests.support import postgres
 from tests.support.browser import server, starting
+from tests.support.founding import found, settings
 from tests.support.voter import Voter
-from tests.support.world import AT, World, found, settings
+from tests.support.world import AT, World
 
 VOTES = int(os.environ.get("VOTES", "1"))  # of six papers each; by hand: VOTES=17, 102 papers
 KILLS = int(os.environ.get("KILLS", "4"))  # by hand: KILLS=50

@@ -16,7 +16,8 @@ from app import create_app
 from app.accounts.models import Passkey
 from app.platform.transaction import transaction
 from tests.support.browser import server, violations
-from tests.support.world import PASSWORD, settings
+from tests.support.founding import settings
+from tests.support.world import PASSWORD
 
 AUTHENTICATOR = {
     "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,

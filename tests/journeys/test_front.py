@@ -20,8 +20,8 @@ from app.platform.settings import ROOT
 from tests.journeys.test_nodes import LIVE, Listener, in_the_database, points, shows
 from tests.support import postgres
 from tests.support.browser import starting
+from tests.support.founding import found
 from tests.support.person import Person
-from tests.support.world import found
 
 SETTINGS = {"VINH_DANH_SECRET_KEY": "one for all nodes " * 3, "VINH_DANH_HTTPS": "1", "VINH_DANH_TRUSTED_PROXIES": "1"}
 AROUND = """

@@ -13,8 +13,8 @@ import pytest
 
 from app import create_app
 from app.platform.settings import ROOT
+from tests.support.founding import settings
 from tests.support.postgres import free_port
-from tests.support.world import settings
 
 RECEIVER, NODE = "nhat-ky.tinh.example.vn", "nut-1.tinh.example.vn"
 OPENSSL, RSYSLOGD = "/usr/bin/openssl", "/usr/sbin/rsyslogd"

@@ -7,15 +7,13 @@ from playwright.sync_api import Page, expect
 
 from app.ballots.queries import box_facts, tallies
 from app.meetings.actions.counting import end_vote
-from app.meetings.actions.hand_out import end_hand_out, take_papers
+from app.meetings.actions.hand_out import end_hand_out
 from app.meetings.actions.votes import open_vote
-from app.meetings.queries.votes import vote_facts
 from app.platform.database import db
 from tests.journeys.test_ballot_faults import body_of, send
 from tests.journeys.test_vote import NAMES, choose
 from tests.support.browser import server
 from tests.support.person import Person
-from tests.support.voter import Voter
 from tests.support.world import AT, World
 
 PHONES = 25
@@ -75,7 +73,7 @@ def test_twenty_votes_of_others_leave_a_half_filled_ballot_alone(sign_in, counci
     slow.goto("/votes/1/ballot")
     slow.get_by_role("button", name="Nhận phiếu").click()
     expect(slow.get_by_text("Bạn đã nhận phiếu.")).to_be_visible()
-    voters = [taken(council, name) for name in council.members[:20]]
+    voters = [council.take_for(name, 1) for name in council.members[:20]]
     end_hand_out(actor=council.actor("chair"), vote_id=1, at=AT)
     token = box_facts(1).token
     db.session.remove()
@@ -102,9 +100,3 @@ def test_twenty_votes_of_others_leave_a_half_filled_ballot_alone(sign_in, counci
 
 LOOK = """[scrollY, document.activeElement.name, document.activeElement.value,
 [...document.querySelectorAll('#choices input')].map(input => input.checked)]"""
-
-
-def taken(council: World, name: str) -> Voter:
-    actor = council.actor(name)
-    voter = Voter(vote_facts(actor=actor, vote_id=1).box.id, actor.account_id).prepare()
-    return voter.open_answer(take_papers(actor=actor, vote_id=1, blinded=voter.blinded, at=AT))

@@ -23,8 +23,9 @@ from app import create_app
 from app.platform.database import db
 from tests.support import postgres
 from tests.support.browser import starting
+from tests.support.founding import found, settings
 from tests.support.person import Person
-from tests.support.world import MOVEMENT, ROUND, World, found, settings
+from tests.support.world import MOVEMENT, ROUND, World
 
 LIVE = f"/rounds/{ROUND}/ranking/{MOVEMENT}/individual/live"
 TIMES = 30

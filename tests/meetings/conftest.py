@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.meetings.actions.hand_out import end_hand_out, take_papers
+from app.meetings.actions.counting import end_vote
+from app.meetings.actions.hand_out import end_hand_out
 from app.meetings.actions.votes import open_vote
-from app.meetings.queries.votes import vote_facts
 from tests.support.voter import Voter
 from tests.support.world import AT, World
 
@@ -27,14 +27,22 @@ def convene(world: World) -> World:
     return world
 
 
+def opened(council: World, **rules: object) -> int:
+    """A vote on all nominees by these rules, open."""
+    vote_id = council.prepare_vote(council.meeting, council.numbers, **rules)
+    open_vote(actor=council.actor("chair"), vote_id=vote_id, at=AT)
+    return vote_id
+
+
+def ended(council: World, vote_id: int) -> None:
+    """Chair and teller end the vote."""
+    for name in ("chair", "member_a"):
+        end_vote(actor=council.actor(name), vote_id=vote_id, at=AT)
+
+
 def everybody_takes_papers(council: World) -> tuple[int, list[Voter]]:
     """A vote whose hand-out has ended, and its voters with their papers."""
-    vote_id = council.prepare_vote(council.meeting, council.numbers)
-    open_vote(actor=council.actor("chair"), vote_id=vote_id, at=AT)
-    voters = []
-    for name in council.members:
-        actor = council.actor(name)
-        voter = Voter(vote_facts(actor=actor, vote_id=vote_id).box.id, actor.account_id).prepare()
-        voters.append(voter.open_answer(take_papers(actor=actor, vote_id=vote_id, blinded=voter.blinded, at=AT)))
+    vote_id = opened(council)
+    voters = [council.take_for(name, vote_id) for name in council.members]
     end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
     return vote_id, voters

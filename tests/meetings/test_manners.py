@@ -17,8 +17,8 @@ from app.meetings.rules.vote_rules import Manner, RatioBase, Secrecy
 from app.nominations.models import ConflictOfInterest
 from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.transaction import transaction
+from tests.meetings.conftest import ended, opened
 from tests.meetings.test_papers import text_of
-from tests.meetings.test_votes import ended, opened, receive
 from tests.support.world import AT, MOVEMENT, ROUND, World
 
 
@@ -52,7 +52,7 @@ def test_members_choose_up_to_the_quota_in_each_group(groups: World) -> None:
     vote_id = opened(groups, manner=Manner.CHOOSE)
     facts = vote_facts(actor=groups.actor("secretary"), vote_id=vote_id)
     texts = [(one.question.text, one.question.most, len(one.items)) for one in facts.questions]
-    voters = [receive(groups, vote_id, name) for name in groups.members[:4]]
+    voters = [groups.take_for(name, vote_id) for name in groups.members[:4]]
     for name in groups.members[4:]:
         account = groups.actor(name).account_id
         give_otherwise(actor=groups.actor("secretary"), vote_id=vote_id, account_id=account, way="paper", at=AT)
@@ -81,8 +81,8 @@ def test_members_choose_up_to_the_quota_in_each_group(groups: World) -> None:
 
 def test_nobody_chooses_more_than_the_quota(groups: World) -> None:
     vote_id = opened(groups, manner=Manner.CHOOSE)
-    voter = receive(groups, vote_id, "member_a")
-    receive(groups, vote_id, "member_b")
+    voter = groups.take_for("member_a", vote_id)
+    groups.take_for("member_b", vote_id)
     end_hand_out(actor=groups.actor("chair"), vote_id=vote_id, at=AT)
 
     for wrong in (("1", "2"), ("7",), ("1", "1")):
@@ -102,8 +102,8 @@ def test_who_stands_aside_from_one_nominee_has_no_paper_for_the_group(groups: Wo
     vote_id = opened(groups, manner=Manner.CHOOSE)
 
     with pytest.raises(OfficeError, match="không khớp"):
-        receive(groups, vote_id, "member_a")
-    receive(groups, vote_id, "member_a", [0, 1])
+        groups.take_for("member_a", vote_id)
+    groups.take_for("member_a", vote_id, [0, 1])
     facts = vote_facts(actor=member, vote_id=vote_id)
     assert [one.aside for one in facts.questions] == [(), (member.account_id,)]
     assert "không bỏ phiếu cho nhóm có hồ sơ đó" in " ".join(facts.rules.sentences)

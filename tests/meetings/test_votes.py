@@ -2,52 +2,32 @@
 
 import base64
 import json
-import re
-import subprocess
 
 import pytest
 from sqlalchemy import select
 
 from app.ballots.queries import box_facts
-from app.ballots.rules.tally import Batch
 from app.ballots.rules.verify_box import verify
-from app.meetings.actions.counting import end_vote, enter_count
-from app.meetings.actions.hand_out import end_hand_out, give_otherwise, take_papers
+from app.meetings.actions.counting import end_vote
+from app.meetings.actions.hand_out import end_hand_out
 from app.meetings.actions.meetings import Mark, close_meeting, mark_attendance
 from app.meetings.actions.votes import annul_vote, open_vote, prepare_vote, wipe_rehearsal
 from app.meetings.queries.meetings import meeting_facts
 from app.meetings.queries.votes import vote_facts
 from app.meetings.rules.presence import Presence, Teller
-from app.meetings.rules.vote_rules import RatioBase, Secrecy, VoteRules
+from app.meetings.rules.vote_rules import VoteRules
 from app.nominations.models import ConflictOfInterest
 from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.platform.errors import Conflict, Forbidden, NotFound, OfficeError
 from app.platform.transaction import transaction
-from tests.support.voter import Voter
-from tests.support.world import AT, World, token_of
-
-
-def opened(council: World, **rules: object) -> int:
-    vote_id = council.prepare_vote(council.meeting, council.numbers, **rules)
-    open_vote(actor=council.actor("chair"), vote_id=vote_id, at=AT)
-    return vote_id
-
-
-def receive(council: World, vote_id: int, name: str, positions: list[int] | None = None) -> Voter:
-    actor = council.actor(name)
-    voter = Voter(vote_facts(actor=actor, vote_id=vote_id).box.id, actor.account_id).prepare(positions)
-    return voter.open_answer(take_papers(actor=actor, vote_id=vote_id, blinded=voter.blinded, at=AT))
-
-
-def ended(council: World, vote_id: int) -> None:
-    for name in ("chair", "member_a"):
-        end_vote(actor=council.actor(name), vote_id=vote_id, at=AT)
+from tests.meetings.conftest import ended, opened
+from tests.support.world import AT, World
 
 
 def test_six_members_vote_and_the_result_is_counted_when_chair_and_teller_have_ended_it(council: World) -> None:
     vote_id = opened(council)
-    voters = [receive(council, vote_id, name) for name in council.members]
+    voters = [council.take_for(name, vote_id) for name in council.members]
     end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
     for number, voter in enumerate(voters):
         voter.vote({1: "agree", 2: "agree" if number < 3 else "disagree", 3: "none"})
@@ -112,8 +92,8 @@ def test_who_stands_aside_gets_no_paper_and_sees_no_count_of_that_nominee(counci
     position = next(one.position for one in vote_facts(actor=member, vote_id=vote_id).questions if one.aside)
     others = [number for number in (0, 1, 2, 3) if number != position]
     with pytest.raises(OfficeError, match="không khớp"):
-        receive(council, vote_id, "member_a")
-    voters = [receive(council, vote_id, name, others if name == "member_a" else None) for name in council.members]
+        council.take_for("member_a", vote_id)
+    voters = [council.take_for(name, vote_id, others if name == "member_a" else None) for name in council.members]
     end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
     for voter in voters:
         voter.vote({number: "agree" for number in voter.numbers if number})
@@ -135,7 +115,7 @@ def test_who_stands_aside_gets_no_paper_and_sees_no_count_of_that_nominee(counci
 
 def test_only_the_chair_leads_and_only_tellers_count(council: World) -> None:
     vote_id = opened(council)
-    receive(council, vote_id, "member_b")
+    council.take_for("member_b", vote_id)
     for name in ("secretary", "member_a"):
         with pytest.raises(Forbidden):
             end_hand_out(actor=council.actor(name), vote_id=vote_id, at=AT)
@@ -147,46 +127,6 @@ def test_only_the_chair_leads_and_only_tellers_count(council: World) -> None:
     end_vote(actor=council.actor("member_a"), vote_id=vote_id, at=AT)
     end_vote(actor=council.actor("member_b"), vote_id=vote_id, at=AT)
     assert vote_facts(actor=council.actor("chair"), vote_id=vote_id).state == "casting"
-
-
-def test_paper_ballots_count_when_two_tellers_agree(council: World) -> None:
-    vote_id = opened(council)
-    secretary = council.actor("secretary")
-    for name in ("member_5", "member_6"):
-        give_otherwise(actor=secretary, vote_id=vote_id, account_id=council.actor(name).account_id, way="paper", at=AT)
-    voters = [receive(council, vote_id, name) for name in council.members[:4]]
-    end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
-    for voter in voters:
-        voter.vote({1: "agree", 2: "agree", 3: "agree"})
-    first = {
-        0: Batch(2, 0, {}),
-        **{number: Batch(2, 0, {"agree": 1, "disagree": 1, "none": 0}) for number in (1, 2, 3)},
-    }
-    other = {**first, 3: Batch(2, 1, {"agree": 1, "disagree": 0, "none": 0})}
-    enter_count(actor=council.actor("member_a"), vote_id=vote_id, batches=first, at=AT)
-    enter_count(actor=council.actor("member_b"), vote_id=vote_id, batches=other, at=AT)
-    with pytest.raises(Conflict, match="phải nhập kết quả phiếu giấy giống nhau"):
-        ended(council, vote_id)
-    with pytest.raises(OfficeError, match="Chỉ phát ra 2 phiếu giấy"):
-        enter_count(actor=council.actor("member_b"), vote_id=vote_id, batches={1: Batch(3, 0, {"agree": 3})}, at=AT)
-    enter_count(actor=council.actor("member_b"), vote_id=vote_id, batches=first, at=AT)
-    ended(council, vote_id)
-
-    facts = vote_facts(actor=secretary, vote_id=vote_id)
-    assert [(one.tally.returned, one.items[0].agree) for one in facts.questions] == [(6, 5), (6, 5), (6, 5)]
-
-
-def test_raised_hands_are_counted_by_two_tellers_and_never_called_secret(council: World) -> None:
-    vote_id = opened(council, secrecy=Secrecy.COUNT, base=RatioBase.PRESENT)
-    hands = {number: Batch(6, 0, {"agree": 4, "disagree": 2, "none": 0}) for number in (1, 2, 3)}
-    for name in ("member_a", "member_b"):
-        enter_count(actor=council.actor(name), vote_id=vote_id, batches=hands, at=AT)
-    ended(council, vote_id)
-
-    facts = vote_facts(actor=council.actor("secretary"), vote_id=vote_id)
-    page = council.client("secretary").get(f"/votes/{vote_id}").text
-    assert [(item.verdict.agree, item.verdict.base, item.verdict.passed) for item in facts.items] == [(4, 6, True)] * 3
-    assert "kín" not in page and "bí mật" not in page
 
 
 def test_an_annulled_vote_can_be_held_again(council: World) -> None:
@@ -217,7 +157,7 @@ def test_a_rehearsal_is_wiped_with_its_ballots_and_logged_but_a_real_vote_is_not
     rehearsal = prepare_vote(actor=secretary, meeting_id=council.meeting, title="Tập dượt", rules=VoteRules(),
                              nominations=[], rehearsal=True, at=AT)  # fmt: skip
     open_vote(actor=council.actor("chair"), vote_id=rehearsal, at=AT)
-    voter = receive(council, rehearsal, "member_a")
+    voter = council.take_for("member_a", rehearsal)
     end_hand_out(actor=council.actor("chair"), vote_id=rehearsal, at=AT)
     voter.vote({1: "agree", 2: "agree", 3: "agree"})
     with pytest.raises(Conflict, match="Chỉ xóa được cuộc tập dượt"):
@@ -243,7 +183,7 @@ def test_the_rules_say_how_a_tie_is_settled(council: World) -> None:
 
 def test_the_audit_tells_who_took_papers_and_nothing_of_who_cast(council: World) -> None:
     vote_id = opened(council)
-    voters = [receive(council, vote_id, name) for name in council.members]
+    voters = [council.take_for(name, vote_id) for name in council.members]
     end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
     rows = len(list(db.session.scalars(select(AuditRow.id))))
     for voter in voters:
@@ -256,7 +196,7 @@ def test_the_audit_tells_who_took_papers_and_nothing_of_who_cast(council: World)
 
 def test_casting_refuses_to_be_told_a_name(council: World) -> None:
     vote_id = opened(council)
-    voter = receive(council, vote_id, "member_a")
+    voter = council.take_for("member_a", vote_id)
     end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
     box = box_facts(voter.box_id)
     sent = [
@@ -275,59 +215,3 @@ def test_casting_refuses_to_be_told_a_name(council: World) -> None:
     assert "đang đăng nhập nên phiếu không bí mật" in signed_in.text
     assert "Set-Cookie" not in nameless.headers
     assert json.loads(nameless.text) == {"state": "in the box"}
-
-
-def test_a_drawn_slip_votes_without_scripts_and_is_found_again(council: World) -> None:
-    vote_id = opened(council)
-    client = council.client("secretary")
-    first, second = council.client("member_a"), council.client("member_b")
-    refused = council.post(client, f"/votes/{vote_id}/slips", f"/meetings/{council.meeting}")
-    asked = council.post(first, f"/votes/{vote_id}/slips")
-    again = council.post(first, f"/votes/{vote_id}/slips")
-    slips = council.post(second, f"/votes/{vote_id}/slips")
-    assert [one.status_code for one in (refused, asked, again)] == [403, 303, 303]
-    assert slips.data.startswith(b"%PDF")
-    codes = codes_of(slips.data)
-    council.post(
-        client, f"/votes/{vote_id}/give/{council.actor('member_a').account_id}/slip", f"/meetings/{council.meeting}"
-    )
-    end_hand_out(actor=council.actor("chair"), vote_id=vote_id, at=AT)
-    url = f"/ballots/{box_facts(vote_facts(actor=council.actor('chair'), vote_id=vote_id).box.id).token}"
-    tablet = council.client()
-    form = {"code": codes[0].lower(), "choice-1": "agree", "choice-2": "disagree", "choice-3": "none"}
-
-    incomplete = tablet.post(url, data={**form, "choice-2": ""})
-    wrong = tablet.post(url, data={**form, "code": "123"})
-    unknown = tablet.post(url, data={**form, "code": "0" * 16, "act": "cast"})
-    check = tablet.post(url, data={**form, "act": "check"})
-    done = tablet.post(url, data={**form, "act": "cast"})
-    twice = tablet.post(url, data={**form, "act": "cast"})
-    with pytest.raises(Conflict, match="giống nhau"):
-        ended(council, vote_id)
-    for name in ("member_a", "member_b"):
-        enter_count(actor=council.actor(name), vote_id=vote_id, batches={}, spare_slips=7, at=AT)
-    ended(council, vote_id)
-    found = tablet.post(url, data={"code": codes[0], "act": "find"})
-
-    assert [one.status_code for one in (incomplete, wrong, unknown, check, done, twice, found)] == [
-        422,
-        422,
-        422,
-        200,
-        200,
-        409,
-        200,
-    ]
-    assert "Mục 2: chưa chọn" in incomplete.text and form["code"] in incomplete.text
-    assert "Kiểm tra trước khi bỏ phiếu" in check.text
-    assert "4/4 tờ của mã này" in found.text
-    assert len(codes) == 8 and "mã phiếu" in token_free(found.text)
-
-
-def codes_of(pdf: bytes) -> list[str]:
-    text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
-    return re.findall(r"\b(?:[0-9A-F]{4} ){3}[0-9A-F]{4}\b", text)
-
-
-def token_free(text: str) -> str:
-    return text.replace(token_of(text) if "csrf_token" in text else "\0", "")

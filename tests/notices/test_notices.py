@@ -1,9 +1,6 @@
-"""Notices by e-mail: only to whoever asked, nothing but the link, sent once whatever dies, over a real SMTP server."""
+"""Notices by e-mail: only to whoever asked, nothing but the link, over a real SMTP server."""
 
 import re
-from collections.abc import Iterator
-from datetime import timedelta
-from email.message import EmailMessage
 from types import SimpleNamespace
 
 import pytest
@@ -15,64 +12,19 @@ from sqlalchemy import select
 from app.meetings.actions.meetings import MeetingPlan, edit_meeting, plan_meeting
 from app.nominations.actions.deciding import return_nomination
 from app.nominations.actions.dossiers import recall_nomination, send_nomination
-from app.notices import delivery
-from app.notices.actions import sending
 from app.notices.actions.posting import choose_notices
 from app.notices.delivery import deliver
 from app.notices.mail import Faulty, message
-from app.notices.models import Notice, NoticeWish
+from app.notices.models import NoticeWish
 from app.notices.rules.messages import NoticeKind, NoticeState, Text, is_address, text_of
 from app.platform.audit import AuditRow
 from app.platform.clock import now
 from app.platform.database import db
 from app.platform.errors import OfficeError
 from app.platform.transaction import transaction
-from tests.support.smtp_server import Postbox, smtp_server
-from tests.support.world import AT, ROUND, World, settings
-
-MORNING = "2020-09-15T01:30:00Z"  # half past eight in Vietnam
-NAME = "Néang Srây Mom"
-PLAN = MeetingPlan("Phiên họp xét khen thưởng", AT, "Hội trường", "Bỏ phiếu")
-
-
-@pytest.fixture
-def postbox() -> Iterator[Postbox]:
-    with smtp_server() as box:
-        yield box
-
-
-@pytest.fixture
-def office(world: World, postbox: Postbox) -> Iterator[World]:
-    """A deployment that sends notices, in the morning of the day of the tests."""
-    kept = world.app.extensions["settings"]
-    world.app.extensions["settings"] = settings(kept.instance, kept.database_url, **postbox.settings)
-    with time_machine.travel(MORNING, tick=False) as clock:
-        world.clock = clock
-        yield world
-
-
-def wish(world: World, name: str, *, digest: bool = False, at_once: bool = True) -> None:
-    choose_notices(actor=world.actor(name), address=f"{name}@tinh.example", digest=digest, at_once=at_once, at=now())
-
-
-def returned(world: World) -> int:
-    world.open_nominations()
-    number = world.nominate(NAME, upto="sent")
-    return_nomination(actor=world.actor("secretary"), nomination_id=number, remark=f"Hồ sơ của {NAME} thiếu", at=now())
-    return number
-
-
-def content_of(mail: EmailMessage) -> str:
-    return mail.get_content().replace("\r\n", "\n")
-
-
-def states() -> list[NoticeState]:
-    db.session.rollback()
-    return list(db.session.scalars(select(Notice.state).order_by(Notice.id)))
-
-
-def later(world: World, **span: int) -> None:
-    world.clock.shift(timedelta(**span))
+from tests.notices.conftest import NAME, PLAN, content_of, later, returned, states, wish
+from tests.support.smtp_server import Postbox
+from tests.support.world import AT, ROUND, World
 
 
 def test_a_return_tells_the_clerks_who_asked_and_says_nothing_but_where(office: World, postbox: Postbox) -> None:
@@ -151,130 +103,6 @@ def test_a_digest_comes_once_a_day_after_the_hour_and_not_when_nothing_waits(off
     assert "- Hồ sơ chờ thẩm định (1)" in first and "https://thi-dua.example/\n" in first
     assert NAME not in first and "An Cư" not in first
     assert states() == [NoticeState.SENT, NoticeState.NEEDLESS, NoticeState.SENT, NoticeState.NEEDLESS]
-
-
-def test_what_the_server_does_not_take_is_tried_again_and_given_up_at_last(office: World, postbox: Postbox) -> None:
-    wish(office, "clerk_a")
-    returned(office)
-    postbox.rcpt = "451 try later"
-    deliver()
-    again_at_once = deliver()
-    later(office, minutes=3)
-    postbox.rcpt, postbox.data = "250 OK", "452 full"
-    deliver()
-    later(office, minutes=11)
-    postbox.data = "250 OK"
-    deliver()
-    assert (again_at_once, len(postbox.arrived), states()) == (0, 1, [NoticeState.SENT])
-
-    number = db.session.scalar(select(Notice.id))
-    postbox.rcpt = "451 never"
-    wish(office, "member_a")
-    plan_meeting(actor=office.actor("secretary"), slug=ROUND, plan=PLAN, at=now())
-    for _ in range(8):
-        deliver()
-        later(office, hours=13)
-    last = db.session.scalars(select(Notice).where(Notice.id != number)).one()
-    assert (last.state, last.tries, last.fault) == (NoticeState.FAILED, 6, "SMTP 451")
-
-
-def test_a_server_that_is_away_costs_nothing_but_time(office: World, postbox: Postbox) -> None:
-    wish(office, "clerk_a")
-    returned(office)
-    kept = office.app.extensions["settings"]
-    office.app.extensions["settings"] = kept.model_copy(update={"smtp_port": 1})
-    deliver()
-    office.app.extensions["settings"] = kept
-    later(office, minutes=3)
-    deliver()
-
-    assert len(postbox.arrived) == 1 and states() == [NoticeState.SENT]
-
-
-def test_an_address_that_is_refused_for_good_is_not_tried_again(office: World, postbox: Postbox) -> None:
-    wish(office, "clerk_a")
-    returned(office)
-    postbox.rcpt = "550 no such mailbox"
-    deliver()
-    later(office, days=1)
-
-    assert deliver() == 0
-    assert states() == [NoticeState.FAILED]
-
-
-@pytest.mark.parametrize(
-    ("where", "arrived", "state"),
-    [
-        ("before the server is asked", 1, NoticeState.SENT),
-        ("before the text is announced", 1, NoticeState.SENT),
-        ("after the text is announced", 0, NoticeState.DOUBTFUL),
-        ("after the server took it", 1, NoticeState.DOUBTFUL),
-    ],
-)
-def test_a_sender_that_dies_never_makes_a_second_message(
-    office: World, postbox: Postbox, monkeypatch: pytest.MonkeyPatch, where: str, arrived: int, state: NoticeState
-) -> None:
-    class Killed(BaseException):
-        """kill -9: nothing after it runs."""
-
-    def die(*args: object, **more: object) -> bool:
-        raise Killed
-
-    def dies_after(act):
-        def both(**more: object) -> None:
-            act(**more)
-            raise Killed
-
-        return both
-
-    wish(office, "clerk_a")
-    returned(office)
-    with monkeypatch.context() as patch:
-        if where == "before the server is asked":
-            patch.setattr(delivery, "send", die)
-        elif where == "before the text is announced":
-            patch.setattr(delivery.sending, "begin_text", die)
-        elif where == "after the text is announced":
-            patch.setattr(delivery.sending, "begin_text", dies_after(sending.begin_text))
-        else:
-            patch.setattr(delivery.sending, "end", die)
-        with pytest.raises(Killed):
-            deliver()
-
-    assert deliver() == 0  # its lease still runs
-    later(office, minutes=3)
-    deliver()
-    later(office, days=2)
-    deliver()
-    assert (len(postbox.arrived), states()) == (arrived, [state])
-
-
-def test_a_connection_that_breaks_on_the_text_leaves_doubt_and_no_second_message(
-    office: World, postbox: Postbox
-) -> None:
-    wish(office, "clerk_a")
-    returned(office)
-    postbox.hang_up = True
-    deliver()
-    postbox.hang_up = False
-    later(office, days=1)
-    deliver()
-
-    assert len(postbox.arrived) == 1
-    assert states() == [NoticeState.DOUBTFUL]
-
-
-def test_of_two_senders_one_gets_each_notice(office: World) -> None:
-    for name in ("member_a", "member_b", "chair"):
-        wish(office, name)
-    plan_meeting(actor=office.actor("secretary"), slug=ROUND, plan=PLAN, at=now())
-
-    taken = [sending.take_next(at=now()) for _ in range(4)]
-    later(office, minutes=3)
-
-    assert sorted(taken[:3]) == [1, 2, 3] and taken[3] is None
-    assert not sending.begin_text(notice_id=1, at=now())  # its lease has run out
-    assert sending.take_next(at=now()) == 1
 
 
 def test_a_dossier_returned_twice_is_told_twice(office: World, postbox: Postbox) -> None:

@@ -13,7 +13,8 @@ from app.platform.database import UnsafeDatabase, WriteOutsideTransaction, db, p
 from app.platform.live import LiveVersion, bump
 from app.platform.transaction import transaction
 from tests.support import postgres
-from tests.support.world import AT, World, settings
+from tests.support.founding import settings
+from tests.support.world import AT, World
 
 
 def test_eighty_increments_by_four_threads_are_eighty(world: World) -> None:

@@ -19,8 +19,9 @@ from app.platform.database import db
 from app.platform.settings import ROOT
 from tests.meetings.conftest import convene, everybody_takes_papers
 from tests.support import postgres
+from tests.support.founding import found
 from tests.support.grown import opened
-from tests.support.world import AT, World, found
+from tests.support.world import AT, World
 
 SQL = ROOT / "deploy/postgresql/roles.sql"
 

@@ -14,7 +14,8 @@ from app import create_app, store_for
 from app.platform.bucket import BucketStore
 from app.platform.files import DamagedFile, FileStore, FolderStore, MissingFile, StoreAway
 from tests.support import s3
-from tests.support.world import World, settings
+from tests.support.founding import settings
+from tests.support.world import World
 
 MB = 2**20
 NOTHING = "0" * 64

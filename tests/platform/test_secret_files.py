@@ -10,7 +10,8 @@ from app.backup.actions import create_backup, verify_backup
 from app.platform.database import db
 from app.platform.secret_files import UnsafeSecret, secret_names
 from app.platform.settings import ROOT, Settings
-from tests.support.world import AT, World, settings
+from tests.support.founding import settings
+from tests.support.world import AT, World
 
 KEY = "VINH_DANH_SECRET_KEY"
 

@@ -12,9 +12,9 @@ from app import create_app
 from app.platform.database import db
 from app.platform.transaction import transaction
 from app.platform.watching import nameless
-from tests.meetings.conftest import convene
-from tests.meetings.test_votes import opened
-from tests.support.world import World, settings
+from tests.meetings.conftest import convene, opened
+from tests.support.founding import settings
+from tests.support.world import World
 
 
 def app_like(world: World, **more: object) -> Flask:

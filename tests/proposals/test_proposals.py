@@ -1,4 +1,4 @@
-"""A council proposes to the one above it: what goes up, what stays below, what comes back."""
+"""A council proposes to the one above it: what goes up, what stays below, what is told."""
 
 from dataclasses import replace
 
@@ -8,77 +8,25 @@ from sqlalchemy import func, select
 from app.awards.actions import confirm_round, confirm_selection
 from app.campaigns.actions.rounds import close_scoring, open_scoring
 from app.law.rules.categories import Category
-from app.nominations.actions.deciding import accept_nomination, return_nomination
+from app.nominations.actions.deciding import accept_nomination
 from app.nominations.actions.dossiers import recall_nomination
 from app.nominations.models import Nomination
 from app.nominations.queries.dossiers import dossier_facts
 from app.nominations.rules.states import NominationState
-from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.platform.errors import Conflict, Forbidden, NotFound, OfficeError
-from app.proposals.actions.checking import Acceptance, accept_proposal, open_proposal, return_proposal
-from app.proposals.actions.sending import recall_proposal
+from app.proposals.actions.checking import Acceptance, accept_proposal, open_proposal
 from app.proposals.actions.superior import set_superior
-from app.proposals.actions.writing import begin_proposal, discard_proposal, write_proposal, write_proposed
+from app.proposals.actions.writing import begin_proposal
 from app.proposals.queries.proposals import proposal_facts
 from app.proposals.queries.received import received_facts
 from app.proposals.rules.outcome import Fate, outcome
 from app.proposals.rules.states import ProposalState
 from app.units.models import Council, Unit
 from app.units.rules.authority import Holding, Role
-from tests.support.province import (
-    ABOVE,
-    FORM,
-    HELPING,
-    TODAY,
-    found_province,
-    issue,
-    propose,
-    send,
-    settle,
-    target,
-)
+from tests.proposals.conftest import above, accept, audited, below
+from tests.support.province import ABOVE, FORM, HELPING, TODAY, found_province, issue, propose, send, target
 from tests.support.world import ACHIEVEMENT, AT, ROUND, World
-
-
-def settled(world: World) -> None:
-    """A district whose round is settled, and the province above it."""
-    world.province = found_province(world)
-    world.numbers = settle(world)
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def both(request: pytest.FixtureRequest, copied) -> World:
-    """The same on each database."""
-    return copied(settled, request.param)
-
-
-@pytest.fixture
-def office(copied) -> World:
-    """On SQLite."""
-    return copied(settled, "sqlite")
-
-
-def accept(
-    office: World, proposal_id: int, numbers: list[int], *, unit_id: int | None = None, movement: str = HELPING
-) -> None:
-    accept_proposal(
-        actor=office.actor("p_secretary"), proposal_id=proposal_id,
-        acceptance=Acceptance(unit_id, dict.fromkeys(numbers, target(movement=movement))), today=TODAY, at=AT,
-    )  # fmt: skip
-
-
-def below(office: World, proposal_id: int):
-    return proposal_facts(actor=office.actor("secretary"), proposal_id=proposal_id)
-
-
-def above(office: World, proposal_id: int, who: str = "p_secretary"):
-    return received_facts(actor=office.actor(who), proposal_id=proposal_id)
-
-
-def audited(action: str) -> list[int]:
-    db.session.rollback()
-    return sorted(db.session.scalars(select(AuditRow.council_id).where(AuditRow.action == action)))
 
 
 def test_what_is_sent_is_frozen_and_becomes_a_dossier_of_the_council_above(both: World) -> None:
@@ -159,51 +107,6 @@ def test_below_is_told_the_decision_and_nothing_before_it(both: World) -> None:
     assert "07/QĐ-UBND" in office.client("secretary").get(f"/proposals/{proposal_id}").text
 
 
-def test_a_returned_proposal_is_mended_and_sent_again_under_its_own_submission(office: World) -> None:
-    first, second, _ = office.numbers
-    proposal_id = propose(office, [first, second])
-    secretary = office.actor("p_secretary")
-    with pytest.raises(Conflict):
-        return_proposal(actor=secretary, proposal_id=proposal_id, remark="Chưa mở", at=AT)
-    open_proposal(actor=secretary, proposal_id=proposal_id, at=AT)
-    return_proposal(actor=secretary, proposal_id=proposal_id, remark="Chỉ đề nghị một người", at=AT)
-
-    facts = below(office, proposal_id)
-    write_proposal(actor=office.actor("secretary"), proposal_id=proposal_id, chosen={first: "Cờ thi đua"},
-                   version=facts.version, at=AT)  # fmt: skip
-    with pytest.raises(Conflict, match="Tờ trình"):
-        send(office, proposal_id)
-    issue(office, "higher-submission", str(proposal_id), 41)
-    item = below(office, proposal_id).nominees[0]
-    write_proposed(actor=office.actor("secretary"), proposal_id=proposal_id, item_id=item.id, form=item.form,
-                   achievement=ACHIEVEMENT + " Bổ sung.", version=below(office, proposal_id).version, at=AT)  # fmt: skip
-    send(office, proposal_id)
-    open_proposal(actor=secretary, proposal_id=proposal_id, at=AT)
-
-    received = above(office, proposal_id)
-    assert received.sending.number == 2
-    assert [one.remark for one, _ in received.earlier] == ["", "Chỉ đề nghị một người"]
-    changed = {(one.label, one.before[:12], one.after[:12]) for one in received.earlier[0][1]}
-    assert ("Đối tượng", "Bà Trần Văn ", "") in changed
-    assert ("Hình thức đề nghị cho Bà Lê Thị Ánh", FORM[:12], "Cờ thi đua") in changed
-    assert any(label == "Tóm tắt thành tích của Bà Lê Thị Ánh" for label, *_ in changed)
-    assert below(office, proposal_id).sendings[1].remark == "Chỉ đề nghị một người"
-
-
-def test_it_is_recalled_before_it_is_opened_and_not_after(office: World) -> None:
-    proposal_id = propose(office, office.numbers[:1])
-
-    recall_proposal(actor=office.actor("secretary"), proposal_id=proposal_id, at=AT)
-    with pytest.raises(NotFound):
-        above(office, proposal_id)
-    send(office, proposal_id)
-    open_proposal(actor=office.actor("p_secretary"), proposal_id=proposal_id, at=AT)
-    with pytest.raises(Conflict):
-        recall_proposal(actor=office.actor("secretary"), proposal_id=proposal_id, at=AT)
-
-    assert [one.number for one, _ in above(office, proposal_id).earlier] == [2]  # what was recalled was never read
-
-
 def test_all_are_taken_or_none(office: World) -> None:
     first, second, _ = office.numbers
     proposal_id = propose(office, [first, second])
@@ -223,31 +126,6 @@ def test_all_are_taken_or_none(office: World) -> None:
     assert db.session.scalar(select(func.count()).select_from(Unit)) == units
     assert db.session.scalar(select(func.count()).where(Nomination.origin != "")) == 0
     assert above(office, proposal_id).state is ProposalState.OPENED
-
-
-def test_a_dossier_given_back_above_comes_again_in_another_proposal(office: World) -> None:
-    first = office.numbers[0]
-    secretary = office.actor("p_secretary")
-    proposal_id = propose(office, [first])
-    open_proposal(actor=secretary, proposal_id=proposal_id, at=AT)
-    accept(office, proposal_id, [first])
-    copy = above(office, proposal_id).placed[first].nomination_id
-    with pytest.raises(OfficeError, match="đề nghị khác"):
-        propose(office, [first], upto="begun")
-    return_nomination(actor=secretary, nomination_id=copy, remark="Bổ sung số liệu", at=AT)
-
-    assert below(office, proposal_id).nominees[0].outcome.told == "Bổ sung số liệu"
-    again = propose(office, [first], submission=42)
-    open_proposal(actor=secretary, proposal_id=again, at=AT)
-    unit = db.session.execute(
-        select(Unit.id).filter_by(name="Huyện Tịnh Biên", council_id=office.province)
-    ).scalar_one()
-    accept(office, again, [first], unit_id=unit)
-
-    assert above(office, again).placed[first].nomination_id == copy
-    dossier = dossier_facts(actor=secretary, nomination_id=copy)
-    assert dossier.state is NominationState.SENT
-    assert "42/TTr-UBND" in dossier.origin
 
 
 def test_a_dossier_from_below_is_nobodys_to_write_above(office: World) -> None:
@@ -304,24 +182,3 @@ def test_no_outcome_shows_before_a_decision(state: NominationState, awarded: boo
 
     assert told == outcome(Fate(state, "Ghi chú", "", not awarded, ""))
     assert told.label in {"Đang xét", "Trả lại hồ sơ"}
-
-
-def test_a_draft_that_was_never_sent_is_discarded_and_its_nominees_can_be_proposed_again(both: World) -> None:
-    world, secretary = both, both.actor("secretary")
-    numbers = world.numbers[:1]
-    first = propose(world, numbers, upto="begun")
-    version = proposal_facts(actor=secretary, proposal_id=first).version
-
-    with pytest.raises(Conflict, match="vừa được sửa"):
-        discard_proposal(actor=secretary, proposal_id=first, version=version + 1, at=AT)
-    discard_proposal(actor=secretary, proposal_id=first, version=version, at=AT)
-
-    with pytest.raises(NotFound):
-        proposal_facts(actor=secretary, proposal_id=first)
-    told = db.session.scalar(select(AuditRow).where(AuditRow.action == "proposal discarded"))
-    assert FORM in told.before
-    db.session.rollback()
-    issued = propose(world, numbers, upto="issued")
-    version = proposal_facts(actor=secretary, proposal_id=issued).version
-    with pytest.raises(Conflict, match="Đã phát hành Tờ trình"):
-        discard_proposal(actor=secretary, proposal_id=issued, version=version, at=AT)

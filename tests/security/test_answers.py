@@ -11,7 +11,8 @@ from flask import Flask
 from app import create_app
 from app.platform.settings import ROOT
 from tests.house.route_tables import READS
-from tests.support.world import PASSWORD, World, settings, token_of
+from tests.support.founding import settings
+from tests.support.world import PASSWORD, World, token_of
 
 
 class Lines(logging.Handler):

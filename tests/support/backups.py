@@ -13,7 +13,8 @@ from app import create_app
 from app.backup.actions import KEPT_SETTINGS, create_backup
 from app.platform.database import db
 from tests.support import postgres
-from tests.support.world import AT, World, settings
+from tests.support.founding import settings
+from tests.support.world import AT, World
 
 CHAIN = "SELECT id, chain, action FROM audit_rows ORDER BY id"
 

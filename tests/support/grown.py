@@ -15,7 +15,8 @@ from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.units.rules.deeds import DEEDS, THINGS
 from tests.support import postgres
-from tests.support.world import World, found, settings
+from tests.support.founding import found, settings
+from tests.support.world import World
 
 Grow = Callable[[World], object]
 

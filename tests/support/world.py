@@ -1,27 +1,22 @@
-"""A small world for tests: two councils, their campaigns, and a cast of people whose names say who they are."""
+"""A small world for tests: what the people of the office do in it, in a line each."""
 
 import contextvars
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
-from flask_migrate import upgrade
 from sqlalchemy import event, func, select
 
-from app import create_app
 from app.accounts.actions import create_account
 from app.accounts.models import Account
 from app.appraisals.actions import accept_appraised, answer_lines
 from app.appraisals.queries import appraisal_facts
 from app.appraisals.rules.checklist import Given, Verdict
-from app.campaigns.actions.load import load_campaign
 from app.campaigns.actions.rounds import open_nominations, open_scoring
-from app.campaigns.campaign_file import load_campaign_file
 from app.campaigns.models import AwardRound, Criterion, Movement
 from app.consultations.actions import leave_comment, set_window
 from app.consultations.models import PublicComment
@@ -41,7 +36,6 @@ from app.nominations.actions.opinions import ask_opinion
 from app.nominations.queries.conflicts import to_disclose
 from app.nominations.rules.dossier import Dossier
 from app.platform.database import db
-from app.platform.settings import ROOT, Settings
 from app.privacy.actions.requests import receive_request
 from app.privacy.rules.requests import RequestKind
 from app.registrations.actions.checking import accept_registration, send_registration
@@ -50,28 +44,16 @@ from app.registrations.rules.outcome import Direction
 from app.registrations.rules.registration import TargetDraft
 from app.scoring.actions import send_sheet
 from app.units.actions import appoint
-from app.units.models import Council, Unit
 from app.units.operator import operator
 from app.units.queries import council_members, holdings_of
 from app.units.rules.authority import Actor, Role
+from tests.support.founding import AT, PASSWORD
 from tests.support.signing_in import signed_in
 from tests.support.voter import Voter
 
-AT = datetime(2020, 9, 15, 3, 0, tzinfo=UTC)
-PASSWORD = "kiem-thu-phan-mem-xa"
 ROUND = "tinh-bien-2020"
 MOVEMENT = "can-bo-tan-tuy"
 ACHIEVEMENT = "Trong năm đã giúp 12 hộ nghèo vay vốn nuôi bò, 7 hộ thoát nghèo bền vững, không có hộ tái nghèo."
-CAST = (
-    ("admin", "tinh-bien", Role.ADMINISTRATOR, None),
-    ("secretary", "tinh-bien", Role.SECRETARY, None),
-    ("chair", "tinh-bien", Role.CHAIR, None),
-    ("member_a", "tinh-bien", Role.MEMBER, None),
-    ("member_b", "tinh-bien", Role.MEMBER, None),
-    ("clerk_a", "tinh-bien", Role.CLERK, "an-cu"),
-    ("clerk_b", "tinh-bien", Role.CLERK, "chi-lang"),
-    ("stranger", "xa-an-cu", Role.SECRETARY, None),
-)
 TARGETS = (
     TargetDraft("Hộ nghèo được giúp thoát nghèo", Decimal(12), "hộ", Direction.AT_LEAST),
     TargetDraft("Tỷ lệ hộ tái nghèo", Decimal("0.5"), "%", Direction.AT_MOST),
@@ -137,10 +119,10 @@ class World:
         return receive_request(actor=admin, council_id=council_id, kind=RequestKind.ACCESS, person="Lê Thị Ánh",
                                matter="Xem dữ liệu", received_on=AT.date(), today=AT.date(), at=AT)  # fmt: skip
 
-    def take_for(self, name: str, vote_id: int) -> Voter:
-        """A member takes papers of an open vote."""
+    def take_for(self, name: str, vote_id: int, positions: list[int] | None = None) -> Voter:
+        """A member takes papers of an open vote: of these questions, or of all."""
         actor = self.actor(name)
-        voter = Voter(vote_facts(actor=actor, vote_id=vote_id).box.id, actor.account_id).prepare()
+        voter = Voter(vote_facts(actor=actor, vote_id=vote_id).box.id, actor.account_id).prepare(positions)
         return voter.open_answer(take_papers(actor=actor, vote_id=vote_id, blinded=voter.blinded, at=AT))
 
     def disclose(self) -> None:
@@ -343,45 +325,3 @@ class World:
 def token_of(page: str) -> str:
     """The CSRF token in a page."""
     return page.split('name="csrf_token"')[1].split('value="')[1].split('"')[0]
-
-
-def settings(instance: Path, url: str = "", **more: object) -> Settings:
-    """Settings of a test's app."""
-    plenty = {
-        "sign_in_tries_per_minute": 1000,
-        "sign_in_tries_per_hour": 1000,
-        "requests_per_minute": 10_000,
-        "pages_per_minute": 1_000_000,
-    }
-    return Settings(instance=instance, database_url=url, **{"secret_key": "x" * 32} | plenty | more)
-
-
-def found(instance: Path, url: str) -> None:
-    """Migrates an empty database and puts the two councils and the cast in it."""
-    app = create_app(settings(instance, url))
-    with app.app_context():
-        upgrade(directory=str(ROOT / "migrations"))
-        for name in ("tinh-bien-2016-2020", "xa-an-cu-2026"):
-            file = load_campaign_file((ROOT / "examples" / f"{name}.yaml").read_text())
-            load_campaign(actor=operator(), file=file, at=AT)
-        for username, council, role, unit in CAST:
-            account_id = create_account(
-                actor=operator(),
-                username=username,
-                name=f"Người {username}",
-                password=PASSWORD,
-                must_change=False,
-                at=AT,
-            )
-            council_id = db.session.scalar(select(Council.id).where(Council.slug == council))
-            unit_id = unit and db.session.scalar(select(Unit.id).filter_by(council_id=council_id, slug=unit))
-            appoint(
-                actor=operator(),
-                account_id=account_id,
-                role=role,
-                council_id=council_id,
-                unit_id=unit_id or None,
-                at=AT,
-            )
-        db.session.remove()
-        db.engine.dispose()

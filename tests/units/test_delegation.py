@@ -19,7 +19,8 @@ from app.units.models import Delegation
 from app.units.operator import operator
 from app.units.rules.authority import Actor, Role
 from app.units.rules.delegation import is_in_force, state_of
-from tests.support.world import AT, MOVEMENT, ROUND, World, settings
+from tests.support.founding import settings
+from tests.support.world import AT, MOVEMENT, ROUND, World
 
 DAYS = {"since": "14/09/2020", "until": "20/09/2020"}
 PAPER = "Giấy ủy quyền số 12/GUQ-UBND ngày 14/9/2020"

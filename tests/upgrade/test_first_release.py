@@ -25,7 +25,8 @@ from app.platform.database import db
 from app.platform.migrations import NewerSchema
 from app.platform.settings import ROOT
 from tests.support import postgres
-from tests.support.world import World, settings, token_of
+from tests.support.founding import settings
+from tests.support.world import World, token_of
 from tests.upgrade.states import FOLDER, chain, differences, shape, state
 
 THERE = Path(__file__).parent / "first_release"
