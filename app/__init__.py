@@ -16,7 +16,8 @@ from app.platform.bucket import BucketStore
 from app.platform.database import db, engine_options, prepare_engine
 from app.platform.error_pages import register_error_pages
 from app.platform.files import FileStore, FolderStore
-from app.platform.live import Bus, InProcessBus, set_up_live
+from app.platform.live import set_up_live
+from app.platform.live_bus import Bus, InProcessBus
 from app.platform.live_nodes import PostgresBus
 from app.platform.migrations import refuse_newer_schema
 from app.platform.routes import RuleOnDemand
@@ -25,6 +26,7 @@ from app.platform.settings import ROOT, Settings
 from app.platform.sign_in import set_up_sign_in
 from app.platform.text_filters import register_filters
 from app.platform.watching import set_up_watching
+from app.units.listening import set_up_roll_call
 
 STREET = (
     ("vietnamese", "names, money in words, dates, capitals"),
@@ -92,6 +94,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     set_headers(app, settings.https)
     set_up_database(app)
     set_up_live(app, bus_for(settings), listeners=settings.live_listeners)
+    set_up_roll_call(app)
     set_up_sign_in(app)
     set_up_queue(app, settings, run=run_batch, each_minute=(take_up_abandoned, deliver))
     measure_batches(app)

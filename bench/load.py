@@ -49,6 +49,7 @@ PAGES = (
     f"/rounds/{DECIDED}/ranking/{MOVEMENT}/individual",
     "/public/tinh-bien-2016-2020",
 )
+VERSION = re.compile(rb"^id: (\d+)$", re.MULTILINE)
 SECRET = {"VINH_DANH_SECRET_KEY": "one for all nodes " * 3}
 
 
@@ -63,15 +64,17 @@ class Heard:
 async def listen(address: str, cookie: str, ready: asyncio.Semaphore, heard: Heard) -> None:
     """One event stream; notes when each version arrives."""
     place = urlsplit(address)
-    reader, writer = await asyncio.open_connection(place.hostname, place.port)
+    reader, writer = await asyncio.open_connection(place.hostname, place.port, limit=2**20)
     writer.write(f"GET {RANKING}/live HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode())
     first = True
-    while line := await reader.readline():
-        if line.startswith(b"id: "):
-            heard.moments.setdefault(int(line[4:]), []).append(time.perf_counter())
-            if first:
-                ready.release()
-                first = False
+    with suppress(asyncio.IncompleteReadError):
+        while True:
+            message = await reader.readuntil(b"\n\n")
+            if version := VERSION.search(message):
+                heard.moments.setdefault(int(version[1]), []).append(time.perf_counter())
+                if first:
+                    ready.release()
+                    first = False
     heard.gone += 1
 
 

@@ -1,5 +1,6 @@
 """Who is signed in, and where else."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -57,33 +58,33 @@ class SecondFactorFacts:
     codes_left: int
 
 
-def signed_in(*, token: str, at: datetime, idle: timedelta, absolute: timedelta) -> SignedIn | None:
-    """The person behind this session token, or None when the session or the account has ended. One query."""
-    row = db.session.execute(
+def signed_in(*, tokens: Collection[str], at: datetime, idle: timedelta, absolute: timedelta) -> dict[str, SignedIn]:
+    """The people behind these session tokens, without those whose session or account has ended. One query."""
+    by_hash = {hash_of_token(token): token for token in tokens}
+    rows = db.session.execute(
         select(SignInSession, Account, SecondFactor.account_id.is_not(None))
         .join(Account, Account.id == SignInSession.account_id)
         .outerjoin(SecondFactor, SecondFactor.account_id == Account.id)
-        .where(SignInSession.token_hash == hash_of_token(token), SignInSession.ended_at.is_(None), Account.active)
-    ).one_or_none()
-    if row is None:
-        return None
-    opened, account, has_second_factor = row
-    if session_is_over(
-        now=at, created_at=opened.created_at, last_seen_at=opened.last_seen_at, idle=idle, absolute=absolute
-    ):
-        return None
-    return SignedIn(
-        token=token,
-        session_id=opened.id,
-        account_id=account.id,
-        username=account.username,
-        name=account.name,
-        must_change_password=account.must_change_password,
-        has_second_factor=has_second_factor,
-        method=opened.method,
-        created_at=opened.created_at,
-        last_seen_at=opened.last_seen_at,
+        .where(SignInSession.token_hash.in_(by_hash), SignInSession.ended_at.is_(None), Account.active)
     )
+    return {
+        by_hash[opened.token_hash]: SignedIn(
+            token=by_hash[opened.token_hash],
+            session_id=opened.id,
+            account_id=account.id,
+            username=account.username,
+            name=account.name,
+            must_change_password=account.must_change_password,
+            has_second_factor=has_second_factor,
+            method=opened.method,
+            created_at=opened.created_at,
+            last_seen_at=opened.last_seen_at,
+        )
+        for opened, account, has_second_factor in rows
+        if not session_is_over(
+            now=at, created_at=opened.created_at, last_seen_at=opened.last_seen_at, idle=idle, absolute=absolute
+        )
+    }
 
 
 def own_sessions(*, account_id: int, session_id: int | None, since: datetime) -> tuple[SessionFacts, ...]:

@@ -59,7 +59,7 @@ def kept_file(file: BinaryIO, *, filename: str, media_type: str, etag: str) -> R
     return response
 
 
-def stream_response(messages: Iterable[str]) -> Response:
+def stream_response(messages: Iterable[bytes]) -> Response:
     """An event stream that no proxy should hold back."""
     headers = {"X-Accel-Buffering": "no", "Cache-Control": "no-cache"}
     return Response(messages, mimetype="text/event-stream", headers=headers)

@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
 
 from flask import Flask, Response, current_app, request
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,13 +16,11 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.platform.database import Base, db
 from app.platform.fragments import stream_response
-from app.platform.transaction import after_commit
+from app.platform.live_bus import Bus
 from app.platform.watching import Measures
 
-SHORTEST_PAUSE = 0.25  # at most four messages a second for each listener
 KEEP_ALIVE = 25.0
 ASK_AGAIN = 10_000  # milliseconds after which a listener without a seat connects again
-ASKED_EVERY = 10.0  # seconds between two looks at a listener's session
 VERSIONS_KEPT = 256
 RETRY_PAUSE = 1.0
 
@@ -37,51 +34,9 @@ class LiveVersion(Base):
     version: Mapped[int]
 
 
-class Bus(Protocol):
-    """Tells listeners that topics have changed; a new backend needs these two."""
-
-    def announce(self, session: Session, topic: str) -> None:
-        """Lets the commit of the running transaction wake everyone who waits for this topic."""
-
-    def wait(self, topic: str, seen: int, timeout: float) -> int:
-        """The topic's count of publications as soon as it is not `seen`, or after `timeout` seconds."""
-
-
-class InProcessBus:
-    """The bus of a single process: a counter per topic under one condition."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._counts: dict[str, int] = {}
-        self._of_all = 0
-
-    def announce(self, session: Session, topic: str) -> None:
-        """As every bus."""
-        after_commit(session, lambda: self.publish(topic))
-
-    def publish(self, topic: str) -> None:
-        """Wakes everyone in this process who waits for this topic."""
-        with self._changed:
-            self._counts[topic] = self._counts.get(topic, 0) + 1
-            self._changed.notify_all()
-
-    def publish_everything(self) -> None:
-        """Wakes everyone in this process, whatever they wait for."""
-        with self._changed:
-            self._of_all += 1
-            self._changed.notify_all()
-
-    def wait(self, topic: str, seen: int, timeout: float) -> int:
-        """As every bus."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._count(topic) != seen, timeout)
-            return self._count(topic)
-
-    def _count(self, topic: str) -> int:
-        return self._counts.get(topic, 0) + self._of_all
-
-
-Rendered = tuple[int, str]  # the version that a fragment shows at least, and the fragment (or the event that tells it)
+Rendered = tuple[
+    int, bytes
+]  # the version that a fragment shows at least, and the fragment (or the event that tells it)
 
 
 class Renderings:
@@ -162,9 +117,9 @@ def rendering(topic: str, view: str, render: Callable[[], str]) -> Rendered:
 def stream(topic: str, view: str, render: Callable[[], str], *, may_go_on: Callable[[], bool]) -> Response:
     """An event stream of the topic's fragment: the present one first, then each newer one.
 
-    The first is never older than the page that listens, whichever process wrote last. What 200 listeners are then
-    told is read and rendered once for each publication, whoever comes first. `may_go_on` is
-    asked now and then, so that a session that was revoked stops hearing within seconds. No database session is held
+    The first is never older than the page that listens, whichever process wrote last. What 1,000 listeners are then
+    told is read and rendered once for each publication, whoever comes first. `may_go_on` is asked outside of the request
+    before each message, so that a session that was revoked stops hearing within seconds. No database session is held
     while the stream waits. `Last-Event-ID` spares a listener the version that it has. Who finds no seat is told the
     present state and to come again in ten seconds, so that a full node becomes slower for newcomers and stays up.
     """
@@ -175,7 +130,7 @@ def stream(topic: str, view: str, render: Callable[[], str], *, may_go_on: Calla
 
 def _messages(
     app: Flask, topic: str, view: str, render: Callable[[], str], may_go_on: Callable[[], bool], last: str
-) -> Iterator[str]:
+) -> Iterator[bytes]:
     seats: Seats = app.extensions["live_seats"]
     measures: Measures = app.extensions["measures"]
     with seats.one() as seated:
@@ -185,13 +140,13 @@ def _messages(
             return
     with app.app_context():
         version, fragment = rendering(topic, view, render)
-    told = as_event(version, fragment) if str(version) != last else "\n"
-    yield f"retry: {ASK_AGAIN}\n{told}"
+    told = as_event(version, fragment) if str(version) != last else b"\n"
+    yield f"retry: {ASK_AGAIN}\n".encode() + told
 
 
 def _all_messages(
     app: Flask, topic: str, view: str, render: Callable[[], str], may_go_on: Callable[[], bool], last: str
-) -> Iterator[str]:
+) -> Iterator[bytes]:
     bus: Bus = app.extensions["live_bus"]
     renderings: Renderings = app.extensions["live_renderings"]
 
@@ -200,7 +155,7 @@ def _all_messages(
             version, fragment = _fresh(topic, render)
         return version, as_event(version, fragment)
 
-    count, asked = bus.wait(topic, -1, 0), time.monotonic()
+    count = bus.wait(topic, -1, 0)
     with app.app_context():
         version, fragment = rendering(topic, view, render)
     event = as_event(version, fragment)
@@ -208,34 +163,30 @@ def _all_messages(
         if str(version) != last:
             last = str(version)
             yield event
-            time.sleep(SHORTEST_PAUSE)
         newer = bus.wait(topic, count, KEEP_ALIVE)
         if newer == count:
-            yield ": alive\n\n"
+            yield b": alive\n\n"
         try:
             if newer != count:
                 version, event = renderings.get(f"{topic} {view} stream", newer, fresh)
             count = newer
-            if time.monotonic() - asked > ASKED_EVERY:
-                with app.app_context():
-                    if not may_go_on():
-                        return
-                asked = time.monotonic()
+            if not may_go_on():
+                return
         except OperationalError:  # the database restarts: the listener stays, and is told once it is back
-            yield ": waiting\n\n"
+            yield b": waiting\n\n"
             time.sleep(RETRY_PAUSE)
 
 
 def _fresh(topic: str, render: Callable[[], str]) -> Rendered:
     """The version is read before the facts, so a fragment is never older than the number it bears."""
     version = version_of(topic)
-    return version, render()
+    return version, render().encode()
 
 
-def as_event(version: int, fragment: str) -> str:
+def as_event(version: int, fragment: bytes) -> bytes:
     """One unnamed server-sent event, which the page's hx-sse swaps into its target."""
-    lines = "".join(f"data: {line}\n" for line in fragment.splitlines())
-    return f"id: {version}\n{lines}\n"
+    lines = b"".join(b"data: %b\n" % line for line in fragment.splitlines())
+    return b"id: %d\n%b\n" % (version, lines)
 
 
 def polled(topic: str, view: str, render: Callable[[], str]) -> Response:

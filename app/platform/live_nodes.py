@@ -13,7 +13,7 @@ from psycopg.conninfo import make_conninfo
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.platform.live import InProcessBus
+from app.platform.live_bus import InProcessBus
 
 CHANNEL = "vinh_danh_live"
 RETRY_PAUSE = 0.5

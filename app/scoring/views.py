@@ -1,12 +1,9 @@
 """Pages of scoring: a member's sheets, the ranking that moves, the hall screen."""
 
-from collections.abc import Callable
-
 from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user, login_required
+from flask_login import login_required
 
-from app.accounts.views import load_signed_in
 from app.campaigns.queries import MovementFacts, RoundFacts, round_facts
 from app.campaigns.rules.states import HallScreen, RoundState
 from app.law.rules.categories import Category
@@ -30,8 +27,8 @@ from app.scoring.queries.sheets import SheetFacts, own_sheets, sheet_facts
 from app.scoring.rules.acts import SEE_PROGRESS
 from app.scoring.rules.topics import ranking_topic, scores_topic
 from app.units.authority import require
+from app.units.listening import may_listen
 from app.units.present import present_actor
-from app.units.queries import holdings_of
 from app.units.rules.authority import Actor, Within
 
 blueprint = Blueprint("scoring", __name__)
@@ -167,7 +164,7 @@ def ranking_live(slug: str, movement: str, category: str) -> Response:
         ranking_topic(award_round.id, chosen.id, kind),
         _view("ranking" if visible else "progress", hidden),
         lambda: _fragment(award_round, chosen, kind, visible, hidden),
-        may_go_on=_still_there(award_round),
+        may_go_on=may_listen(),
     )
 
 
@@ -206,7 +203,7 @@ def hall_live(slug: str) -> Response:
         scores_topic(award_round.id),
         _view("hall", hidden),
         lambda: render_fragment("scoring/hall.html#screen", _hall_facts(award_round, hidden), round=award_round),
-        may_go_on=_still_there(award_round),
+        may_go_on=may_listen(),
     )
 
 
@@ -235,15 +232,3 @@ def _fragment(
 ) -> str:
     facts = rankings.ranking_facts(award_round, movement, category, visible=visible)
     return render_fragment("scoring/board.html#ranking", facts.without(hidden))
-
-
-def _still_there(award_round: RoundFacts) -> Callable[[], bool]:
-    token = current_user.get_id()
-
-    def still_there() -> bool:
-        person = load_signed_in(token)
-        if person is None:
-            return False
-        return any(holding.council_id == award_round.council_id for holding in holdings_of(person.account_id))
-
-    return still_there

@@ -1,5 +1,6 @@
 """Reads of councils, units and roles."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -69,12 +70,18 @@ class UnitFacts:
 
 def holdings_of(account_id: int) -> frozenset[Holding]:
     """The roles that an account holds. One query."""
-    rows = db.session.execute(
-        select(RoleHolding.role, RoleHolding.council_id, RoleHolding.unit_id).where(
-            RoleHolding.account_id == account_id
-        )
-    )
-    return frozenset(Holding(role=row.role, council_id=row.council_id, unit_id=row.unit_id) for row in rows)
+    return holdings_of_all((account_id,)).get(account_id, frozenset())
+
+
+def holdings_of_all(account_ids: Collection[int]) -> dict[int, frozenset[Holding]]:
+    """The roles that these accounts hold, without those that hold none. One query."""
+    held: dict[int, set[Holding]] = {}
+    columns = (RoleHolding.account_id, RoleHolding.role, RoleHolding.council_id, RoleHolding.unit_id)
+    for account_id, role, council_id, unit_id in db.session.execute(
+        select(*columns).where(RoleHolding.account_id.in_(account_ids))
+    ):
+        held.setdefault(account_id, set()).add(Holding(role, council_id, unit_id))
+    return {account_id: frozenset(holdings) for account_id, holdings in held.items()}
 
 
 @asked_once

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.vietnamese.names import folded
 
@@ -32,8 +32,7 @@ _HEARD = (
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@dataclass(frozen=True, slots=True)
-class Syllable:
+class Syllable(NamedTuple):
     """A syllable as it is compared: its letters without tone, the tone mark ("" for level), the letters without any mark,
     these as they sound (`loose`), and whether it carries any mark.
 
@@ -62,6 +61,7 @@ def syllable(word: str) -> Syllable:
     return Syllable(letters, tone, bare, _loose(bare), bool(tone) or letters != bare)
 
 
+@lru_cache(maxsize=200_000)  # a whole district is named with a few hundred syllables
 def slip(one: Syllable, other: Syllable) -> int | None:
     """How far one spelling is from the other as slips of a hand go; None when they are two syllables.
 

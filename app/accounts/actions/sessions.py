@@ -1,6 +1,7 @@
 """Use cases of signing in and of sessions."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -70,10 +71,10 @@ def open_session(*, account: Account, method: Method, place: Place, at: datetime
     return token
 
 
-def note_seen(*, session_id: int, at: datetime) -> None:
-    """Notes that a session is in use; called at most once a minute, and no change of state to audit."""
+def note_seen(*, session_ids: Collection[int], at: datetime) -> None:
+    """Notes that sessions are in use; called at most once a minute for each, and no change of state to audit."""
     with transaction() as session:
-        session.execute(update(SignInSession).where(SignInSession.id == session_id).values(last_seen_at=at))
+        session.execute(update(SignInSession).where(SignInSession.id.in_(session_ids)).values(last_seen_at=at))
 
 
 def end_session(*, actor: Acting, session_id: int, at: datetime) -> None:

@@ -1,12 +1,9 @@
 """Pages of a vote as everybody at the meeting sees it, and the acts of the chair, the secretary and the tellers."""
 
-from collections.abc import Callable
-
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user, login_required
+from flask_login import login_required
 
-from app.accounts.views import load_signed_in
 from app.ballots.queries import exported_box
 from app.meetings.actions import votes as actions
 from app.meetings.forms import AnnulForm, VoteForm, rules_data
@@ -22,8 +19,8 @@ from app.platform.errors import NotFound
 from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, redirect_after, render_fragment, render_page, say
 from app.units.authority import require
+from app.units.listening import may_listen
 from app.units.present import present_actor
-from app.units.queries import holdings_of
 from app.units.rules.authority import Within
 
 
@@ -81,7 +78,7 @@ def vote_live(vote_id: int) -> Response:
         vote_topic(vote_id),
         f"standing {hidden}",
         lambda: render_fragment("meetings/_standing.html#standing", vote_facts(actor=actor, vote_id=vote_id)),
-        may_go_on=_still_there(facts.meeting.round.council_id),
+        may_go_on=may_listen(),
     )
 
 
@@ -146,13 +143,3 @@ def _vote_of(meeting_id: int, typed: str) -> int | None:
         return None
     facts = facts_of(int(typed))
     return facts.id if facts.meeting.id == meeting_id else None
-
-
-def _still_there(council_id: int) -> Callable[[], bool]:
-    token = current_user.get_id()
-
-    def still_there() -> bool:
-        person = load_signed_in(token)
-        return person is not None and any(one.council_id == council_id for one in holdings_of(person.account_id))
-
-    return still_there

@@ -97,16 +97,12 @@ class Portrait:
     sound: str  # a person's name as it is heard, in one word
     own_sound: str  # the same of what tells it from the names of everybody, or of all of it where nothing does
     weight: int  # how many syllables of a person's name tell it from the names of everybody
+    is_collective: bool
 
     @property
     def body(self) -> Body:
         """The name of a collective in normal form."""
         return self.bodies[0]
-
-    @property
-    def is_collective(self) -> bool:
-        """Whether the nominee is a collective."""
-        return self.told.category is Category.COLLECTIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +123,7 @@ def portrait(told: Described) -> Portrait:
         within = [part for part in _IN_BRACKETS.findall(clean) if not any(each.isdigit() for each in part)]
         names = (clean, _IN_BRACKETS.sub(" ", clean), *within) if within else (clean,)
         bodies = tuple([body(name, told.unit_name) for name in names])
-        return Portrait(told, (), "", (), bodies, bodies[0].is_marked, "", "", 0)
+        return Portrait(told, (), "", (), bodies, bodies[0].is_marked, "", "", 0, is_collective=True)
     words = [_CUT_SHORT.get(word, word) for word in _person_words(told.name)]
     sex = _sex_of(words_of(told.honorific)) if told.honorific else ""
     if told.category is Category.HOUSEHOLD or words[:1] in _HOUSEHOLD_STARTS or words[:2] in _HOUSEHOLD_STARTS:
@@ -141,7 +137,16 @@ def portrait(told: Described) -> Portrait:
     name = tuple([syllable(word) for word in words])
     own = [each for each in name if each.bare not in _COMMON]
     return Portrait(
-        told, name, sex, _others(told.name, name), _NO_BODY, _marked(name), sound(name), sound(own or name), len(own)
+        told,
+        name,
+        sex,
+        _others(told.name, name),
+        _NO_BODY,
+        _marked(name),
+        sound(name),
+        sound(own or name),
+        len(own),
+        is_collective=False,
     )
 
 

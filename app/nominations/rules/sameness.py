@@ -4,8 +4,9 @@ Points are counted for what agrees and against what does not; neither a name nor
 district bears needs more beside it than a rare one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -57,7 +58,10 @@ def likeness(one: Portrait, other: Portrait) -> Likeness:
     """How near the two are; the order does not matter. Nominees of different categories are never one."""
     if one.told.category is not other.told.category:
         return UNLIKE
-    year, sex, unit = _year(one, other), _sex(one, other), _unit(one, other)
+    year = _year(one, other)
+    if LIKE - _ADDRESS - _POST - _UNIT - year[0] > _NAMES[-1]:
+        return UNLIKE  # most of those who stand together end here
+    sex, unit = _sex(one, other), _unit(one, other)
     sex_counts = 0 if one.others or other.others else sex[0]
     # The name has to be worth that for anything to help.
     least = LIKE - _ADDRESS - _POST - year[0] - sex_counts - unit[0]
@@ -135,20 +139,25 @@ def _is_near(one: Portrait, other: Portrait) -> bool:
 def _slips(one: Sequence[Syllable], other: Sequence[Syllable], plain: bool) -> int | None:
     """How far two names are from each other, a middle name left out among the slips; None for two names. One of them is
     `plain` where it was typed without any mark."""
-    short, long = sorted((one, other), key=len)
-    if len(short) == len(long):
-        last = len(short) - 1
-        return _total(
-            (_middle_slip if 0 < at < last else _slip)(a, b, plain)
-            for at, (a, b) in enumerate(zip(short, long, strict=True))
-        )
-    if len(short) < 2 or len(long) - len(short) > 2:
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if len(short) != len(long) and (len(short) < 2 or len(long) - len(short) > 2):
         return None
-    rest = iter(long[1:-1])
-    if not all(any(_slip(middle, each, plain) in (0, 5, 10) for each in rest) for middle in short[1:-1]):
-        return None
-    ends = _total((_slip(short[0], long[0], plain), _slip(short[-1], long[-1], plain)))
-    return None if ends is None else ends + _SYLLABLE_MISSING
+    total = 0
+    for a, b in ((short[0], long[0]), (short[-1], long[-1])) if len(short) > 1 else zip(short, long, strict=True):
+        end = _slip(a, b, plain)
+        if end is None:
+            return None
+        total += end
+    if len(short) != len(long):
+        rest = iter(long[1:-1])
+        found = all(any(_slip(middle, each, plain) in (0, 5, 10) for each in rest) for middle in short[1:-1])
+        return total + _SYLLABLE_MISSING if found else None
+    for a, b in zip(short[1:-1], long[1:-1], strict=True):
+        middle = _middle_slip(a, b, plain)
+        if middle is None:
+            return None
+        total += middle
+    return total
 
 
 def _slip(one: Syllable, other: Syllable, plain: bool) -> int | None:
@@ -159,11 +168,6 @@ def _middle_slip(one: Syllable, other: Syllable, plain: bool) -> int | None:
     """The same of two middle names, of which one may be an initial ("C." for Công)."""
     short, long = sorted((one.bare, other.bare), key=len)
     return _INITIAL if short in _CONSONANTS and long[0] == short else _slip(one, other, plain)
-
-
-def _total(slips: Iterable[int | None]) -> int | None:
-    found = list(slips)
-    return None if None in found else sum(one for one in found if one is not None)
 
 
 def _collective_points(one: Portrait, other: Portrait) -> Evidence | None:
@@ -193,7 +197,11 @@ def _body_slips(one: Portrait, other: Portrait, a: Body, b: Body) -> int | None:
 
 
 def _year(one: Portrait, other: Portrait) -> Evidence:
-    a, b = one.told.birth_year, other.told.birth_year
+    return _years(one.told.birth_year, other.told.birth_year)
+
+
+@lru_cache(maxsize=10_000)
+def _years(a: int | None, b: int | None) -> Evidence:
     if a is None or b is None:
         return 0, ""
     if a == b:
