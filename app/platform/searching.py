@@ -66,9 +66,11 @@ def _begins_a_word(key: SQLColumnExpression[str], word: str) -> ColumnElement[bo
 
 
 def _written(name: SQLColumnExpression[str], word: str) -> list[ColumnElement[bool]]:
-    """The word in the name with its marks: no database knows the capitals of all Vietnamese letters, so each case is asked for."""
-    cases = {one for spelt in spellings(word) for one in (spelt, spelt[:1].upper() + spelt[1:], spelt.upper())}
-    return [(" " + name).like(f"% {_plain(one)}%", escape=ESCAPE) for one in sorted(cases)]
+    """The word in the name with its marks: no database knows the capitals of all Vietnamese letters, so each case is asked for,
+    that of names first."""
+    spelt = spellings(word)
+    cases = dict.fromkeys((*(one[:1].upper() + one[1:] for one in spelt), *spelt, *(one.upper() for one in spelt)))
+    return [(" " + name).like(f"% {_plain(one)}%", escape=ESCAPE) for one in cases]
 
 
 def _plain(word: str) -> str:

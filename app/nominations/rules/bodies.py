@@ -84,6 +84,8 @@ class Body:
     names_level: bool
     is_marked: bool
     initials: frozenset[Syllable]
+    behind: str  # the words behind the first, bare, each between spaces
+    seat: str  # those of the unit's name, the same way
 
 
 @lru_cache(maxsize=20_000)
@@ -114,6 +116,8 @@ def body(name: str, unit_name: str) -> Body:
         names_level=names_unit or len(kept) < len(own),
         is_marked=any([one.is_marked for one in said]),
         initials=frozenset(one for one in rest if one.bare.isalpha() and len(one.bare) > 1 and not is_syllable(one.bare)),
+        behind=_spaced(one.bare for one in rest[1:]),
+        seat=_spaced(unit),
     )  # fmt: skip
 
 
@@ -143,7 +147,7 @@ def places_in(one: Body) -> list[str]:
 def _names(one: Body, other: Body) -> bool:
     if one.names_unit or len(other.unit) < 2 or len(one.words) <= len(other.unit):
         return False
-    return _holds([each.bare for each in one.words[1:]], other.unit)
+    return other.seat in one.behind
 
 
 def _place(unit_name: str) -> tuple[str, ...]:
@@ -235,7 +239,8 @@ def _without_levels(name: Sequence[Syllable]) -> list[Syllable]:
     plain = not any([one.is_marked for one in name])
     at = 0
     while at < len(name):
-        level = next((one for one in LEVELS if at and _is_level(one, name, at, plain)), ())
+        levels = LEVELS.get(name[at].bare, ()) if at else ()
+        level = next((one for one in levels if _is_level(one, name, at, plain)), ())
         if not level:
             found.append(name[at])
         at += len(level) or 1
@@ -273,6 +278,10 @@ def _cut(words: Sequence[Syllable], place: tuple[str, ...]) -> list[Syllable]:
     bare = [one.bare for one in words]
     at = next(at for at in range(len(bare), 0, -1) if tuple(bare[at : at + len(place)]) == place)
     return [*words[:at], *words[at + len(place) :]]
+
+
+def _spaced(words: Iterable[str]) -> str:
+    return f" {' '.join(words)} "
 
 
 def _holds(words: Sequence[str], place: tuple[str, ...]) -> bool:

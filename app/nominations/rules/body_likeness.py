@@ -160,7 +160,8 @@ def _says_more(words: Sequence[Syllable]) -> bool:
     """Whether the words tell of anything that lists do not leave out."""
     at = 0
     while at < len(words):
-        little = next((one for one in SAY_LITTLE if _begins(words[at : at + len(one)], one)), ())
+        phrases = SAY_LITTLE.get(words[at].bare, ())
+        little = next((one for one in phrases if _begins(words[at : at + len(one)], one)), ())
         if not little:
             return True
         at += len(little)

@@ -1,6 +1,6 @@
 """The words in which lists name bodies: short forms that mean a body, the people in it, levels, and words that say little."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.nominations.rules.long_forms import by_bare
 from app.vietnamese.spelling import Syllable, syllable
@@ -9,6 +9,15 @@ from app.vietnamese.spelling import Syllable, syllable
 def _typed_either_way(words: Sequence[str]) -> tuple[frozenset[Syllable], frozenset[str]]:
     """The words with their marks and without."""
     return frozenset(syllable(word) for word in words), frozenset(syllable(word).bare for word in words)
+
+
+def _by_first_word(phrases: Sequence[str]) -> Mapping[str, Sequence[Sequence[Syllable]]]:
+    """The phrases by their first word without marks."""
+    found: dict[str, list[list[Syllable]]] = {}
+    for phrase in phrases:
+        words = [syllable(word) for word in phrase.split()]
+        found.setdefault(words[0].bare, []).append(words)
+    return found
 
 
 IN_A_NAME = by_bare({
@@ -34,10 +43,7 @@ IN_A_NAME = by_bare({
     "cbnv": "cán bộ nhân viên", "cbcnv": "cán bộ công nhân viên chức", "cbgv": "cán bộ giáo viên", "cbgvnv": "cán bộ giáo viên nhân viên",
     "gvnv": "giáo viên nhân viên",
 })  # fmt: skip
-LEVELS = tuple(
-    tuple(syllable(word) for word in level.split())
-    for level in ("xã", "phường", "thị trấn", "thành phố", "việt nam", "cấp xã")
-)
+LEVELS = _by_first_word(["xã", "phường", "thị trấn", "thành phố", "việt nam", "cấp xã"])
 PEOPLE = tuple(
     tuple(phrase.split())
     for phrase in [
@@ -173,40 +179,11 @@ OF_A_BODY = _typed_either_way(
     ]
 )
 # What one list says in a name and another leaves out.
-SAY_LITTLE = tuple(
-    tuple(syllable(word) for word in phrase.split())
-    for phrase in [
-        "xã",
-        "huyện",
-        "tỉnh",
-        "trường",
-        "cơ sở",
-        "công tác",
-        "thực hiện",
-        "chương trình",
-        "phong trào",
-        "cuộc vận động",
-        "bền vững",
-        "tổng hợp",
-        "cấp",
-        "địa bàn",
-        "về",
-        "cho",
-        "trên",
-        "trong",
-        "cơ quan",
-        "việt nam",
-        "một thành viên",
-        "trách nhiệm hữu hạn",
-        "cổ phần",
-        "từ thiện",
-        "tiêu biểu",
-        "dân tộc",
-        "mô hình",
-        "điểm",
-        "tập thể",
-    ]
-)
+SAY_LITTLE = _by_first_word([
+    "xã", "huyện", "tỉnh", "trường", "cơ sở", "công tác", "thực hiện", "chương trình", "phong trào", "cuộc vận động",
+    "bền vững", "tổng hợp", "cấp", "địa bàn", "về", "cho", "trên", "trong", "cơ quan", "việt nam", "một thành viên",
+    "trách nhiệm hữu hạn", "cổ phần", "từ thiện", "tiêu biểu", "dân tộc", "mô hình", "điểm", "tập thể",
+])  # fmt: skip
 # What is said of a hamlet's bodies in one word.
 OF_A_HAMLET = {
     "ban": "ban nhân dân", "mặt trận": "ban công tác mặt trận", "phụ nữ": "chi hội phụ nữ", "nông dân": "chi hội nông dân",

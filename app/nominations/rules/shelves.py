@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.nominations.rules.bodies import body, places_in, seat_of
 from app.nominations.rules.portraits import Portrait, place
-from app.nominations.rules.sameness import Likeness, likeness
+from app.nominations.rules.sameness import UNLIKE, Likeness, likeness
 from app.vietnamese.spelling import twin
 
 
@@ -38,12 +38,11 @@ class Shelves:
 
     def near(self, one: Portrait) -> Iterator[Near]:
         """Those that may be this nominee, in the order in which they were put there."""
-        candidates: set[int] = set()
-        for key in (*shelves_of(one), *_where_else(one)):
-            candidates.update(self._shelves.get(key, ()))
-        for at in sorted(candidates):
+        shelves = self._shelves
+        keys = (*shelves_of(one), *_where_else(one))
+        for at in sorted(set[int]().union(*[shelves[key] for key in keys if key in shelves])):
             found = likeness(one, self._portraits[at])
-            if found.is_like:
+            if found is not UNLIKE and found.is_like:
                 yield Near(at, found)
 
 
