@@ -148,20 +148,30 @@ def given_rounds(actor: Actor, lines: Mapping[int, Lines]) -> tuple[GivenRound, 
     if former:
         given = or_(given, AwardRound.id.in_(select(Award.round_id).where(inherited_awards(former))))
     rows = db.session.execute(
-        select(AwardRound, Council, Campaign.title)
+        select(
+            AwardRound.id, AwardRound.year, AwardRound.name, AwardRound.slug, AwardRound.state,
+            Council.id.label("council_id"), Council.name.label("council"), Council.authority_title, Campaign.title,
+        )
         .join(Campaign, Campaign.id == AwardRound.campaign_id)
         .join(Council, Council.id == Campaign.council_id)
         .where(given)
         .order_by(AwardRound.year.desc(), AwardRound.nominate_from.desc(), AwardRound.id)
-    )
-    return tuple(
-        GivenRound(row.id, council.id, row.year, row.name, row.slug, campaign,
-                   *(("", "") if council.id in lines else (council.name, council.authority_title)))
-        for row, council, campaign in rows
-        if council.id not in lines
-        or row.state is RoundState.PUBLISHED
-        or may(actor, SEE_SELECTION, Within(council.id))
     )  # fmt: skip
+    return tuple(
+        GivenRound(
+            row.id,
+            row.council_id,
+            row.year,
+            row.name,
+            row.slug,
+            row.title,
+            *(("", "") if row.council_id in lines else (row.council, row.authority_title)),
+        )
+        for row in rows
+        if row.council_id not in lines
+        or row.state is RoundState.PUBLISHED
+        or may(actor, SEE_SELECTION, Within(row.council_id))
+    )
 
 
 def visible_awards(actor: Actor, council_id: int, lines: Lines) -> ColumnElement[bool]:

@@ -54,7 +54,7 @@ _HOUSEHOLD = frozenset(
         "sĩ",
     ]
 )
-_HOUSEHOLD_STARTS = (["hộ"], ["gđ"], ["gia", "đình"], ["ho", "gia"])
+_HOUSEHOLD_STARTS = {"hộ": "", "gđ": "", "gia": "đình", "ho": "gia"}  # and by what each is followed
 _AND_FAMILY = (["và", "gia", "đình"], ["và", "gđ"], ["va", "gia", "dinh"])
 _NUMERALS = dict(enumerate(["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]))
 _BY_MIDDLE = {"văn": _MAN, "thị": _WOMAN}
@@ -126,7 +126,7 @@ def portrait(told: Described) -> Portrait:
         return Portrait(told, (), "", (), bodies, bodies[0].is_marked, "", "", 0, is_collective=True)
     words = [_CUT_SHORT.get(word, word) for word in _person_words(told.name)]
     sex = _sex_of(words_of(told.honorific)) if told.honorific else ""
-    if told.category is Category.HOUSEHOLD or words[:1] in _HOUSEHOLD_STARTS or words[:2] in _HOUSEHOLD_STARTS:
+    if told.category is Category.HOUSEHOLD or _is_household(words):
         words = _head_of(words)
     while words[0:1] and words[0] in _FORM_STARTS and (form := _form(words)) and len(words) > len(form) + 1:
         sex = sex or _FORMS[form]
@@ -215,6 +215,11 @@ def _without_figures(word: str) -> list[str]:
     if not word.isdecimal() or int(word) > 19:
         return [word]
     return [_NUMERALS[10], _NUMERALS[int(word) - 10]] if int(word) > 10 else [_NUMERALS[int(word)]]
+
+
+def _is_household(words: Sequence[str]) -> bool:
+    follower = _HOUSEHOLD_STARTS.get(words[0]) if words else None
+    return follower == "" or (follower is not None and words[1:2] == [follower])
 
 
 def _head_of(words: list[str]) -> list[str]:

@@ -26,6 +26,9 @@ _OTHER_SEX = -40
 _UNIT, _OTHER_UNIT = 15, -15
 _ADDRESS, _OTHER_NUMBER, _OTHER_ADDRESS = 20, 5, -25
 _POST, _OTHER_POST, _OTHER_POST_ELSEWHERE = 10, -5, -10
+_BEST_NAME = max(*_NAMES, _COLLECTIVE)
+_WITHOUT_PLACE = LIKE - _ADDRESS - _POST  # what name, year, sex and unit have to be worth together
+_WORST_YEAR = _WITHOUT_PLACE - _UNIT - _BEST_NAME  # that a name can make good
 _ALIKE = 75  # of 100, of posts and addresses
 _CALLED, _ALSO_CALLED = 45, "tên gọi khác giống nhau"
 _HEARD, _HEARD_CLOSE, _OWN_HEARD, _HEARD_ALIKE = 75, 88, 55, 35
@@ -58,14 +61,14 @@ def likeness(one: Portrait, other: Portrait) -> Likeness:
     """How near the two are; the order does not matter. Nominees of different categories are never one."""
     if one.told.category is not other.told.category:
         return UNLIKE
-    year = _year(one, other)
-    if LIKE - _ADDRESS - _POST - _UNIT - year[0] > _NAMES[-1]:
+    year = _years(one.told.birth_year, other.told.birth_year)
+    if year[0] < _WORST_YEAR:
         return UNLIKE  # most of those who stand together end here
     sex, unit = _sex(one, other), _unit(one, other)
     sex_counts = 0 if one.others or other.others else sex[0]
     # The name has to be worth that for anything to help.
-    least = LIKE - _ADDRESS - _POST - year[0] - sex_counts - unit[0]
-    if least > _NAMES[-1]:
+    least = _WITHOUT_PLACE - year[0] - sex_counts - unit[0]
+    if least > _BEST_NAME:
         return UNLIKE
     named = _collective_points(one, other) if one.is_collective else _name_points(one, other)
     if named is None or named[0] < least:
@@ -87,7 +90,8 @@ def is_unrefuted(one: Portrait, other: Portrait) -> bool:
     """
     if one.told.category is not other.told.category or one.is_collective or not one.name or one.name != other.name:
         return False
-    return min(_year(one, other)[0], _sex(one, other)[0], _address(one, other)[0]) >= 0
+    year = _years(one.told.birth_year, other.told.birth_year)
+    return min(year[0], _sex(one, other)[0], _address(one, other)[0]) >= 0
 
 
 def _name_points(one: Portrait, other: Portrait) -> Evidence | None:
@@ -99,22 +103,20 @@ def _name_points(one: Portrait, other: Portrait) -> Evidence | None:
         return whole - _NO_MARKS, "tên giống nhau, một bên không có dấu"
     slips = _slips(one.name, other.name, one.is_marked != other.is_marked)
     if slips is None or slips > _MOST_SLIPS:
-        return _also_called(one, other) or _heard_alike(one, other)
+        return (_also_called(one, other) or _heard_alike(one, other)) if _may_be_neighbours(one, other) else None
     return whole - slips, "tên gần giống" if len(one.name) == len(other.name) else "tên giống, một bên thiếu chữ lót"
 
 
 def _also_called(one: Portrait, other: Portrait) -> Evidence | None:
     """What it is worth that one says of itself the name of the other of one unit, and of one year or address."""
-    if not (one.others or other.others) or not _may_be_neighbours(one, other):
+    if not (one.others or other.others):
         return None
     is_called = one.name in other.others or other.name in one.others
     return (_CALLED, _ALSO_CALLED) if is_called and _is_near(one, other) else None
 
 
 def _heard_alike(one: Portrait, other: Portrait) -> Evidence | None:
-    """What two names are worth that only sound alike: something if the two are of one unit, and of one year or address."""
-    if not _may_be_neighbours(one, other):
-        return None
+    """What two names of one unit are worth that only sound alike: something if the two are of one year or address."""
     alike = fuzz.ratio(one.sound, other.sound, score_cutoff=_HEARD)
     if not alike or fuzz.ratio(one.own_sound, other.own_sound) < _OWN_HEARD:
         return None
@@ -142,32 +144,32 @@ def _slips(one: Sequence[Syllable], other: Sequence[Syllable], plain: bool) -> i
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) != len(long) and (len(short) < 2 or len(long) - len(short) > 2):
         return None
+    measure = _bare_slip if plain else slip
     total = 0
     for a, b in ((short[0], long[0]), (short[-1], long[-1])) if len(short) > 1 else zip(short, long, strict=True):
-        end = _slip(a, b, plain)
+        end = measure(a, b)
         if end is None:
             return None
         total += end
     if len(short) != len(long):
         rest = iter(long[1:-1])
-        found = all(any(_slip(middle, each, plain) in (0, 5, 10) for each in rest) for middle in short[1:-1])
+        found = all(any(measure(middle, each) in (0, 5, 10) for each in rest) for middle in short[1:-1])
         return total + _SYLLABLE_MISSING if found else None
     for a, b in zip(short[1:-1], long[1:-1], strict=True):
-        middle = _middle_slip(a, b, plain)
+        middle = _INITIAL if _is_initial(a.bare, b.bare) else measure(a, b)
         if middle is None:
             return None
         total += middle
     return total
 
 
-def _slip(one: Syllable, other: Syllable, plain: bool) -> int | None:
-    return 0 if plain and one.bare == other.bare else slip(one, other)
+def _bare_slip(one: Syllable, other: Syllable) -> int | None:
+    return 0 if one.bare == other.bare else slip(one, other)
 
 
-def _middle_slip(one: Syllable, other: Syllable, plain: bool) -> int | None:
-    """The same of two middle names, of which one may be an initial ("C." for Công)."""
-    short, long = sorted((one.bare, other.bare), key=len)
-    return _INITIAL if short in _CONSONANTS and long[0] == short else _slip(one, other, plain)
+def _is_initial(one: str, other: str) -> bool:
+    """Whether one of two middle names may be the initial of the other ("C." for Công)."""
+    return (one in _CONSONANTS or other in _CONSONANTS) and one[:1] == other[:1]
 
 
 def _collective_points(one: Portrait, other: Portrait) -> Evidence | None:
@@ -194,10 +196,6 @@ def _body_slips(one: Portrait, other: Portrait, a: Body, b: Body) -> int | None:
         return slips_of_bodies(placed(a, b), placed(b, a), hamlets)
     is_one = (a.whole == b.whole and (a.names_unit or b.names_unit)) or is_one_without_place(a, b)
     return 0 if is_one else None
-
-
-def _year(one: Portrait, other: Portrait) -> Evidence:
-    return _years(one.told.birth_year, other.told.birth_year)
 
 
 @lru_cache(maxsize=10_000)

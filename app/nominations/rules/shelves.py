@@ -38,9 +38,8 @@ class Shelves:
 
     def near(self, one: Portrait) -> Iterator[Near]:
         """Those that may be this nominee, in the order in which they were put there."""
-        shelves = self._shelves
         keys = (*shelves_of(one), *_where_else(one))
-        for at in sorted(set[int]().union(*[shelves[key] for key in keys if key in shelves])):
+        for at in sorted(set[int]().union(*[self._shelves.get(key, ()) for key in keys])):
             found = likeness(one, self._portraits[at])
             if found is not UNLIKE and found.is_like:
                 yield Near(at, found)
@@ -95,8 +94,8 @@ def _where_it_stands(one: Portrait) -> Iterator[tuple[str, str]]:
         yield from (("told", name) for name in places_in(one.body))
 
 
-def _where_else(one: Portrait) -> Iterator[tuple[str, str]]:
+def _where_else(one: Portrait) -> Sequence[tuple[str, str]]:
     """Where to look for those."""
-    if one.is_collective:
-        yield "told", seat_of(one.body)
-        yield from (("seat", name) for name in places_in(one.body))
+    if not one.is_collective:
+        return ()
+    return ("told", seat_of(one.body)), *(("seat", name) for name in places_in(one.body))
