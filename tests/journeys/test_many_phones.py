@@ -17,11 +17,10 @@ from tests.support.world import AT, World
 PHONES = 25
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def council(request) -> World:
+@pytest.fixture
+def council(sqlite_world: World) -> World:
     """Twenty-five members in a meeting, a vote on three nominees open."""
-    world: World = request.getfixturevalue(f"{request.param}_world")
-    world.url = world.app.extensions["settings"].resolved_database_url if request.param == "postgres" else ""
+    world = sqlite_world
     world.members = world.fill_council(PHONES)
     world.open_nominations()
     numbers = [world.nominate(name) for name in NAMES]
@@ -35,7 +34,7 @@ def council(request) -> World:
 def address(council: World):
     """A server on that council."""
     db.session.remove()
-    with server(council.app.extensions["settings"].instance, council.url) as url:
+    with server(council.app.extensions["settings"].instance) as url:
         yield url
 
 
