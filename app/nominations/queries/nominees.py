@@ -1,6 +1,6 @@
 """Reads of nominees: as dossiers tell of them, which of them are one, and the dossiers of each."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -82,19 +82,19 @@ def near_in_the_database(told: Described, lines: Lines) -> ColumnElement[bool]:
     of_unit: ColumnElement[bool] = Nominee.unit_id.in_(units)
     seen = portrait(told)
     if told.category is Category.COLLECTIVE:
-        of_unit = or_(of_unit, _says_where_the_other_is(seen.body))
+        of_unit = or_(of_unit, _says_where_the_other_is(seen.body, [unit for unit, _ in known]))
     elif told.birth_year is not None:
         of_unit = and_(of_unit, or_(Nominee.birth_year == told.birth_year, Nominee.birth_year.is_(None)))
     return and_(Nominee.category == told.category, or_(Nominee.shelf == shelf(seen), of_unit))
 
 
-def _says_where_the_other_is(body: Body) -> ColumnElement[bool]:
-    """The condition under which a collective of another unit says in its name that it is of this one's unit, or this one that
-    it is of that unit: more than do."""
+def _says_where_the_other_is(body: Body, units: Collection[int]) -> ColumnElement[bool]:
+    """The condition under which a collective of another of these units says in its name that it is of this one's unit, or this
+    one that it is of that unit: more than do."""
     named = [Unit.slug.contains(place.replace(" ", "-")) for place in places_in(body)]
     here = seat_of(body)
     told = Nominee.name_folded.contains(here) if here else false()
-    return or_(told, Nominee.unit_id.in_(select(Unit.id).where(or_(false(), *named))))
+    return or_(told, Nominee.unit_id.in_(select(Unit.id).where(Unit.id.in_(units), or_(false(), *named))))
 
 
 def dossiers_of(roots: Iterable[int]) -> dict[int, tuple[DossierOf, ...]]:
