@@ -34,9 +34,8 @@ class LiveVersion(Base):
     version: Mapped[int]
 
 
-Rendered = tuple[
-    int, bytes
-]  # the version that a fragment shows at least, and the fragment (or the event that tells it)
+# The version that a fragment shows at least, and the fragment (or the event that tells it).
+Rendered = tuple[int, bytes]
 
 
 class Renderings:
@@ -167,11 +166,11 @@ def _all_messages(
         if newer == count:
             yield b": alive\n\n"
         try:
+            if not may_go_on():
+                return
             if newer != count:
                 version, event = renderings.get(f"{topic} {view} stream", newer, fresh)
             count = newer
-            if not may_go_on():
-                return
         except OperationalError:  # the database restarts: the listener stays, and is told once it is back
             yield b": waiting\n\n"
             time.sleep(RETRY_PAUSE)

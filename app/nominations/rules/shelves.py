@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.nominations.rules.bodies import body, places_in, seat_of
 from app.nominations.rules.portraits import Portrait, place
-from app.nominations.rules.sameness import UNLIKE, Likeness, likeness
+from app.nominations.rules.sameness import Likeness, likeness
 from app.vietnamese.spelling import twin
 
 
@@ -41,7 +41,7 @@ class Shelves:
         keys = (*shelves_of(one), *_where_else(one))
         for at in sorted(set[int]().union(*[self._shelves.get(key, ()) for key in keys])):
             found = likeness(one, self._portraits[at])
-            if found is not UNLIKE and found.is_like:
+            if found.is_like:
                 yield Near(at, found)
 
 
