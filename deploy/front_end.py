@@ -15,10 +15,11 @@ from whitenoise.compress import Compressor
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "static" / "vendor"
-SCRIPTS = {
-    "htmx.org/dist/htmx.min.js": "htmx.min.js",
-    "htmx.org/dist/ext/hx-sse.min.js": "hx-sse.min.js",
-    "@picocss/pico/css/pico.min.css": "pico.min.css",
+# htmx and its extension are one file: htmx starts in a task of its own once it has run, and a page whose extension
+# comes later than that never listens.
+COPIES = {
+    "htmx.min.js": ("htmx.org/dist/htmx.min.js", "htmx.org/dist/ext/hx-sse.min.js"),
+    "pico.min.css": ("@picocss/pico/css/pico.min.css",),
 }
 BUNDLES = {"static/js/ballot.js": "ballot.min.js"}
 BUNDLED = (
@@ -47,8 +48,8 @@ def main() -> None:
     """Makes static/vendor anew."""
     shutil.rmtree(VENDOR, ignore_errors=True)
     (VENDOR / "fonts").mkdir(parents=True)
-    for source, target in SCRIPTS.items():
-        shutil.copyfile(MODULES / source, VENDOR / target)
+    for target, sources in COPIES.items():
+        (VENDOR / target).write_bytes(b"\n".join((MODULES / source).read_bytes() for source in sources))
     for source, target in BUNDLES.items():
         command = [MODULES / ".bin" / "esbuild", ROOT / source, f"--outfile={VENDOR / target}", *BUNDLED]
         subprocess.run(command, check=True)  # noqa: S603  # nosec B603  # a fixed command

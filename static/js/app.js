@@ -2,6 +2,7 @@
 const NOT_SENT = "Chưa gửi được. Hãy kiểm tra kết nối mạng rồi thử lại; nội dung đã gõ vẫn còn trên trang.";
 const NO_NETWORK = "Mất mạng. Nội dung đã gõ vẫn còn trên trang.";
 const NOT_LIVE = "Mất kết nối trực tiếp. Số liệu trên trang có thể đã cũ; trang sẽ tự nối lại, hoặc hãy tải lại trang.";
+const CALL_AGAIN = 5000;
 const trouble = document.getElementById("trouble");
 
 function tell(message) {
@@ -12,9 +13,17 @@ function tell(message) {
   trouble.replaceChildren(...(message ? [notice] : []));
 }
 
+// The extension calls again by itself once it has been connected; a first call that failed is made anew here.
+const listens = (ctx) => ctx?.sourceElement.hasAttribute("hx-sse:connect");
+function callAgain({ sourceElement: board }) {
+  tell(NOT_LIVE);
+  setTimeout(() => board.isConnected && htmx.ajax("GET", board.getAttribute("hx-sse:connect"), { source: board }), CALL_AGAIN);
+}
+
 // A form in error (422) is shown in its place. Any other refusal of the app is told in its own words.
 function tellRefusal({ detail: { ctx } }) {
   if (ctx.response.status === 422 || ctx.response.headers.has("HX-Redirect")) return;
+  if (listens(ctx) && ctx.response.status >= 429) return callAgain(ctx);
   const answer = new DOMParser().parseFromString(ctx.text, "text/html");
   tell(answer.querySelector(".notice.danger")?.textContent ?? NOT_SENT);
 }
@@ -38,7 +47,7 @@ function tellSize({ target }) {
 addEventListener("offline", () => tell(NO_NETWORK));
 addEventListener("online", () => trouble.textContent === NO_NETWORK && tell(""));
 document.addEventListener("change", tellSize);
-document.addEventListener("htmx:error", () => tell(NOT_SENT));
+document.addEventListener("htmx:error", ({ detail: { ctx } }) => (listens(ctx) ? callAgain(ctx) : tell(NOT_SENT)));
 document.addEventListener("htmx:after:request", () => tell(""));
 document.addEventListener("htmx:response:error", tellRefusal);
 document.addEventListener("htmx:sse:error", ({ detail }) => detail.connection?.attempt > 1 && tell(NOT_LIVE));

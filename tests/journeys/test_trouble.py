@@ -131,3 +131,40 @@ def test_a_ranking_that_lost_its_stream_says_so_and_comes_back(sign_in, drafted:
     state = "through"
     expect(page.get_by_role("alert")).to_be_empty(timeout=20_000)
     expect(page.locator("#ranking")).to_contain_text("0/3 phiếu")
+
+
+def test_a_ranking_listens_whichever_of_its_scripts_comes_late(sign_in, drafted: World) -> None:
+    drafted.nominate("Chau Sóc Kha")
+    drafted.open_scoring()
+    page = sign_in("secretary")
+    page.goto(BOARD)
+
+    def hold_back(route: Route) -> None:
+        page.wait_for_timeout(500)
+        route.continue_()
+
+    for late in page.evaluate("[...document.scripts].map(one => one.src)"):
+        page.route(late, hold_back)
+        with page.expect_request(f"**{BOARD}/live", timeout=10_000):
+            page.goto(BOARD)
+        page.unroute(late)
+
+
+@pytest.mark.parametrize("failure", ["502", "cut off"])
+def test_a_ranking_whose_first_call_failed_says_so_and_calls_again(sign_in, drafted: World, failure: str) -> None:
+    drafted.nominate("Chau Sóc Kha")
+    drafted.open_scoring()
+    page = sign_in("secretary")
+
+    def fail(route: Route) -> None:
+        if failure == "502":
+            route.fulfill(status=502, content_type="text/html", body="<h1>Bad Gateway</h1>")
+        else:
+            route.abort()
+
+    page.route(f"**{BOARD}/live", fail)
+    page.goto(BOARD)
+    expect(page.get_by_role("alert")).to_contain_text("Mất kết nối trực tiếp.", timeout=20_000)
+
+    page.unroute_all()
+    expect(page.get_by_role("alert")).to_be_empty(timeout=20_000)
