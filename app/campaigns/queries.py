@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, select
 
-from app.campaigns.models import AwardRound, Campaign, Criterion, Movement, Quota
+from app.campaigns.models import AwardRound, Campaign, Criterion, Movement, Quota, Target
 from app.campaigns.rules.acts import SEE_CAMPAIGN
 from app.campaigns.rules.consultation import PublicShortlist
 from app.campaigns.rules.states import HallScreen, HouseholdQuota, RoundKind, RoundState, ScoreMethod, Unregistered
@@ -147,6 +147,28 @@ class CriterionFacts:
     most_points: int
 
 
+_TOLD_APART = ("movements", "rounds", "targets", "quotas")
+_CAMPAIGN = select(*(getattr(Campaign, name) for name in CampaignFacts.__slots__ if name not in _TOLD_APART))
+_THIS: BindParameter[int] = bindparam("campaign_id")
+_MOVEMENTS = (
+    select(*(getattr(Movement, name) for name in MovementFacts.__slots__))
+    .where(Movement.campaign_id == _THIS)
+    .order_by(Movement.position)
+)
+_EVERY_ROUND = select(*(getattr(AwardRound, name) for name in RoundSummary.__slots__)).order_by(AwardRound.position)
+_ROUNDS = _EVERY_ROUND.where(AwardRound.campaign_id == _THIS)
+_TARGETS = (
+    select(*(getattr(Target, name) for name in TargetFacts.__slots__))
+    .where(Target.campaign_id == _THIS)
+    .order_by(Target.position)
+)
+_QUOTAS = (
+    select(Quota.round_id, Quota.movement_id, Quota.category, Quota.places)
+    .join(AwardRound, AwardRound.id == Quota.round_id)
+    .where(AwardRound.campaign_id == _THIS)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class CampaignSummary:
     """A campaign in a list."""
@@ -212,70 +234,41 @@ def criteria_of(round_id: int, movement_id: int) -> tuple[CriterionFacts, ...]:
 
 
 def _summaries(*conditions: ColumnElement[bool]) -> tuple[CampaignSummary, ...]:
-    rows = db.session.execute(
-        select(Campaign, Council.name)
+    campaigns = db.session.execute(
+        select(Campaign.id, Campaign.slug, Campaign.title, Council.name, Campaign.starts_on, Campaign.ends_on)
         .join(Council, Council.id == Campaign.council_id)
-        .options(selectinload(Campaign.rounds))
         .where(*conditions)
         .order_by(Campaign.starts_on.desc(), Campaign.slug)
-    )
+    ).all()
+    rounds: dict[int, list[RoundSummary]] = {row.id: [] for row in campaigns}
+    whose = _EVERY_ROUND.add_columns(AwardRound.campaign_id).where(AwardRound.campaign_id.in_(rounds))
+    for *one, campaign_id in db.session.execute(whose):
+        rounds[campaign_id].append(RoundSummary(*one))
     return tuple(
-        CampaignSummary(
-            slug=campaign.slug,
-            title=campaign.title,
-            council_name=council_name,
-            starts_on=campaign.starts_on,
-            ends_on=campaign.ends_on,
-            rounds=tuple(_summary(row) for row in campaign.rounds),
-        )
-        for campaign, council_name in rows
+        CampaignSummary(row.slug, row.title, row.name, row.starts_on, row.ends_on, tuple(rounds[row.id]))
+        for row in campaigns
     )
-
-
-def _summary(row: AwardRound) -> RoundSummary:
-    return RoundSummary(**{name: getattr(row, name) for name in RoundSummary.__slots__})
 
 
 def _load(condition: ColumnElement[bool]) -> CampaignFacts:
-    """The campaign in five queries however many rounds and movements it has."""
-    row = db.session.scalar(
-        select(Campaign)
-        .where(condition)
-        .options(selectinload(Campaign.movements), selectinload(Campaign.rounds), selectinload(Campaign.targets))
-    )
+    """The campaign in five queries however many rounds and movements it has. Columns, since each page asks for it."""
+    row = db.session.execute(_CAMPAIGN.where(condition)).mappings().one_or_none()
     if row is None:
         raise NotFound
-    quotas = db.session.scalars(
-        select(Quota).join(AwardRound, AwardRound.id == Quota.round_id).where(AwardRound.campaign_id == row.id)
-    )
-    return CampaignFacts(
-        id=row.id,
-        council_id=row.council_id,
-        slug=row.slug,
-        title=row.title,
-        purpose=row.purpose,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        household_quota=row.household_quota,
-        score_method=row.score_method,
-        hall_screen=row.hall_screen,
-        unregistered=row.unregistered,
-        consultation_days=row.consultation_days,
-        shortlist=row.shortlist,
-        rounding=Rounding(row.rounding),
-        household_prize_ratio=None if row.household_prize_ratio is None else Decimal(row.household_prize_ratio),
-        tie_rule=tuple(TieRule(rule) for rule in row.tie_rule),
-        higher_awards=row.higher_awards,
-        legal_bases=tuple(row.legal_bases),
-        public=row.public,
-        version=row.version,
-        movements=tuple(_movement(movement) for movement in row.movements),
-        rounds=tuple(_summary(award_round) for award_round in row.rounds),
-        targets=tuple(TargetFacts(one.text, one.value, one.unit, one.period) for one in row.targets),
-        quotas={(quota.round_id, quota.movement_id, quota.category): quota.places for quota in quotas},
-    )
+    whose, ratio = {"campaign_id": row["id"]}, row["household_prize_ratio"]
+    read = {
+        "rounding": Rounding(row["rounding"]),
+        "household_prize_ratio": None if ratio is None else Decimal(ratio),
+        "tie_rule": tuple(TieRule(rule) for rule in row["tie_rule"]),
+        "legal_bases": tuple(row["legal_bases"]),
+        "movements": tuple(_movement(one) for one in db.session.execute(_MOVEMENTS, whose)),
+        "rounds": tuple(RoundSummary(*one) for one in db.session.execute(_ROUNDS, whose)),
+        "targets": tuple(TargetFacts(*one) for one in db.session.execute(_TARGETS, whose)),
+        "quotas": {tuple(key): places for *key, places in db.session.execute(_QUOTAS, whose)},
+    }
+    return CampaignFacts(**dict(row) | read)
 
 
-def _movement(row: Movement) -> MovementFacts:
+def _movement(row: Row[Any]) -> MovementFacts:
     categories = tuple(Category(value) for value in row.categories)
     return MovementFacts(row.id, row.slug, row.position, row.name, row.audience, row.honours, categories)

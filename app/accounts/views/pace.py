@@ -7,6 +7,7 @@ has no account.
 """
 
 from flask import current_app, request
+from flask.blueprints import BlueprintSetupState
 from flask_login import current_user
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
@@ -18,6 +19,12 @@ from app.platform.errors import TooFast
 from app.platform.watching import is_nameless
 
 
+@blueprint.record
+def set_up_pace(state: BlueprintSetupState) -> None:
+    """Gives each app its counts, once: a storage starts a thread of its own."""
+    state.app.extensions["pace"] = FixedWindowRateLimiter(MemoryStorage())
+
+
 @blueprint.before_app_request
 def keep_the_pace() -> None:
     """Counts the request for its account. Raises TooFast."""
@@ -26,12 +33,7 @@ def keep_the_pace() -> None:
     if not current_user.is_authenticated:
         return
     item, account = RateLimitItemPerMinute(present_settings().pages_per_minute), str(current_user.true_account_id)
-    pace = _pace()
+    pace: FixedWindowRateLimiter = current_app.extensions["pace"]
     if not pace.hit(item, account):
         over = pace.get_window_stats(item, account).reset_time - clock.now().timestamp()
         raise TooFast(max(1, round(over)))
-
-
-def _pace() -> FixedWindowRateLimiter:
-    known: FixedWindowRateLimiter = current_app.extensions.setdefault("pace", FixedWindowRateLimiter(MemoryStorage()))
-    return known
