@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from limits.storage import MemoryStorage
 
 from tests.support.grown import opened
 from tests.support.world import MOVEMENT, ROUND, World, token_of
@@ -59,3 +60,18 @@ def test_counting_sends_no_query(slow: World) -> None:
 
     assert [one for one in with_limit if "throttle" in one] == []
     assert len(with_limit) <= 3
+
+
+def test_counting_keeps_one_storage_for_all_requests(slow: World, monkeypatch) -> None:
+    client, made = slow.client("member_a"), []
+    prepare = MemoryStorage.__init__
+
+    def note(self: MemoryStorage, *arguments: object, **more: object) -> None:
+        made.append(self)
+        prepare(self, *arguments, **more)
+
+    monkeypatch.setattr(MemoryStorage, "__init__", note)
+    for _ in range(3):
+        assert client.get("/account/passkeys").status_code == 200
+
+    assert made == []

@@ -1,0 +1,90 @@
+"""Pages take turns, so that many who ask at once do not slow each other; nothing slow holds the others up for good."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from werkzeug.test import Client
+from werkzeug.wrappers import Response
+
+from app.platform.turns import Turns
+
+
+def answered(work: Callable[[], None]) -> Callable[..., object]:
+    """A WSGI application that does this work for each page."""
+
+    def application(environ, start_response):
+        if environ["PATH_INFO"] == "/page" and environ["REQUEST_METHOD"] == "GET":
+            work()
+        return Response("done")(environ, start_response)
+
+    return application
+
+
+def test_never_more_pages_than_turns_are_worked_on_and_each_is_answered() -> None:
+    guard, seen, running = threading.Lock(), [], 0
+    pause = threading.Event()
+
+    def work() -> None:
+        nonlocal running
+        with guard:
+            running += 1
+            seen.append(running)
+        pause.wait(0.005)
+        with guard:
+            running -= 1
+
+    client = Client(Turns(answered(work), at_once=2, patience=60))
+    with ThreadPoolExecutor(20) as many:
+        answers = list(many.map(lambda _: client.get("/page").text, range(60)))
+
+    assert answers == ["done"] * 60
+    assert max(seen) == 2
+
+
+@pytest.mark.parametrize(("method", "path"), [("POST", "/page"), ("GET", "/lists/round.xlsx"), ("GET", "/healthz")])
+def test_what_is_no_page_goes_past_pages_that_hang(method: str, path: str) -> None:
+    free, started = threading.Event(), threading.Semaphore(0)
+
+    def work() -> None:
+        started.release()
+        free.wait(60)
+
+    client = Client(Turns(answered(work), at_once=2, patience=60))
+    with ThreadPoolExecutor(3) as many:
+        hanging = [many.submit(client.get, "/page") for _ in range(2)]
+        for _ in hanging:
+            assert started.acquire(timeout=60)
+
+        answer = many.submit(client.open, path, method=method).result(timeout=30)
+
+        free.set()
+        assert [one.result().text for one in hanging] == ["done", "done"]
+    assert answer.text == "done"
+
+
+def test_a_page_does_not_wait_for_ever_behind_pages_that_hang() -> None:
+    free, started = threading.Event(), threading.Semaphore(0)
+
+    def work() -> None:
+        started.release()
+        free.wait(60)
+
+    client = Client(Turns(answered(work), at_once=1, patience=0.01))
+    with ThreadPoolExecutor(2) as many:
+        first, second = many.submit(client.get, "/page"), many.submit(client.get, "/page")
+        assert started.acquire(timeout=30)
+        assert started.acquire(timeout=30)
+        free.set()
+        assert (first.result().text, second.result().text) == ("done", "done")
+
+
+def test_a_page_that_fails_gives_its_turn_back() -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    client = Client(Turns(answered(fail), at_once=1, patience=60))
+    for _ in range(3):
+        with pytest.raises(ZeroDivisionError):
+            client.get("/page")
