@@ -81,6 +81,14 @@ class AttendanceForm(OfficeForm):
             if str(row.account_id.data).isdecimal()
         ]
 
+    def lines(self, attendees: Sequence[Attendee]) -> list[tuple[Attendee, FormPart]]:
+        """Each member with their line: as it was sent, or as it is kept where nothing was sent of them."""
+        sent = {str(entry.form.account_id.data): entry.form for entry in self.marks}
+        return [
+            (one, sent.get(str(one.account_id)) or self.marks.append_entry(kept).form)
+            for one, kept in zip(attendees, attendance_data(attendees), strict=True)
+        ]
+
 
 def attendance_data(attendees: Sequence[Attendee]) -> list[dict[str, object]]:
     """The form's rows for these members."""
@@ -183,6 +191,10 @@ class CountForm(OfficeForm):
     returned = IntegerField("Số phiếu giấy thu về", [Optional(), COUNTED])
     spare_slips = IntegerField("Số mã phiếu thừa đã đếm và hủy trước Hội đồng", [Optional(), COUNTED])
     rows = FieldList(FormField(CountPart))
+
+    def fits(self, questions: Sequence[Question]) -> bool:
+        """Whether there is a row for each of these questions and a box for each of its options, no more and no less."""
+        return [len(row.form.ticks) for row in self.rows] == [len(one.options) for one in questions]
 
     def batches(self, questions: Sequence[Question], *, with_envelopes: bool) -> dict[int, Batch]:
         """The counts by question. Each ballot returned is an envelope of its own."""

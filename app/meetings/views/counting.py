@@ -12,7 +12,7 @@ from app.meetings.rules.vote_rules import Secrecy
 from app.meetings.views.blueprint import blueprint
 from app.meetings.views.votes import facts_of
 from app.platform import clock
-from app.platform.errors import NotFound
+from app.platform.errors import Conflict, NotFound
 from app.platform.forms import bind, render_form
 from app.platform.fragments import redirect_after, say
 from app.units.present import present_actor
@@ -36,6 +36,8 @@ def enter_count(vote_id: int) -> ResponseReturnValue:
         raise NotFound
     questions = [one.question for one in facts.questions]
     form = bind(CountForm, account_id=actor.account_id, rows=count_data(questions))
+    if not form.fits(questions):
+        raise Conflict("Trang nhập không khớp với cuộc bỏ phiếu này. Hãy mở lại trang kiểm phiếu rồi nhập lại.")
     if form.accepted(
         lambda: counting.enter_count(
             actor=actor,
