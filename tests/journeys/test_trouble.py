@@ -25,6 +25,15 @@ def address(drafted: World):
         yield url
 
 
+@pytest.fixture
+def scoring_page(sign_in, drafted: World) -> Page:
+    """The secretary's window while a nominee is scored."""
+    drafted.nominate("Chau Sóc Kha")
+    drafted.open_scoring()
+    page: Page = sign_in("secretary")
+    return page
+
+
 def type_at_the_end(page: Page, text: str) -> None:
     page.get_by_label("Tóm tắt thành tích").press("Control+End")
     page.keyboard.type(text)
@@ -106,11 +115,8 @@ def test_a_lost_network_is_said_until_something_is_sent_again(sign_in) -> None:
     expect(page.get_by_role("alert")).to_be_empty()
 
 
-def test_a_ranking_that_lost_its_stream_says_so_and_comes_back(sign_in, drafted: World) -> None:
-    drafted.nominate("Chau Sóc Kha")
-    drafted.open_scoring()
-    page = sign_in("secretary")
-    state = "ends"
+def test_a_ranking_that_lost_its_stream_says_so_and_comes_back(scoring_page: Page) -> None:
+    page, state = scoring_page, "ends"
 
     def stream(route: Route) -> None:
         nonlocal state
@@ -133,10 +139,8 @@ def test_a_ranking_that_lost_its_stream_says_so_and_comes_back(sign_in, drafted:
     expect(page.locator("#ranking")).to_contain_text("0/3 phiếu")
 
 
-def test_a_ranking_listens_whichever_of_its_scripts_comes_late(sign_in, drafted: World) -> None:
-    drafted.nominate("Chau Sóc Kha")
-    drafted.open_scoring()
-    page = sign_in("secretary")
+def test_a_ranking_listens_whichever_of_its_scripts_comes_late(scoring_page: Page) -> None:
+    page = scoring_page
     page.goto(BOARD)
 
     def hold_back(route: Route) -> None:
@@ -151,10 +155,8 @@ def test_a_ranking_listens_whichever_of_its_scripts_comes_late(sign_in, drafted:
 
 
 @pytest.mark.parametrize("failure", ["502", "cut off"])
-def test_a_ranking_whose_first_call_failed_says_so_and_calls_again(sign_in, drafted: World, failure: str) -> None:
-    drafted.nominate("Chau Sóc Kha")
-    drafted.open_scoring()
-    page = sign_in("secretary")
+def test_a_ranking_whose_first_call_failed_says_so_and_calls_again(scoring_page: Page, failure: str) -> None:
+    page = scoring_page
 
     def fail(route: Route) -> None:
         if failure == "502":

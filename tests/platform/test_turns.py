@@ -22,6 +22,26 @@ def answered(work: Callable[[], None]) -> Callable[..., object]:
     return application
 
 
+class Hanging:
+    """The work of a page that does not end before it is let go."""
+
+    def __init__(self) -> None:
+        self.started, self._free = threading.Semaphore(0), threading.Event()
+
+    def __call__(self) -> None:
+        self.started.release()
+        self._free.wait(60)
+
+    def wait_for(self, count: int) -> None:
+        """Waits until so many more have begun."""
+        for _ in range(count):
+            assert self.started.acquire(timeout=60)
+
+    def let_go(self) -> None:
+        """Ends them all."""
+        self._free.set()
+
+
 def test_never_more_pages_than_turns_are_worked_on_and_each_is_answered() -> None:
     guard, seen, running = threading.Lock(), [], 0
     pause = threading.Event()
@@ -45,38 +65,26 @@ def test_never_more_pages_than_turns_are_worked_on_and_each_is_answered() -> Non
 
 @pytest.mark.parametrize(("method", "path"), [("POST", "/page"), ("GET", "/lists/round.xlsx"), ("GET", "/healthz")])
 def test_what_is_no_page_goes_past_pages_that_hang(method: str, path: str) -> None:
-    free, started = threading.Event(), threading.Semaphore(0)
-
-    def work() -> None:
-        started.release()
-        free.wait(60)
-
+    work = Hanging()
     client = Client(Turns(answered(work), at_once=2, patience=60))
     with ThreadPoolExecutor(3) as many:
         hanging = [many.submit(client.get, "/page") for _ in range(2)]
-        for _ in hanging:
-            assert started.acquire(timeout=60)
+        work.wait_for(2)
 
         answer = many.submit(client.open, path, method=method).result(timeout=30)
 
-        free.set()
+        work.let_go()
         assert [one.result().text for one in hanging] == ["done", "done"]
     assert answer.text == "done"
 
 
 def test_a_page_does_not_wait_for_ever_behind_pages_that_hang() -> None:
-    free, started = threading.Event(), threading.Semaphore(0)
-
-    def work() -> None:
-        started.release()
-        free.wait(60)
-
+    work = Hanging()
     client = Client(Turns(answered(work), at_once=1, patience=0.01))
     with ThreadPoolExecutor(2) as many:
         first, second = many.submit(client.get, "/page"), many.submit(client.get, "/page")
-        assert started.acquire(timeout=30)
-        assert started.acquire(timeout=30)
-        free.set()
+        work.wait_for(2)
+        work.let_go()
         assert (first.result().text, second.result().text) == ("done", "done")
 
 
