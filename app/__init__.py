@@ -25,7 +25,7 @@ from app.platform.security import serve_static, set_headers, set_limits
 from app.platform.settings import ROOT, Settings
 from app.platform.sign_in import set_up_sign_in
 from app.platform.text_filters import register_filters
-from app.platform.turns import Turns
+from app.platform.turns import set_up_turns
 from app.platform.watching import set_up_watching
 from app.units.listening import set_up_roll_call
 
@@ -90,7 +90,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         proxies = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     set_up_watching(app, level=settings.log_level, behind_proxy=settings.trusted_proxies > 0)
-    app.wsgi_app = Turns(app.wsgi_app)  # type: ignore[method-assign]
+    set_up_turns(app)
     serve_static(app, ROOT / "static", settings.https)
     set_limits(app, settings.upload_megabytes)
     set_headers(app, settings.https)

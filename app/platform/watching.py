@@ -84,6 +84,7 @@ class Measures:
             "vinh_danh_seconds", "Seconds to the answer", ["route"], registry=self.registry, buckets=ROUND_SECONDS
         )
         self.listeners = Gauge("vinh_danh_listeners", "Live listeners on this node", registry=self.registry)
+        self.waiting = Gauge("vinh_danh_pages_waiting", "Pages in line on this node", registry=self.registry)
 
 
 def set_up_watching(app: Flask, *, level: str, behind_proxy: bool) -> None:
