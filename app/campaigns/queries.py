@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, select
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, select
 
 from app.campaigns.models import AwardRound, Campaign, Criterion, Movement, Quota, Target
 from app.campaigns.rules.acts import SEE_CAMPAIGN
@@ -149,6 +149,11 @@ class CriterionFacts:
 
 _TOLD_APART = ("movements", "rounds", "targets", "quotas")
 _CAMPAIGN = select(*(getattr(Campaign, name) for name in CampaignFacts.__slots__ if name not in _TOLD_APART))
+_SLUG: BindParameter[str] = bindparam("slug")
+_WITH_SLUG = _CAMPAIGN.where(Campaign.slug == _SLUG)
+_OF_ROUND = _CAMPAIGN.where(
+    Campaign.id == select(AwardRound.campaign_id).where(AwardRound.slug == _SLUG).scalar_subquery()
+)
 _THIS: BindParameter[int] = bindparam("campaign_id")
 _MOVEMENTS = (
     select(*(getattr(Movement, name) for name in MovementFacts.__slots__))
@@ -189,14 +194,14 @@ def campaigns_of(actor: Actor) -> tuple[CampaignSummary, ...]:
 @asked_once
 def campaign_facts(*, actor: Actor, slug: str) -> CampaignFacts:
     """The campaign with this slug, if the actor may know of it; NotFound otherwise."""
-    campaign = _load(Campaign.slug == slug)
+    campaign = _load(_WITH_SLUG, slug)
     require(actor, SEE_CAMPAIGN, Within(campaign.council_id))
     return campaign
 
 
 def public_campaign(slug: str) -> CampaignFacts:
     """The campaign with this slug, if it is public; NotFound otherwise."""
-    campaign = _load(Campaign.slug == slug)
+    campaign = _load(_WITH_SLUG, slug)
     if not campaign.public:
         raise NotFound
     return campaign
@@ -205,7 +210,7 @@ def public_campaign(slug: str) -> CampaignFacts:
 @asked_once
 def round_facts(*, actor: Actor, slug: str) -> RoundFacts:
     """The round with this slug, if the actor may know of it; NotFound otherwise."""
-    campaign = _load(Campaign.id == select(AwardRound.campaign_id).filter_by(slug=slug).scalar_subquery())
+    campaign = _load(_OF_ROUND, slug)
     require(actor, SEE_CAMPAIGN, Within(campaign.council_id))
     return round_of(campaign, slug)
 
@@ -250,9 +255,9 @@ def _summaries(*conditions: ColumnElement[bool]) -> tuple[CampaignSummary, ...]:
     )
 
 
-def _load(condition: ColumnElement[bool]) -> CampaignFacts:
+def _load(asked: Select[Any], slug: str) -> CampaignFacts:
     """The campaign in five queries however many rounds and movements it has. Columns, since each page asks for it."""
-    row = db.session.execute(_CAMPAIGN.where(condition)).mappings().one_or_none()
+    row = db.session.execute(asked, {"slug": slug}).mappings().one_or_none()
     if row is None:
         raise NotFound
     whose, ratio = {"campaign_id": row["id"]}, row["household_prize_ratio"]

@@ -5,6 +5,7 @@ connections write (fixed in 3.51.3). SQLAlchemy's default SQLite mode loses upda
 runs outside any transaction; so the driver's own transaction handling is switched off and BEGIN is sent here.
 """
 
+import select
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -26,6 +27,7 @@ from sqlalchemy import (
     TypeDecorator,
     event,
 )
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -104,11 +106,18 @@ db = SQLAlchemy(metadata=Base.metadata, disable_autonaming=True)
 RowId = BigInteger().with_variant(Integer, "sqlite")
 
 
+KEEPALIVE = {
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+}  # a server that vanished is missed within 60 s
+
+
 def engine_options(url: str) -> Mapping[str, Any]:
     """The options with which the engine for this address is made."""
     if url.startswith("sqlite"):
         return {"hide_parameters": True, "module": sqlite, "connect_args": {"timeout": 10, "check_same_thread": False}}
-    return {"hide_parameters": True, "pool_pre_ping": True, "pool_size": 20, "max_overflow": 20}
+    return {"hide_parameters": True, "pool_size": 20, "max_overflow": 20, "connect_args": KEEPALIVE}
 
 
 def prepare_engine(engine: Engine) -> None:
@@ -122,6 +131,7 @@ def prepare_engine(engine: Engine) -> None:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return
+    event.listen(engine, "checkout", _refuse_a_connection_that_ended)
     with engine.connect() as connection:
         for name in ("fsync", "full_page_writes", "synchronous_commit"):
             if connection.exec_driver_sql(f"SHOW {name}").scalar_one() == "off":
@@ -132,6 +142,14 @@ def _set_up_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _refuse_a_connection_that_ended(connection: Any, _entry: ConnectionPoolEntry, _proxy: object) -> None:
+    """A server says nothing to a connection that rests unless it ends it, so no page has to ask whether it is still there."""
+    asked = select.poll()  # select.select knows no file above 1,024, and a node has a thousand listeners
+    asked.register(connection.fileno(), select.POLLIN)
+    if asked.poll(0):
+        raise InvalidatePoolError
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from app.accounts.models import Account
 from app.accounts.queries import (
@@ -68,6 +68,11 @@ class UnitFacts:
         return exists_on(since=self.since, until=self.until, on=on)
 
 
+_HOLDINGS = select(RoleHolding.account_id, RoleHolding.role, RoleHolding.council_id, RoleHolding.unit_id).where(
+    RoleHolding.account_id.in_(bindparam("accounts", expanding=True))
+)  # asked at every page, so built once
+
+
 def holdings_of(account_id: int) -> frozenset[Holding]:
     """The roles that an account holds. One query."""
     return holdings_of_all((account_id,)).get(account_id, frozenset())
@@ -76,10 +81,7 @@ def holdings_of(account_id: int) -> frozenset[Holding]:
 def holdings_of_all(account_ids: Collection[int]) -> dict[int, frozenset[Holding]]:
     """The roles that these accounts hold, without those that hold none. One query."""
     held: dict[int, set[Holding]] = {}
-    columns = (RoleHolding.account_id, RoleHolding.role, RoleHolding.council_id, RoleHolding.unit_id)
-    for account_id, role, council_id, unit_id in db.session.execute(
-        select(*columns).where(RoleHolding.account_id.in_(account_ids))
-    ):
+    for account_id, role, council_id, unit_id in db.session.execute(_HOLDINGS, {"accounts": list(account_ids)}):
         held.setdefault(account_id, set()).add(Holding(role, council_id, unit_id))
     return {account_id: frozenset(holdings) for account_id, holdings in held.items()}
 
@@ -91,19 +93,18 @@ def council_facts(council_id: int) -> CouncilFacts:
     return CouncilFacts(**{name: getattr(row, name) for name in CouncilFacts.__slots__})
 
 
+_UNITS = (
+    select(Unit.id, Unit.slug, Unit.name, Unit.kind, func.coalesce(Cluster.name, ""), Unit.since, Unit.until)
+    .outerjoin(Cluster, Cluster.id == Unit.cluster_id)
+    .where(Unit.council_id == bindparam("council_id"), EVER_WAS)
+    .order_by(Unit.name_sort)
+)  # asked with every board, so built once; columns in the order of UnitFacts
+
+
 @asked_once
 def council_units(council_id: int) -> tuple[UnitFacts, ...]:
     """The units of a council that are or were, in Vietnamese order of name. One query."""
-    rows = db.session.execute(
-        select(Unit, Cluster.name)
-        .outerjoin(Cluster, Cluster.id == Unit.cluster_id)
-        .where(Unit.council_id == council_id, EVER_WAS)
-        .order_by(Unit.name_sort)
-    )
-    return tuple(
-        UnitFacts(unit.id, unit.slug, unit.name, unit.kind, cluster or "", unit.since, unit.until)
-        for unit, cluster in rows
-    )
+    return tuple(UnitFacts(*row) for row in db.session.execute(_UNITS, {"council_id": council_id}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +116,22 @@ class MemberFacts:
     is_chair: bool
 
 
+_VOTING = (
+    select(Account.id, Account.name, RoleHolding.role)
+    .join(RoleHolding, RoleHolding.account_id == Account.id)
+    .where(
+        RoleHolding.council_id == bindparam("council_id"),
+        RoleHolding.role.in_(bindparam("roles", expanding=True)),
+        Account.active,
+    )
+    .order_by(Account.name_sort)
+)  # asked with every ranking, so built once
+
+
 def council_members(council_id: int, *, with_secretaries: bool = False) -> tuple[MemberFacts, ...]:
     """The members of a council, the chair among them (and the secretaries, where they vote), by given name. One query."""
     voting = [Role.CHAIR, Role.MEMBER, *([Role.SECRETARY] if with_secretaries else [])]
-    rows = db.session.execute(
-        select(Account.id, Account.name, RoleHolding.role)
-        .join(RoleHolding, RoleHolding.account_id == Account.id)
-        .where(RoleHolding.council_id == council_id, RoleHolding.role.in_(voting), Account.active)
-        .order_by(Account.name_sort)
-    )
+    rows = db.session.execute(_VOTING, {"council_id": council_id, "roles": voting})
     members: dict[int, MemberFacts] = {}
     for row in rows:
         is_chair = row.role is Role.CHAIR or (row.id in members and members[row.id].is_chair)

@@ -33,3 +33,21 @@ def test_whoever_is_signed_in_is_told_that_the_system_is_away_and_works_on_after
     assert [answer.status_code for answer in answers] == [503, 503, 503]
     assert all("Hãy giữ nguyên trang này, chờ ít phút rồi gửi lại." in answer.text for answer in answers)
     assert client.get("/campaigns").status_code == 200
+
+
+def test_connections_that_the_server_ended_while_they_rested_are_not_given_to_a_page(
+    postgres_world: World, postgres_server: str
+) -> None:
+    client = postgres_world.client("secretary")
+    with postgres_world.app.app_context():
+        resting = [db.engine.connect() for _ in range(3)]
+        for one in resting:
+            one.close()
+    name = make_url(postgres_world.app.extensions["settings"].resolved_database_url).database
+    with psycopg.connect(f"{postgres_server}/postgres", autocommit=True) as connection:
+        ended = connection.execute(
+            "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = %s", [name]
+        ).fetchall()
+
+    assert len(ended) >= 3 and all(one for (one,) in ended)
+    assert [client.get("/campaigns").status_code for _ in range(3)] == [200, 200, 200]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import bindparam, select
 
 from app.awards.models import Amendment, Award
 from app.awards.rules.acts import AMEND_AWARD, SEE_SELECTION
@@ -96,25 +96,36 @@ class AwardPage:
         return next((one for one in self.amendments if one.issued is None), None)
 
 
+# Asked whenever somebody opens the public pages, so they are built once; columns in the order of AwardFacts.
+_AWARDS = (
+    select(*(getattr(Award, name) for name in AwardFacts.__slots__))
+    .where(Award.round_id == bindparam("round_id"))
+    .order_by(Award.ordinal.is_(None), Award.ordinal, Award.rank, Award.name_folded)
+)
+_RULED = (
+    select(Amendment)
+    .join(Award, Award.id == Amendment.award_id)
+    .where(Amendment.withdrawn_at.is_(None))
+    .order_by(Amendment.id)
+)
+_RULED_IN_ROUND = _RULED.where(Award.round_id == bindparam("round_id"))
+_RULED_ABOUT = _RULED.where(Award.id.in_(bindparam("awards", expanding=True)))
+
+
 def awards_of_round(round_id: int) -> tuple[AwardFacts, ...]:
     """The awards of a round as and in the order in which the decision names them. One query."""
-    rows = db.session.scalars(
-        select(Award)
-        .where(Award.round_id == round_id)
-        .order_by(Award.ordinal.is_(None), Award.ordinal, Award.rank, Award.name_folded)
-    )
-    return tuple(award_facts(row) for row in rows)
+    return tuple(AwardFacts(*row) for row in db.session.execute(_AWARDS, {"round_id": round_id}))
 
 
 @asked_once
 def amendments_of_round(round_id: int) -> dict[int, tuple[AmendmentFacts, ...]]:
     """What was ruled about the round's awards, by award. At most two queries."""
-    return _ruled(Award.round_id == round_id)
+    return _by_award(db.session.scalars(_RULED_IN_ROUND, {"round_id": round_id}).all())
 
 
 def amendments_of(award_ids: Collection[int]) -> dict[int, tuple[AmendmentFacts, ...]]:
     """What was ruled about these awards, by award. At most two queries."""
-    return _ruled(Award.id.in_(award_ids))
+    return _by_award(db.session.scalars(_RULED_ABOUT, {"awards": list(award_ids)}).all())
 
 
 def award_page(*, actor: Actor, award_id: int, act: Act = AMEND_AWARD) -> AwardPage:
@@ -189,16 +200,6 @@ def in_force(awards: Sequence[AwardFacts], amendments: Amendments) -> tuple[Awar
 def award_facts(row: Award) -> AwardFacts:
     """The award as its decision names it."""
     return AwardFacts(**{name: getattr(row, name) for name in AwardFacts.__slots__})
-
-
-def _ruled(condition: ColumnElement[bool]) -> dict[int, tuple[AmendmentFacts, ...]]:
-    rows = db.session.scalars(
-        select(Amendment)
-        .join(Award, Award.id == Amendment.award_id)
-        .where(condition, Amendment.withdrawn_at.is_(None))
-        .order_by(Amendment.id)
-    )
-    return _by_award(list(rows))
 
 
 def _by_award(rows: Sequence[Amendment]) -> dict[int, tuple[AmendmentFacts, ...]]:

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, literal, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, literal, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.nominations.models import ConflictOfInterest, Disclosure, Nomination, Nominee
 from app.nominations.rules.states import NominationState
@@ -87,10 +88,34 @@ def to_disclose(round_id: int, account_id: int) -> tuple[ToDisclose, ...]:
     )
 
 
+def _who_stand_aside(where: InstrumentedAttribute[int]) -> CompoundSelect[int, int, str]:
+    """Clerks of the dossier's own unit, then those who declared why; in the accepted dossiers where this is `key`."""
+    which = where == bindparam("key")
+    accepted = Nomination.state == NominationState.ACCEPTED
+    declared = (
+        select(ConflictOfInterest.nomination_id, ConflictOfInterest.account_id, ConflictOfInterest.reason)
+        .join(Nomination, Nomination.id == ConflictOfInterest.nomination_id)
+        .where(which, accepted)
+    )
+    found = (
+        select(Nomination.id, RoleHolding.account_id, literal(OWN_UNIT))
+        .join(RoleHolding, RoleHolding.unit_id == Nomination.unit_id)
+        .where(RoleHolding.role == Role.CLERK, which, accepted)
+    )
+    return union_all(found, declared)
+
+
+# Asked whenever somebody opens a ranking, so they are built once.
+_OF_ROUND, _OF_DOSSIER = _who_stand_aside(Nomination.round_id), _who_stand_aside(Nomination.id)
+_CLERKS_UNITS = select(RoleHolding.unit_id).where(
+    RoleHolding.role == Role.CLERK, RoleHolding.account_id.in_(bindparam("accounts", expanding=True))
+)
+
+
 @asked_once
 def conflicts_of_round(round_id: int) -> Mapping[int, tuple[StandAside, ...]]:
     """Who stands aside in the accepted dossiers of a round, by dossier. One query."""
-    return _by_dossier(Nomination.round_id == round_id)
+    return _by_dossier(_OF_ROUND, round_id)
 
 
 def hidden_from(actor: Actor, council_id: int, round_id: int) -> frozenset[int]:
@@ -109,31 +134,20 @@ def hidden_from(actor: Actor, council_id: int, round_id: int) -> frozenset[int]:
 
 def clerks_among(members: Collection[int]) -> Counter[int]:
     """How many of these members are of each unit, and so have no sheet for its dossiers. One query."""
-    query = select(RoleHolding.unit_id).where(RoleHolding.role == Role.CLERK, RoleHolding.account_id.in_(members))
-    return Counter(unit_id for unit_id in db.session.scalars(query) if unit_id is not None)
+    found = db.session.scalars(_CLERKS_UNITS, {"accounts": list(members)})
+    return Counter(unit_id for unit_id in found if unit_id is not None)
 
 
 def stands_aside(account_id: int | None, nomination_id: int) -> StandAside | None:
     """The reason why this member has nothing to do with this dossier; None when there is none. One query."""
-    for one in _by_dossier(Nomination.id == nomination_id).get(nomination_id, ()):
+    for one in _by_dossier(_OF_DOSSIER, nomination_id).get(nomination_id, ()):
         if one.account_id == account_id:
             return one
     return None
 
 
-def _by_dossier(condition: ColumnElement[bool]) -> Mapping[int, tuple[StandAside, ...]]:
-    accepted = Nomination.state == NominationState.ACCEPTED
-    declared = (
-        select(ConflictOfInterest.nomination_id, ConflictOfInterest.account_id, ConflictOfInterest.reason)
-        .join(Nomination, Nomination.id == ConflictOfInterest.nomination_id)
-        .where(condition, accepted)
-    )
-    found = (
-        select(Nomination.id, RoleHolding.account_id, literal(OWN_UNIT))
-        .join(RoleHolding, RoleHolding.unit_id == Nomination.unit_id)
-        .where(RoleHolding.role == Role.CLERK, condition, accepted)
-    )
+def _by_dossier(asked: CompoundSelect[int, int, str], key: int) -> Mapping[int, tuple[StandAside, ...]]:
     conflicts: dict[int, dict[int, StandAside]] = defaultdict(dict)
-    for nomination_id, account_id, reason in db.session.execute(union_all(found, declared)):
+    for nomination_id, account_id, reason in db.session.execute(asked, {"key": key}):
         conflicts[nomination_id][account_id] = StandAside(account_id, nomination_id, reason)
     return {nomination_id: tuple(members.values()) for nomination_id, members in conflicts.items()}

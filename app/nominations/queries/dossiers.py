@@ -259,7 +259,11 @@ def _list(
     if chosen.name:
         conditions.append(matches(Nominee.name_folded, wanted(chosen.name)))
     joined = (
-        select(Nomination, Nominee, Unit.name, Movement.name, func.count().over().label("found"))
+        select(
+            Nomination.id, Nomination.unit_id, Nomination.movement_id, Nomination.state, Nomination.held, Nomination.changed_at,
+            Nominee.name, Nominee.category, Unit.name.label("unit_name"), Movement.name.label("movement"),
+            func.count().over().label("found"),
+        )
         .join(Nominee, Nominee.id == Nomination.nominee_id)
         .join(Unit, Unit.id == Nomination.unit_id)
         .join(Movement, Movement.id == Nomination.movement_id)
@@ -267,23 +271,23 @@ def _list(
         .order_by(Movement.position, Nominee.category, Nominee.name_sort, Nomination.id)
         .limit(PAGE if chosen.page else None)
         .offset((max(1, chosen.page) - 1) * PAGE)
-    )
+    )  # fmt: skip
     listed = db.session.execute(joined).all()
-    nominees = [(one.unit_id, one.movement_id, nominee.category, nominee.name) for one, nominee, *_ in listed]
-    opinions = opinions_on([one.id for one, *_ in listed]) if with_opinions else {}
+    nominees = [(one.unit_id, one.movement_id, one.category, one.name) for one in listed]
+    opinions = opinions_on([one.id for one in listed]) if with_opinions else {}
     known = zip(listed, standings(round_id, nominees), strict=True)
     return listed[0].found if listed else 0, tuple(
         DossierRow(
-            id=nomination.id,
-            name=nominee.name or "(chưa ghi tên)",
-            category=nominee.category,
-            unit_name=unit_name,
-            movement=movement_name,
-            state=nomination.state,
-            held=nomination.held,
+            id=one.id,
+            name=one.name or "(chưa ghi tên)",
+            category=one.category,
+            unit_name=one.unit_name,
+            movement=one.movement,
+            state=one.state,
+            held=one.held,
             registered=standing.is_registered,
-            changed_at=nomination.changed_at,
-            opinions=opinions.get(nomination.id, ()),
+            changed_at=one.changed_at,
+            opinions=opinions.get(one.id, ()),
         )
-        for (nomination, nominee, unit_name, movement_name, _), standing in known
+        for one, standing in known
     )

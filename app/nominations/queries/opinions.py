@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 
 from app.accounts.models import Account
 from app.campaigns.models import AwardRound
@@ -86,15 +86,18 @@ class RequestFacts:
     dossiers: tuple[AskedDossier, ...]
 
 
+_OPINIONS = (
+    select(Opinion, OpinionRequest, Account.name)
+    .join(OpinionRequest, OpinionRequest.id == Opinion.request_id)
+    .outerjoin(Account, Account.id == Opinion.recorded_by)
+    .where(Opinion.nomination_id.in_(bindparam("nominations", expanding=True)))
+    .order_by(OpinionRequest.id)
+)  # asked with every board, so built once
+
+
 def opinions_on(nomination_ids: Collection[int]) -> dict[int, tuple[OpinionFacts, ...]]:
     """What offices say of these dossiers, by dossier, the earliest request first. One query."""
-    rows = db.session.execute(
-        select(Opinion, OpinionRequest, Account.name)
-        .join(OpinionRequest, OpinionRequest.id == Opinion.request_id)
-        .outerjoin(Account, Account.id == Opinion.recorded_by)
-        .where(Opinion.nomination_id.in_(nomination_ids))
-        .order_by(OpinionRequest.id)
-    )
+    rows = db.session.execute(_OPINIONS, {"nominations": list(nomination_ids)})
     found: dict[int, tuple[OpinionFacts, ...]] = {}
     for opinion, asked, name in rows:
         found[opinion.nomination_id] = (*found.get(opinion.nomination_id, ()), _facts(opinion, asked, name or ""))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.law.rules.categories import Category
 from app.platform.database import db
@@ -19,24 +19,29 @@ def nominee_standing(*, round_id: int, unit_id: int, movement_id: int, category:
     return standing
 
 
+_REGISTERED = (
+    select(Registration.unit_id, RegisteredTarget.movement_id, RegisteredName.category, RegisteredName.key)
+    .join(RegisteredTarget, RegisteredTarget.registration_id == Registration.id)
+    .outerjoin(
+        RegisteredName,
+        (RegisteredName.registration_id == Registration.id)
+        & (RegisteredName.movement_id == RegisteredTarget.movement_id),
+    )
+    .where(
+        Registration.round_id == bindparam("round_id"),
+        Registration.unit_id.in_(bindparam("units", expanding=True)),
+        RegisteredTarget.movement_id.in_(bindparam("movements", expanding=True)),
+        Registration.state == RegistrationState.ACCEPTED,
+    )
+    .distinct()
+)  # asked with every board, so built once
+
+
 def standings(round_id: int, nominees: Iterable[Nominated]) -> tuple[Standing, ...]:
     """How these nominees of a round stand, in their order. One query for any number of them."""
     listed = list(nominees)
-    here = (RegisteredName.registration_id == Registration.id) & (
-        RegisteredName.movement_id == RegisteredTarget.movement_id
-    )
-    rows = db.session.execute(
-        select(Registration.unit_id, RegisteredTarget.movement_id, RegisteredName.category, RegisteredName.key)
-        .join(RegisteredTarget, RegisteredTarget.registration_id == Registration.id)
-        .outerjoin(RegisteredName, here)
-        .where(
-            Registration.round_id == round_id,
-            Registration.unit_id.in_({unit_id for unit_id, *_ in listed}),
-            RegisteredTarget.movement_id.in_({movement_id for _, movement_id, *_ in listed}),
-            Registration.state == RegistrationState.ACCEPTED,
-        )
-        .distinct()
-    )
+    units, movements = {unit_id for unit_id, *_ in listed}, {movement_id for _, movement_id, *_ in listed}
+    rows = db.session.execute(_REGISTERED, {"round_id": round_id, "units": list(units), "movements": list(movements)})
     registered: dict[tuple[int, int], set[Name]] = {}
     for unit_id, movement_id, category, key in rows:
         names = registered.setdefault((unit_id, movement_id), set())
