@@ -148,29 +148,29 @@ class CriterionFacts:
 
 
 _TOLD_APART = ("movements", "rounds", "targets", "quotas")
-_CAMPAIGN = select(*(getattr(Campaign, name) for name in CampaignFacts.__slots__ if name not in _TOLD_APART))
+_CAMPAIGNS, _MOVEMENT, _ROUND = Campaign.__table__.c, Movement.__table__.c, AwardRound.__table__.c
+_TARGET, _QUOTA = Target.__table__.c, Quota.__table__.c
 _SLUG: BindParameter[str] = bindparam("slug")
-_WITH_SLUG = _CAMPAIGN.where(Campaign.slug == _SLUG)
-_OF_ROUND = _CAMPAIGN.where(
-    Campaign.id == select(AwardRound.campaign_id).where(AwardRound.slug == _SLUG).scalar_subquery()
-)
 _THIS: BindParameter[int] = bindparam("campaign_id")
+_CAMPAIGN = select(*(_CAMPAIGNS[name] for name in CampaignFacts.__slots__ if name not in _TOLD_APART))
+_WITH_SLUG = _CAMPAIGN.where(_CAMPAIGNS.slug == _SLUG)
+_OF_ROUND = _CAMPAIGN.where(_CAMPAIGNS.id == select(_ROUND.campaign_id).where(_ROUND.slug == _SLUG).scalar_subquery())
 _MOVEMENTS = (
-    select(*(getattr(Movement, name) for name in MovementFacts.__slots__))
-    .where(Movement.campaign_id == _THIS)
-    .order_by(Movement.position)
+    select(*(_MOVEMENT[name] for name in MovementFacts.__slots__))
+    .where(_MOVEMENT.campaign_id == _THIS)
+    .order_by(_MOVEMENT.position)
 )
-_EVERY_ROUND = select(*(getattr(AwardRound, name) for name in RoundSummary.__slots__)).order_by(AwardRound.position)
-_ROUNDS = _EVERY_ROUND.where(AwardRound.campaign_id == _THIS)
+_EVERY_ROUND = select(*(_ROUND[name] for name in RoundSummary.__slots__)).order_by(_ROUND.position)
+_ROUNDS = _EVERY_ROUND.where(_ROUND.campaign_id == _THIS)
 _TARGETS = (
-    select(*(getattr(Target, name) for name in TargetFacts.__slots__))
-    .where(Target.campaign_id == _THIS)
-    .order_by(Target.position)
+    select(*(_TARGET[name] for name in TargetFacts.__slots__))
+    .where(_TARGET.campaign_id == _THIS)
+    .order_by(_TARGET.position)
 )
 _QUOTAS = (
-    select(Quota.round_id, Quota.movement_id, Quota.category, Quota.places)
-    .join(AwardRound, AwardRound.id == Quota.round_id)
-    .where(AwardRound.campaign_id == _THIS)
+    select(_QUOTA.round_id, _QUOTA.movement_id, _QUOTA.category, _QUOTA.places)
+    .join_from(Quota.__table__, AwardRound.__table__, _ROUND.id == _QUOTA.round_id)
+    .where(_ROUND.campaign_id == _THIS)
 )
 
 
@@ -246,7 +246,7 @@ def _summaries(*conditions: ColumnElement[bool]) -> tuple[CampaignSummary, ...]:
         .order_by(Campaign.starts_on.desc(), Campaign.slug)
     ).all()
     rounds: dict[int, list[RoundSummary]] = {row.id: [] for row in campaigns}
-    whose = _EVERY_ROUND.add_columns(AwardRound.campaign_id).where(AwardRound.campaign_id.in_(rounds))
+    whose = _EVERY_ROUND.add_columns(_ROUND.campaign_id).where(_ROUND.campaign_id.in_(rounds))
     for *one, campaign_id in db.session.execute(whose):
         rounds[campaign_id].append(RoundSummary(*one))
     return tuple(

@@ -68,9 +68,10 @@ class UnitFacts:
         return exists_on(since=self.since, until=self.until, on=on)
 
 
-_HOLDINGS = select(RoleHolding.account_id, RoleHolding.role, RoleHolding.council_id, RoleHolding.unit_id).where(
-    RoleHolding.account_id.in_(bindparam("accounts", expanding=True))
-)  # asked at every page, so built once
+_HELD, _ACCOUNT = RoleHolding.__table__.c, Account.__table__.c
+_HOLDINGS = select(_HELD.account_id, _HELD.role, _HELD.council_id, _HELD.unit_id).where(
+    _HELD.account_id.in_(bindparam("accounts", expanding=True))
+)  # asked at every page, so built once, of tables
 
 
 def holdings_of(account_id: int) -> frozenset[Holding]:
@@ -117,14 +118,14 @@ class MemberFacts:
 
 
 _VOTING = (
-    select(Account.id, Account.name, RoleHolding.role)
-    .join(RoleHolding, RoleHolding.account_id == Account.id)
+    select(_ACCOUNT.id, _ACCOUNT.name, _HELD.role)
+    .join_from(Account.__table__, RoleHolding.__table__, _HELD.account_id == _ACCOUNT.id)
     .where(
-        RoleHolding.council_id == bindparam("council_id"),
-        RoleHolding.role.in_(bindparam("roles", expanding=True)),
-        Account.active,
+        _HELD.council_id == bindparam("council_id"),
+        _HELD.role.in_(bindparam("roles", expanding=True)),
+        _ACCOUNT.active,
     )
-    .order_by(Account.name_sort)
+    .order_by(_ACCOUNT.name_sort)
 )  # asked with every ranking, so built once
 
 

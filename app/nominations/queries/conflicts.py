@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import CompoundSelect, bindparam, literal, select, union_all
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from app.nominations.models import ConflictOfInterest, Disclosure, Nomination, Nominee
 from app.nominations.rules.states import NominationState
@@ -88,27 +88,30 @@ def to_disclose(round_id: int, account_id: int) -> tuple[ToDisclose, ...]:
     )
 
 
-def _who_stand_aside(where: InstrumentedAttribute[int]) -> CompoundSelect[int, int, str]:
+# Asked whenever somebody opens a ranking, so they are built once, of tables.
+_DOSSIER, _DECLARED, _HELD = Nomination.__table__.c, ConflictOfInterest.__table__.c, RoleHolding.__table__.c
+
+
+def _who_stand_aside(where: KeyedColumnElement[int]) -> CompoundSelect[int, int, str]:
     """Clerks of the dossier's own unit, then those who declared why; in the accepted dossiers where this is `key`."""
     which = where == bindparam("key")
-    accepted = Nomination.state == NominationState.ACCEPTED
+    accepted = _DOSSIER.state == NominationState.ACCEPTED
     declared = (
-        select(ConflictOfInterest.nomination_id, ConflictOfInterest.account_id, ConflictOfInterest.reason)
-        .join(Nomination, Nomination.id == ConflictOfInterest.nomination_id)
+        select(_DECLARED.nomination_id, _DECLARED.account_id, _DECLARED.reason)
+        .join_from(ConflictOfInterest.__table__, Nomination.__table__, _DOSSIER.id == _DECLARED.nomination_id)
         .where(which, accepted)
     )
     found = (
-        select(Nomination.id, RoleHolding.account_id, literal(OWN_UNIT))
-        .join(RoleHolding, RoleHolding.unit_id == Nomination.unit_id)
-        .where(RoleHolding.role == Role.CLERK, which, accepted)
+        select(_DOSSIER.id, _HELD.account_id, literal(OWN_UNIT))
+        .join_from(Nomination.__table__, RoleHolding.__table__, _HELD.unit_id == _DOSSIER.unit_id)
+        .where(_HELD.role == Role.CLERK, which, accepted)
     )
     return union_all(found, declared)
 
 
-# Asked whenever somebody opens a ranking, so they are built once.
-_OF_ROUND, _OF_DOSSIER = _who_stand_aside(Nomination.round_id), _who_stand_aside(Nomination.id)
-_CLERKS_UNITS = select(RoleHolding.unit_id).where(
-    RoleHolding.role == Role.CLERK, RoleHolding.account_id.in_(bindparam("accounts", expanding=True))
+_OF_ROUND, _OF_DOSSIER = _who_stand_aside(_DOSSIER.round_id), _who_stand_aside(_DOSSIER.id)
+_CLERKS_UNITS = select(_HELD.unit_id).where(
+    _HELD.role == Role.CLERK, _HELD.account_id.in_(bindparam("accounts", expanding=True))
 )
 
 

@@ -132,33 +132,33 @@ class _Standings:
     own_unit: Counter[int]  # members who have no sheet for the dossiers of this unit: it is their own
 
 
-# Asked whenever somebody opens a ranking, so they are built once.
+# Asked whenever somebody opens a ranking, so they are built once, of tables.
 _ROUND: BindParameter[int] = bindparam("round_id")
 _MOVEMENTS: BindParameter[Sequence[int]] = bindparam("movements", expanding=True)
+_DOSSIER, _NOMINEE, _UNIT, _SHEETS = (one.__table__.c for one in (Nomination, Nominee, Unit, ScoreSheet))
 _NOMINEES = (
     select(
-        Nomination.id, Nomination.movement_id, Nomination.unit_id, Nominee.name, Nominee.name_sort, Nominee.category,
-        Unit.name.label("unit_name"),
+        _DOSSIER.id, _DOSSIER.movement_id, _DOSSIER.unit_id, _NOMINEE.name, _NOMINEE.name_sort, _NOMINEE.category,
+        _UNIT.name.label("unit_name"),
     )
-    .join(Nominee, Nominee.id == Nomination.nominee_id)
-    .join(Unit, Unit.id == Nomination.unit_id)
+    .join_from(Nomination.__table__, Nominee.__table__, _NOMINEE.id == _DOSSIER.nominee_id)
+    .join(Unit.__table__, _UNIT.id == _DOSSIER.unit_id)
     .where(
-        Nomination.round_id == _ROUND,
-        Nomination.movement_id.in_(_MOVEMENTS),
-        Nomination.state == NominationState.ACCEPTED,
+        _DOSSIER.round_id == _ROUND,
+        _DOSSIER.movement_id.in_(_MOVEMENTS),
+        _DOSSIER.state == NominationState.ACCEPTED,
     )
 )  # fmt: skip
-_SHEETS = ScoreSheet.__table__.c
 _TOTALS = (
     select(
         _SHEETS.nomination_id,
         func.aggregate_strings(cast(type_coerce(_SHEETS.total, Integer), String), " "),
         func.count() - func.count(_SHEETS.total),
     )
-    .join_from(ScoreSheet.__table__, Nomination.__table__, Nomination.__table__.c.id == _SHEETS.nomination_id)
+    .join_from(ScoreSheet.__table__, Nomination.__table__, _DOSSIER.id == _SHEETS.nomination_id)
     .where(
-        Nomination.__table__.c.round_id == _ROUND,
-        Nomination.__table__.c.movement_id.in_(_MOVEMENTS),
+        _DOSSIER.round_id == _ROUND,
+        _DOSSIER.movement_id.in_(_MOVEMENTS),
         _SHEETS.state != SheetState.DRAFT,
     )
     .group_by(_SHEETS.nomination_id)
