@@ -86,7 +86,7 @@ _SIGNED_IN = (
 def signed_in(*, tokens: Collection[str], at: datetime, idle: timedelta, absolute: timedelta) -> dict[str, SignedIn]:
     """The people behind these session tokens, without those whose session or account has ended. One query."""
     by_hash = {hash_of_token(token): token for token in tokens}
-    rows = db.session.execute(_SIGNED_IN, {"hashes": list(by_hash)})
+    rows = db.session.execute(_SIGNED_IN, {"hashes": list(by_hash)}).all()
     people = [SignedIn(by_hash[token_hash], *told) for token_hash, *told in rows]
     return {
         one.token: one

@@ -1,11 +1,12 @@
 """Reads of the plan."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, select
 
 from app.campaigns.models import AwardRound, Campaign, Criterion, Movement, Quota, Target
 from app.campaigns.rules.acts import SEE_CAMPAIGN
@@ -149,10 +150,16 @@ class CriterionFacts:
 
 _TOLD_APART = ("movements", "rounds", "targets", "quotas")
 _CAMPAIGNS, _MOVEMENT, _ROUND = Campaign.__table__.c, Movement.__table__.c, AwardRound.__table__.c
-_TARGET, _QUOTA = Target.__table__.c, Quota.__table__.c
+_TARGET, _QUOTA, _COUNCIL = Target.__table__.c, Quota.__table__.c, Council.__table__.c
 _SLUG: BindParameter[str] = bindparam("slug")
 _THIS: BindParameter[int] = bindparam("campaign_id")
 _CAMPAIGN = select(*(_CAMPAIGNS[name] for name in CampaignFacts.__slots__ if name not in _TOLD_APART))
+_LISTED = (
+    select(_CAMPAIGNS.id, _CAMPAIGNS.slug, _CAMPAIGNS.title, _COUNCIL.name, _CAMPAIGNS.starts_on, _CAMPAIGNS.ends_on)
+    .join_from(Campaign.__table__, Council.__table__, _COUNCIL.id == _CAMPAIGNS.council_id)
+    .order_by(_CAMPAIGNS.starts_on.desc(), _CAMPAIGNS.slug)
+)
+_LISTED_OF = _LISTED.where(_CAMPAIGNS.council_id.in_(bindparam("councils", expanding=True)))
 _WITH_SLUG = _CAMPAIGN.where(_CAMPAIGNS.slug == _SLUG)
 _OF_ROUND = _CAMPAIGN.where(_CAMPAIGNS.id == select(_ROUND.campaign_id).where(_ROUND.slug == _SLUG).scalar_subquery())
 _MOVEMENTS = (
@@ -161,6 +168,9 @@ _MOVEMENTS = (
     .order_by(_MOVEMENT.position)
 )
 _EVERY_ROUND = select(*(_ROUND[name] for name in RoundSummary.__slots__)).order_by(_ROUND.position)
+_ROUNDS_OF = _EVERY_ROUND.add_columns(_ROUND.campaign_id).where(
+    _ROUND.campaign_id.in_(bindparam("campaigns", expanding=True))
+)
 _ROUNDS = _EVERY_ROUND.where(_ROUND.campaign_id == _THIS)
 _TARGETS = (
     select(*(_TARGET[name] for name in TargetFacts.__slots__))
@@ -188,7 +198,12 @@ class CampaignSummary:
 
 def campaigns_of(actor: Actor) -> tuple[CampaignSummary, ...]:
     """The campaigns of the councils in which the actor holds a role (all of them for an operator)."""
-    return _summaries() if actor.operator else _summaries(Campaign.council_id.in_(actor.council_ids))
+    rows = (
+        db.session.execute(_LISTED)
+        if actor.operator
+        else db.session.execute(_LISTED_OF, {"councils": list(actor.council_ids)})
+    )
+    return _summaries(rows.all())
 
 
 @asked_once
@@ -238,16 +253,9 @@ def criteria_of(round_id: int, movement_id: int) -> tuple[CriterionFacts, ...]:
     return tuple(CriterionFacts(row.id, row.name, row.guidance, row.most_points) for row in rows)
 
 
-def _summaries(*conditions: ColumnElement[bool]) -> tuple[CampaignSummary, ...]:
-    campaigns = db.session.execute(
-        select(Campaign.id, Campaign.slug, Campaign.title, Council.name, Campaign.starts_on, Campaign.ends_on)
-        .join(Council, Council.id == Campaign.council_id)
-        .where(*conditions)
-        .order_by(Campaign.starts_on.desc(), Campaign.slug)
-    ).all()
+def _summaries(campaigns: Sequence[Row[*tuple[Any, ...]]]) -> tuple[CampaignSummary, ...]:
     rounds: dict[int, list[RoundSummary]] = {row.id: [] for row in campaigns}
-    whose = _EVERY_ROUND.add_columns(_ROUND.campaign_id).where(_ROUND.campaign_id.in_(rounds))
-    for *one, campaign_id in db.session.execute(whose):
+    for *one, campaign_id in db.session.execute(_ROUNDS_OF, {"campaigns": list(rounds)}).all():
         rounds[campaign_id].append(RoundSummary(*one))
     return tuple(
         CampaignSummary(row.slug, row.title, row.name, row.starts_on, row.ends_on, tuple(rounds[row.id]))
@@ -266,10 +274,10 @@ def _load(asked: Select[Any], slug: str) -> CampaignFacts:
         "household_prize_ratio": None if ratio is None else Decimal(ratio),
         "tie_rule": tuple(TieRule(rule) for rule in row["tie_rule"]),
         "legal_bases": tuple(row["legal_bases"]),
-        "movements": tuple(_movement(one) for one in db.session.execute(_MOVEMENTS, whose)),
-        "rounds": tuple(RoundSummary(*one) for one in db.session.execute(_ROUNDS, whose)),
-        "targets": tuple(TargetFacts(*one) for one in db.session.execute(_TARGETS, whose)),
-        "quotas": {tuple(key): places for *key, places in db.session.execute(_QUOTAS, whose)},
+        "movements": tuple(_movement(one) for one in db.session.execute(_MOVEMENTS, whose).all()),
+        "rounds": tuple(RoundSummary(*one) for one in db.session.execute(_ROUNDS, whose).all()),
+        "targets": tuple(TargetFacts(*one) for one in db.session.execute(_TARGETS, whose).all()),
+        "quotas": {tuple(key): places for *key, places in db.session.execute(_QUOTAS, whose).all()},
     }
     return CampaignFacts(**dict(row) | read)
 

@@ -82,7 +82,7 @@ def holdings_of(account_id: int) -> frozenset[Holding]:
 def holdings_of_all(account_ids: Collection[int]) -> dict[int, frozenset[Holding]]:
     """The roles that these accounts hold, without those that hold none. One query."""
     held: dict[int, set[Holding]] = {}
-    for account_id, role, council_id, unit_id in db.session.execute(_HOLDINGS, {"accounts": list(account_ids)}):
+    for account_id, role, council_id, unit_id in db.session.execute(_HOLDINGS, {"accounts": list(account_ids)}).all():
         held.setdefault(account_id, set()).add(Holding(role, council_id, unit_id))
     return {account_id: frozenset(holdings) for account_id, holdings in held.items()}
 
@@ -132,7 +132,7 @@ _VOTING = (
 def council_members(council_id: int, *, with_secretaries: bool = False) -> tuple[MemberFacts, ...]:
     """The members of a council, the chair among them (and the secretaries, where they vote), by given name. One query."""
     voting = [Role.CHAIR, Role.MEMBER, *([Role.SECRETARY] if with_secretaries else [])]
-    rows = db.session.execute(_VOTING, {"council_id": council_id, "roles": voting})
+    rows = db.session.execute(_VOTING, {"council_id": council_id, "roles": voting}).all()
     members: dict[int, MemberFacts] = {}
     for row in rows:
         is_chair = row.role is Role.CHAIR or (row.id in members and members[row.id].is_chair)

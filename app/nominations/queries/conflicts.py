@@ -151,6 +151,6 @@ def stands_aside(account_id: int | None, nomination_id: int) -> StandAside | Non
 
 def _by_dossier(asked: CompoundSelect[int, int, str], key: int) -> Mapping[int, tuple[StandAside, ...]]:
     conflicts: dict[int, dict[int, StandAside]] = defaultdict(dict)
-    for nomination_id, account_id, reason in db.session.execute(asked, {"key": key}):
+    for nomination_id, account_id, reason in db.session.execute(asked, {"key": key}).all():
         conflicts[nomination_id][account_id] = StandAside(account_id, nomination_id, reason)
     return {nomination_id: tuple(members.values()) for nomination_id, members in conflicts.items()}

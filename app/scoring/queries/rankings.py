@@ -168,7 +168,7 @@ _TOTALS = (
 def _standings(award_round: RoundFacts, movements: Sequence[MovementFacts], members: frozenset[int]) -> _Standings:
     wanted = [movement.id for movement in movements]
     nominees: dict[int, list[Row[int, int, int, str, str, Category, str]]] = defaultdict(list)
-    for row in db.session.execute(_NOMINEES, {"round_id": award_round.id, "movements": wanted}):
+    for row in db.session.execute(_NOMINEES, {"round_id": award_round.id, "movements": wanted}).all():
         nominees[row.movement_id].append(row)
     return _Standings(nominees, *_totals(award_round.id, wanted), clerks_among(members))
 
