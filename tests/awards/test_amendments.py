@@ -17,7 +17,7 @@ from app.documents.queries import issued_about
 from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.platform.errors import Conflict, Forbidden, NotFound, OfficeError
-from tests.awards.test_awards import SLUG, confirm_everything, issue, office  # noqa: F401  # the fixture
+from tests.awards.test_awards import SLUG, confirm_everything, four_scored, issue, office  # noqa: F401  # the fixture
 from tests.support.world import AT, ROUND, World, token_of
 
 TODAY = date(2020, 12, 30)
@@ -26,12 +26,17 @@ RIGHT = {"honorific": "Bà", "name": "Lê Thị Ngọc Ánh", "position": "Trư�
 
 
 @pytest.fixture
-def decided(office: World) -> World:  # noqa: F811
+def decided(grown) -> World:
     """Lê Thị Ánh and Phạm Thị Cúc hold Giấy khen of Quyết định số 15/QĐ-UBND; the results are public."""
-    confirm_everything(office)
-    issue(office, 15, date(2020, 12, 28))
-    publish_round(actor=office.actor("secretary"), slug=ROUND, at=AT)
-    return office
+    return grown(with_decision)
+
+
+def with_decision(world: World) -> None:
+    """Awards them."""
+    four_scored(world)
+    confirm_everything(world)
+    issue(world, 15, date(2020, 12, 28))
+    publish_round(actor=world.actor("secretary"), slug=ROUND, at=AT)
 
 
 def award(ordinal: int) -> Award:

@@ -25,10 +25,10 @@ from tests.support.world import AT, MOVEMENT, ROUND, World
 SLUG = "tinh-bien-2016-2020"
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def office(request: pytest.FixtureRequest, copied) -> World:
+@pytest.fixture
+def office(grown) -> World:
     """Four individuals with 90, 80, 80 and 70 points, two places."""
-    return copied(four_scored, request.param)
+    return grown(four_scored)
 
 
 def four_scored(world: World) -> None:

@@ -20,7 +20,7 @@ from app.platform.errors import NotFound
 from app.platform.searching import wanted
 from app.platform.transaction import transaction
 from app.units.succeeding import annul_succession
-from tests.awards.test_amendments import decide, decided, rule  # noqa: F401  # the fixture
+from tests.awards.test_amendments import decide, decided, rule, with_decision  # noqa: F401  # the fixture
 from tests.awards.test_awards import confirm_everything, issue, office  # noqa: F401  # the fixture
 from tests.support.heirs import (
     COMMUNE,
@@ -41,13 +41,18 @@ ELSE = "Làm việc khác hẳn: mở lớp học tình thương cho trẻ em ng
 
 
 @pytest.fixture
-def succeeded(decided: World) -> World:  # noqa: F811
+def succeeded(grown) -> World:
     """The commune succeeds the district with the unit in which Lê Thị Ánh (born in 1980) and Phạm Thị Cúc were awarded."""
+    return grown(with_heir)
+
+
+def with_heir(world: World) -> None:
+    """Lets it succeed."""
+    with_decision(world)
     with transaction() as session:
         session.get_one(Nominee, 1).birth_year = 1980
     people_of_the_commune()
-    succeed(decided, {"an-cu": HAMLET})
-    return decided
+    succeed(world, {"an-cu": HAMLET})
 
 
 def names(world: World, who: str, council: str = COMMUNE, **chosen: object) -> list[str]:

@@ -38,8 +38,13 @@ from tests.support.world import AT, ROUND, World
 
 
 @pytest.fixture
-def office(world: World) -> World:
+def office(grown) -> World:
     """A council that has voted, with a file of evidence."""
+    return grown(having_voted)
+
+
+def having_voted(world: World) -> None:
+    """Votes."""
     convene(world)
     vote_id, voters = everybody_takes_papers(world)
     for voter in voters:
@@ -48,7 +53,6 @@ def office(world: World) -> World:
     for name in ("chair", "member_a"):
         end_vote(actor=world.actor(name), vote_id=vote_id, at=AT)
     world.app.extensions["files"].put(pdf())
-    return world
 
 
 def test_everything_comes_back_on_an_empty_machine(office: World, tmp_path: Path) -> None:

@@ -37,10 +37,10 @@ SIZE = 2 * PART + 10  # certificates: three parts
 PDF_JOB, ZIP_JOB = JOBS
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def awarded(request: pytest.FixtureRequest, copied) -> World:
+@pytest.fixture
+def awarded(grown) -> World:
     """A confirmed round with more awards than one part holds, served without a worker of its own."""
-    world = copied(with_awards, request.param)
+    world = grown(with_awards)
     world.app.extensions["works_here"] = False
     return world
 

@@ -14,7 +14,6 @@ from app.certificates.rendering.quick_code import runs
 from app.certificates.rendering.sheet import certificates_pdf
 from app.platform.database import db
 from tests.awards.test_amendments import award, decide, decided, rule  # noqa: F401  # the fixture
-from tests.awards.test_awards import office  # noqa: F401  # the fixture
 from tests.certificates.test_sheet import NAMES, certificate, text_of
 from tests.certificates.test_stamping import pdfium, poppler
 from tests.support.world import ROUND, World

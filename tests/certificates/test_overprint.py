@@ -17,7 +17,6 @@ from app.certificates.rules.overprint import A4_PLACES, LABELS, Layout, faults_o
 from app.platform.audit import AuditRow
 from app.platform.database import db
 from tests.awards.test_amendments import decided  # noqa: F401  # the fixture
-from tests.awards.test_awards import office  # noqa: F401  # the fixture
 from tests.certificates.test_sheet import NAMES, certificate
 from tests.support.world import ROUND, World
 

@@ -18,7 +18,6 @@ from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.units.models import Council
 from tests.awards.test_amendments import decided  # noqa: F401  # the fixture
-from tests.awards.test_awards import office  # noqa: F401  # the fixture
 from tests.certificates.test_sheet import NAMES, certificate, text_of
 from tests.certificates.test_stamping import pdfium, poppler
 from tests.support.world import ROUND, World

@@ -20,13 +20,17 @@ from tests.support.world import AT, ROUND, World
 
 
 @pytest.fixture
-def office(world: World) -> World:
+def office(grown) -> World:
     """Two accepted dossiers and one that is only sent, in a window of ten days that opens today."""
+    return grown(with_a_window)
+
+
+def with_a_window(world: World) -> None:
+    """Opens it."""
     world.open_nominations()
     world.numbers = [world.nominate("Lê Thị Ánh", address="Ấp Phú Tâm"), world.nominate("Trần Văn Bình")]
     world.sent = world.nominate("Phạm Thị Cúc", upto="sent")
     window(world)
-    return world
 
 
 def test_the_campaign_says_how_many_days_are_proposed(sqlite_world: World) -> None:

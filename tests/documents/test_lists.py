@@ -80,9 +80,13 @@ def parts(content: bytes) -> dict[str, str]:
 
 
 @pytest.fixture
-def office(sqlite_world: World) -> World:
+def office(copied) -> World:
     """A round that is scored, with a meeting's vote, a registration and a request for opinions."""
-    world = sqlite_world
+    return copied(with_everything_listed, "sqlite")
+
+
+def with_everything_listed(world: World) -> None:
+    """Brings it there."""
     world.register()
     world.open_nominations()
     number = world.nominate("Lê Thị Ánh")
@@ -91,7 +95,6 @@ def office(sqlite_world: World) -> World:
     world.open_scoring()
     world.score("member_a", number, "80")
     world.prepare_vote(world.hold_meeting(), [number])
-    return world
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -11,10 +11,10 @@ from tests.support.world import AT, World
 NAMES = ("Néang Srây Mom", "Chau Sóc Kha", "Nguyễn Văn Thuý")
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def council(request: pytest.FixtureRequest, copied) -> World:
+@pytest.fixture
+def council(grown) -> World:
     """Six members, three accepted dossiers, a meeting that has begun."""
-    return copied(convene, request.param)
+    return grown(convene)
 
 
 def convene(world: World) -> World:

@@ -23,23 +23,32 @@ from tests.support.world import AT, MOVEMENT, ROUND, World
 
 
 @pytest.fixture
-def groups(council: World) -> World:
+def groups(grown) -> World:
     """The council with a collective among the nominees, so that there are two groups."""
+    return grown(of_two_categories)
+
+
+def of_two_categories(council: World) -> None:
+    """Nominates it."""
+    still_accepting(council)
     council.collective = council.nominate("Chi hội Phụ nữ ấp Phú Tâm", category=Category.COLLECTIVE)
     council.numbers.append(council.collective)
     council.disclose()
-    return council
 
 
 @pytest.fixture
-def council(world: World) -> World:
+def council(grown) -> World:
     """Six members in a meeting while dossiers are still accepted; three individuals."""
+    return grown(still_accepting)
+
+
+def still_accepting(world: World) -> None:
+    """The council in its meeting."""
     world.members = world.fill_council(6)
     world.open_nominations()
     world.numbers = [world.nominate(name) for name in ("Néang Srây Mom", "Chau Sóc Kha", "Nguyễn Văn Thuý")]
     world.disclose()
     world.meeting = world.hold_meeting()
-    return world
 
 
 def set_places(council: World, places: int) -> None:

@@ -21,13 +21,20 @@ from app.scoring.actions import declare_conflict
 from app.units.actions import appoint
 from app.units.operator import operator
 from app.units.rules.authority import Role
+from tests.meetings.conftest import convene
 from tests.support.voter import Voter
 from tests.support.world import AT, MOVEMENT, ROUND, World
 
 
 @pytest.fixture
-def counted(council: World) -> World:
+def counted(grown) -> World:
     """A vote that has been counted: one nominee passes, one does not, one is tied."""
+    return grown(with_counted_vote)
+
+
+def with_counted_vote(world: World) -> None:
+    """Counts it."""
+    council = convene(world)
     vote_id = council.prepare_vote(council.meeting, council.numbers)
     open_vote(actor=council.actor("chair"), vote_id=vote_id, at=AT)
     voters = []
@@ -41,7 +48,6 @@ def counted(council: World) -> World:
     for name in ("chair", "member_a"):
         end_vote(actor=council.actor(name), vote_id=vote_id, at=AT)
     council.vote = vote_id
-    return council
 
 
 def text_of(content: bytes) -> str:

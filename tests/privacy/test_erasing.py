@@ -35,8 +35,13 @@ LONG_AGO = datetime(2020, 9, 15, 3, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def old(world: World) -> World:
+def old(grown) -> World:
     """A round published years ago: an accepted dossier that got nothing, and a draft that was never sent; both with files."""
+    return grown(with_an_old_round)
+
+
+def with_an_old_round(world: World) -> None:
+    """Publishes it."""
     with time_machine.travel(LONG_AGO, tick=True):
         world.open_nominations()
         ids = {
@@ -59,7 +64,6 @@ def old(world: World) -> World:
             session.add(Notice(account_id=world.actor("clerk_a").account_id, kind=NoticeKind.RETURNED, about=about, path="/",
                                next_try_at=LONG_AGO, posted_at=LONG_AGO, ended_at=ended_at))  # fmt: skip
     world.ids = ids
-    return world
 
 
 def counts() -> dict[str, int]:

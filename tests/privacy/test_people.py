@@ -25,15 +25,19 @@ def book(content: bytes) -> dict[str, list[list[object]]]:
 
 
 @pytest.fixture
-def office(world: World) -> World:
+def office(grown) -> World:
     """Two people of nearly one name, one of them scored."""
+    return grown(with_two_people)
+
+
+def with_two_people(world: World) -> None:
+    """Nominates both, scores one."""
     world.open_nominations()
     number = world.nominate("Lê Thị Ánh", achievement=f"{ACHIEVEMENT} CCCD {NUMBER}.")
     world.nominate("Lê Thị Anh Thư", clerk="clerk_b")
     world.open_scoring()
     world.score("member_a", number, "77")
     world.ids = {name: number for name, number in db.session.execute(select(Nominee.name, Nominee.id))}
-    return world
 
 
 def test_everything_about_a_person_comes_as_one_workbook_and_the_audit_says_so(office: World) -> None:

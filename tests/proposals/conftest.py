@@ -18,10 +18,10 @@ def settled(world: World) -> None:
     world.numbers = settle(world)
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def both(request: pytest.FixtureRequest, copied) -> World:
+@pytest.fixture
+def both(grown) -> World:
     """The same on each database."""
-    return copied(settled, request.param)
+    return grown(settled)
 
 
 @pytest.fixture
