@@ -97,9 +97,8 @@ def council_facts(council_id: int) -> CouncilFacts:
 _UNITS = (
     select(Unit.id, Unit.slug, Unit.name, Unit.kind, func.coalesce(Cluster.name, ""), Unit.since, Unit.until)
     .outerjoin(Cluster, Cluster.id == Unit.cluster_id)
-    .where(Unit.council_id == bindparam("council_id"), EVER_WAS)
-    .order_by(Unit.name_sort)
-)  # asked with every board, so built once; columns in the order of UnitFacts
+    .where(Unit.council_id == bindparam("council_id"), EVER_WAS).order_by(Unit.name_sort)
+)  # fmt: skip  # asked with every board, so built once; columns in the order of UnitFacts
 
 
 @asked_once
@@ -120,21 +119,16 @@ class MemberFacts:
 _VOTING = (
     select(_ACCOUNT.id, _ACCOUNT.name, _HELD.role)
     .join_from(Account.__table__, RoleHolding.__table__, _HELD.account_id == _ACCOUNT.id)
-    .where(
-        _HELD.council_id == bindparam("council_id"),
-        _HELD.role.in_(bindparam("roles", expanding=True)),
-        _ACCOUNT.active,
-    )
+    .where(_HELD.council_id == bindparam("council"), _HELD.role.in_(bindparam("roles", expanding=True)), _ACCOUNT.active)
     .order_by(_ACCOUNT.name_sort)
-)  # asked with every ranking, so built once
+)  # fmt: skip  # asked with every ranking, so built once
 
 
 def council_members(council_id: int, *, with_secretaries: bool = False) -> tuple[MemberFacts, ...]:
     """The members of a council, the chair among them (and the secretaries, where they vote), by given name. One query."""
     voting = [Role.CHAIR, Role.MEMBER, *([Role.SECRETARY] if with_secretaries else [])]
-    rows = db.session.execute(_VOTING, {"council_id": council_id, "roles": voting}).all()
     members: dict[int, MemberFacts] = {}
-    for row in rows:
+    for row in db.session.execute(_VOTING, {"council": council_id, "roles": voting}).all():
         is_chair = row.role is Role.CHAIR or (row.id in members and members[row.id].is_chair)
         members[row.id] = MemberFacts(account_id=row.id, name=row.name, is_chair=is_chair)
     return tuple(members.values())

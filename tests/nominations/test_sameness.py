@@ -77,7 +77,7 @@ def test_case_form_of_unicode_and_white_space_change_nothing(one: Described) -> 
     typed = f"  {unicodedata.normalize('NFD', one.name.upper()).replace(' ', '   ')} "
     other = portrait(replace(one, name=typed))
 
-    assert (other.name, other.body) == (portrait(one).name, portrait(one).body)
+    assert (other.person, other.body) == (portrait(one).person, portrait(one).body)
 
 
 @given(st.text(max_size=60), st.sampled_from(Category))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.law.rules.categories import Category
 from app.nominations.rules.bodies import Body, body
@@ -64,6 +65,7 @@ _COMMON = frozenset(_EVERYBODYS.split())
 _HAMLETS = frozenset({"ap", "khom", "thon", "khu", "buon", "lang", "soc", "xom"})
 _LEVELS = _HAMLETS | {"to", "so", "duong", "xa", "phuong", "thi", "huyen", "quan"}
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+MOST_WEIGHT = 3
 _NO_BODY = (body("", ""),)
 _BETWEEN_PLACES = re.compile(r"[,;]|\s[-–]\s")
 
@@ -84,19 +86,25 @@ class Described:
     lineage: int
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
-    """A nominee made ready to be compared."""
+class Person(NamedTuple):
+    """What the name of a person, or of the head of a household, tells."""
 
-    told: Described
-    name: tuple[Syllable, ...]  # of a person, or of the head of a household
+    name: tuple[Syllable, ...]
+    spelled: tuple[str, ...]  # the same as it sounds, under one of two names that a syllable goes by
     sex: str
     others: tuple[tuple[Syllable, ...], ...]  # by what else the person goes, or who else heads the household
-    bodies: tuple[Body, ...]  # of a collective: its name in normal form, and those without and within brackets
     is_marked: bool
-    sound: str  # a person's name as it is heard, in one word
+    sound: str  # the name as it is heard, in one word
     own_sound: str  # the same of what tells it from the names of everybody, or of all of it where nothing does
-    weight: int  # how many syllables of a person's name tell it from the names of everybody
+    weight: int  # how many syllables tell it from the names of everybody, MOST_WEIGHT at most
+
+
+class Portrait(NamedTuple):
+    """A nominee made ready to be compared; a tuple, since a page makes tens of thousands."""
+
+    told: Described
+    bodies: tuple[Body, ...]  # of a collective: its name in normal form, and those without and within brackets
+    person: Person  # nobody where it is a collective
     is_collective: bool
 
     @property
@@ -116,6 +124,9 @@ class Place:
     words: str
 
 
+_NOBODY = Person((), (), "", (), False, "", "", 0)
+
+
 def portrait(told: Described) -> Portrait:
     """The nominee made ready; texts in any Unicode form."""
     if told.category is Category.COLLECTIVE:
@@ -123,10 +134,17 @@ def portrait(told: Described) -> Portrait:
         within = [part for part in _IN_BRACKETS.findall(clean) if not any(each.isdigit() for each in part)]
         names = (clean, _IN_BRACKETS.sub(" ", clean), *within) if within else (clean,)
         bodies = tuple([body(name, told.unit_name) for name in names])
-        return Portrait(told, (), "", (), bodies, bodies[0].is_marked, "", "", 0, is_collective=True)
-    words = [_CUT_SHORT.get(word, word) for word in _person_words(told.name)]
-    sex = _sex_of(words_of(told.honorific)) if told.honorific else ""
-    if told.category is Category.HOUSEHOLD or _is_household(words):
+        return Portrait(told, bodies, _NOBODY, is_collective=True)
+    person = _person(told.name, told.honorific, told.category is Category.HOUSEHOLD)
+    return Portrait(told, _NO_BODY, person, is_collective=False)
+
+
+@lru_cache(maxsize=20_000)
+def _person(told: str, honorific: str, is_household: bool) -> Person:
+    """What a name tells of a person; kept, since many bear one name and whoever was awarded comes back in later years."""
+    words = [_CUT_SHORT.get(word, word) for word in _person_words(told)]
+    sex = _sex_of(words_of(honorific)) if honorific else ""
+    if is_household or _is_household(words):
         words = _head_of(words)
     while words[0:1] and words[0] in _FORM_STARTS and (form := _form(words)) and len(words) > len(form) + 1:
         sex = sex or _FORMS[form]
@@ -136,17 +154,16 @@ def portrait(told: Described) -> Portrait:
     sex = sex or next((_BY_MIDDLE[word] for word in words[1:-1] if word in _BY_MIDDLE), "")
     name = tuple([syllable(word) for word in words])
     own = [each for each in name if each.bare not in _COMMON]
-    return Portrait(
-        told,
-        name,
-        sex,
-        _others(told.name, name),
-        _NO_BODY,
-        _marked(name),
-        sound(name),
-        sound(own or name),
-        len(own),
-        is_collective=False,
+    heard = sound(name)
+    return Person(
+        name=name,
+        spelled=tuple([twin(each.loose) for each in name]),
+        sex=sex,
+        others=_others(told, name),
+        is_marked=_marked(name),
+        sound=heard,
+        own_sound=sound(own) if 0 < len(own) < len(name) else heard,
+        weight=min(len(own), MOST_WEIGHT),
     )
 
 

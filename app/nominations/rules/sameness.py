@@ -12,12 +12,12 @@ from rapidfuzz import fuzz
 
 from app.nominations.rules.bodies import Body, of_one_place, placed
 from app.nominations.rules.body_likeness import is_one_without_place, slips_of_bodies
-from app.nominations.rules.portraits import Portrait, place, post
+from app.nominations.rules.portraits import Person, Portrait, place, post
 from app.vietnamese.spelling import Syllable, slip
 
 LIKE = 60  # points from which two nominees may be one
 SURE = 80  # and from which nobody need ask, where nothing speaks against it: more than a common name in one unit
-_NAMES = (50, 50, 60, 68)  # a name that agrees, by how many of its syllables are not everybody's
+_NAMES = (50, 50, 60, 68)  # a name that agrees, by its weight: how many of its syllables are not everybody's
 _COLLECTIVE = 60
 _NO_MARKS, _SYLLABLE_MISSING, _MOST_SLIPS = 2, 15, 25
 _INITIAL, _CONSONANTS = 10, frozenset("bcdghklmnpqrstvx")
@@ -27,12 +27,12 @@ _UNIT, _OTHER_UNIT = 15, -15
 _ADDRESS, _OTHER_NUMBER, _OTHER_ADDRESS = 20, 5, -25
 _POST, _OTHER_POST, _OTHER_POST_ELSEWHERE = 10, -5, -10
 _BEST_NAME = max(*_NAMES, _COLLECTIVE)
-_WITHOUT_PLACE = LIKE - _ADDRESS - _POST  # what name, year, sex and unit have to be worth together
-_WORST_YEAR = _WITHOUT_PLACE - _UNIT - _BEST_NAME  # that a name can make good
+_WORST_YEAR = LIKE - _ADDRESS - _POST - _UNIT - _BEST_NAME  # that all the rest can make good
 _ALIKE = 75  # of 100, of posts and addresses
 _CALLED, _ALSO_CALLED = 45, "tên gọi khác giống nhau"
 _HEARD, _HEARD_CLOSE, _OWN_HEARD, _HEARD_ALIKE = 75, 88, 55, 35
 Evidence = tuple[int, str]
+_NEITHER: Evidence = 0, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,19 @@ def likeness(one: Portrait, other: Portrait) -> Likeness:
     year = _years(one.told.birth_year, other.told.birth_year)
     if year[0] < _WORST_YEAR:
         return UNLIKE  # most of those who stand together end here
-    sex, unit = _sex(one, other), _unit(one, other)
-    sex_counts = 0 if one.others or other.others else sex[0]
+    sex, unit = _sex(one.person.sex, other.person.sex), _unit(one, other)
+    sex_counts = 0 if one.person.others or other.person.others else sex[0]
+    most_of_place = _ADDRESS if one.told.address and other.told.address else 0
+    most_of_place += _POST if one.told.position and other.told.position else 0
     # The name has to be worth that for anything to help.
-    least = _WITHOUT_PLACE - year[0] - sex_counts - unit[0]
-    if least > _BEST_NAME:
+    least = LIKE - most_of_place - year[0] - sex_counts - unit[0]
+    if least > (_COLLECTIVE if one.is_collective else _name_at_best(one.person, other.person)):
         return UNLIKE
     named = _collective_points(one, other) if one.is_collective else _name_points(one, other)
     if named is None or named[0] < least:
         return UNLIKE
     if named[1] == _ALSO_CALLED:
-        sex = 0, ""  # a wife's name behind her husband's
+        sex = _NEITHER  # a wife's name behind her husband's
     evidence = (named, year, sex, unit, _address(one, other), _post(one, other))
     return Likeness(
         points=max(0, sum(points for points, _ in evidence)),
@@ -88,37 +90,46 @@ def is_unrefuted(one: Portrait, other: Portrait) -> bool:
 
     For questions where it is worse to miss somebody than to ask about two.
     """
-    if one.told.category is not other.told.category or one.is_collective or not one.name or one.name != other.name:
+    if one.told.category is not other.told.category or one.is_collective:
+        return False
+    if not one.person.name or one.person.name != other.person.name:
         return False
     year = _years(one.told.birth_year, other.told.birth_year)
-    return min(year[0], _sex(one, other)[0], _address(one, other)[0]) >= 0
+    return min(year[0], _sex(one.person.sex, other.person.sex)[0], _address(one, other)[0]) >= 0
+
+
+def _name_at_best(one: Person, other: Person) -> int:
+    return _NAMES[one.weight if one.weight < other.weight else other.weight]
 
 
 def _name_points(one: Portrait, other: Portrait) -> Evidence | None:
     """What the names of two persons or heads of households are worth; None for two names."""
-    whole = _NAMES[min(one.weight, other.weight, len(_NAMES) - 1)]
-    if one.name == other.name:
+    a, b = one.person, other.person
+    whole = _name_at_best(a, b)
+    if a.name == b.name:
         return whole, "tên giống nhau"
-    if one.is_marked != other.is_marked and [each.bare for each in one.name] == [each.bare for each in other.name]:
+    if a.is_marked != b.is_marked and [each.bare for each in a.name] == [each.bare for each in b.name]:
         return whole - _NO_MARKS, "tên giống nhau, một bên không có dấu"
-    slips = _slips(one.name, other.name, one.is_marked != other.is_marked)
+    slips = _slips(a.name, b.name, a.is_marked != b.is_marked)
     if slips is None or slips > _MOST_SLIPS:
         return (_also_called(one, other) or _heard_alike(one, other)) if _may_be_neighbours(one, other) else None
-    return whole - slips, "tên gần giống" if len(one.name) == len(other.name) else "tên giống, một bên thiếu chữ lót"
+    return whole - slips, "tên gần giống" if len(a.name) == len(b.name) else "tên giống, một bên thiếu chữ lót"
 
 
 def _also_called(one: Portrait, other: Portrait) -> Evidence | None:
     """What it is worth that one says of itself the name of the other of one unit, and of one year or address."""
-    if not (one.others or other.others):
+    a, b = one.person, other.person
+    if not (a.others or b.others):
         return None
-    is_called = one.name in other.others or other.name in one.others
+    is_called = a.name in b.others or b.name in a.others
     return (_CALLED, _ALSO_CALLED) if is_called and _is_near(one, other) else None
 
 
 def _heard_alike(one: Portrait, other: Portrait) -> Evidence | None:
     """What two names of one unit are worth that only sound alike: something if the two are of one year or address."""
-    alike = fuzz.ratio(one.sound, other.sound, score_cutoff=_HEARD)
-    if not alike or fuzz.ratio(one.own_sound, other.own_sound) < _OWN_HEARD:
+    a, b = one.person, other.person
+    alike = fuzz.ratio(a.sound, b.sound, score_cutoff=_HEARD)
+    if not alike or fuzz.ratio(a.own_sound, b.own_sound) < _OWN_HEARD:
         return None
     if not _is_near(one, other):
         return None
@@ -126,7 +137,7 @@ def _heard_alike(one: Portrait, other: Portrait) -> Evidence | None:
 
 
 def _may_be_neighbours(one: Portrait, other: Portrait) -> bool:
-    return bool(one.told.lineage and one.told.lineage == other.told.lineage and one.name and other.name)
+    return bool(one.told.lineage and one.told.lineage == other.told.lineage and one.person.name and other.person.name)
 
 
 def _is_near(one: Portrait, other: Portrait) -> bool:
@@ -178,10 +189,11 @@ def _collective_points(one: Portrait, other: Portrait) -> Evidence | None:
     In another unit only a name counts that tells its own place. Two units that became one had each its own offices, so of
     their offices only those are one whose whole name is; what lies below them went on.
     """
-    costs = [_body_slips(one, other, one.body, other.body)]
-    costs += [_body_slips(one, other, a, other.body) for a in one.bodies[1:]]
-    costs += [_body_slips(one, other, one.body, b) for b in other.bodies[1:]]
-    slips = min((cost for cost in costs if cost is not None), default=None)
+    slips = _body_slips(one, other, one.body, other.body)
+    if len(one.bodies) + len(other.bodies) > 2:
+        costs = [_body_slips(one, other, a, other.body) for a in one.bodies[1:]]
+        costs += [_body_slips(one, other, one.body, b) for b in other.bodies[1:]]
+        slips = min((cost for cost in (slips, *costs) if cost is not None), default=None)
     return None if slips is None else (_COLLECTIVE - slips, "tên gần giống" if slips else "tên giống nhau")
 
 
@@ -189,13 +201,16 @@ def _body_slips(one: Portrait, other: Portrait, a: Body, b: Body) -> int | None:
     of_one_line = one.told.lineage == other.told.lineage != 0
     if of_one_line and a.said and a.said == b.said:
         return 0
-    hamlets = place(one.told.address).maybe_hamlet, place(other.told.address).maybe_hamlet
     if one.told.unit == other.told.unit != 0:
-        return slips_of_bodies(a, b, hamlets)
+        return slips_of_bodies(a, b, _hamlets(one, other))
     if (of_one_line and not (a.names_unit and b.names_unit)) or of_one_place(a, b):
-        return slips_of_bodies(placed(a, b), placed(b, a), hamlets)
+        return slips_of_bodies(placed(a, b), placed(b, a), _hamlets(one, other))
     is_one = (a.whole == b.whole and (a.names_unit or b.names_unit)) or is_one_without_place(a, b)
     return 0 if is_one else None
+
+
+def _hamlets(one: Portrait, other: Portrait) -> tuple[str, str]:
+    return place(one.told.address).maybe_hamlet, place(other.told.address).maybe_hamlet
 
 
 @lru_cache(maxsize=10_000)
@@ -210,18 +225,18 @@ def _years(a: int | None, b: int | None) -> Evidence:
     return (_YEAR_SLIP if slipped else _OTHER_YEAR), f"năm sinh khác ({min(a, b)}, {max(a, b)})"
 
 
-def _sex(one: Portrait, other: Portrait) -> Evidence:
-    differs = bool(one.sex and other.sex and one.sex != other.sex)
-    return (_OTHER_SEX, "một bên là Ông, một bên là Bà") if differs else (0, "")
+def _sex(one: str, other: str) -> Evidence:
+    return (_OTHER_SEX, "một bên là Ông, một bên là Bà") if one != other and one and other else _NEITHER
 
 
 def _unit(one: Portrait, other: Portrait) -> Evidence:
-    if one.told.lineage == other.told.lineage != 0:
+    a, b = one.told.lineage, other.told.lineage
+    if a == b != 0:
         return _UNIT, "cùng đơn vị"
     if one.is_collective and of_one_place(one.body, other.body):
         return _UNIT, "cùng địa bàn"
-    if not one.told.lineage or not other.told.lineage:
-        return 0, ""
+    if not a or not b:
+        return _NEITHER
     return (0 if one.is_collective else _OTHER_UNIT), "khác đơn vị"
 
 

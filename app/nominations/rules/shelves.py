@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from app.nominations.rules.bodies import body, places_in, seat_of
 from app.nominations.rules.portraits import Portrait, place
-from app.nominations.rules.sameness import Likeness, likeness
-from app.vietnamese.spelling import twin
+from app.nominations.rules.sameness import UNLIKE, Likeness, likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Shelves:
         keys = (*shelves_of(one), *_where_else(one))
         for at in sorted(set[int]().union(*[self._shelves.get(key, ()) for key in keys])):
             found = likeness(one, self._portraits[at])
-            if found.is_like:
+            if found is not UNLIKE and found.is_like:
                 yield Near(at, found)
 
 
@@ -55,7 +54,8 @@ def shelf(one: Portrait) -> str:
     """
     if one.is_collective:
         return " ".join(body(one.told.name, "").own)
-    return " ".join((twin(one.name[0].loose), twin(one.name[-1].loose))) if one.name else ""
+    spelled = one.person.spelled
+    return f"{spelled[0]} {spelled[-1]}" if spelled else ""
 
 
 def shelves_of(one: Portrait) -> Sequence[tuple[object, ...]]:
@@ -68,7 +68,7 @@ def shelves_of(one: Portrait) -> Sequence[tuple[object, ...]]:
     kind, lineage, year = one.told.category.value, one.told.lineage, one.told.birth_year
     if one.is_collective:
         return _shelves_of_collective(one)
-    words = [twin(each.loose) for each in one.name]
+    words = one.person.spelled
     name, ends = " ".join(words), (words[0], words[-1]) if words else ()
     hamlet = place(one.told.address).maybe_hamlet
     near: list[tuple[object, ...]] = [(kind, lineage, "year", year)] if lineage and year else []
