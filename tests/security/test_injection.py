@@ -29,18 +29,6 @@ def test_a_search_takes_every_sign_for_itself(busy: World, typed: str) -> None:
     assert OURS in client.get(f"/rounds/{ROUND}", query_string={"name": "anh-tinh"}).text
 
 
-def test_a_nul_in_a_question_is_as_if_it_were_not_there_and_is_refused_in_what_is_written(busy: World) -> None:
-    client = busy.client("secretary")
-
-    page = client.get(f"/rounds/{ROUND}", query_string={"name": "anh-\0tinh", "\0": "\0"})
-    table = client.get(f"/lists/dossiers/{ROUND}.xlsx", query_string={"name": "q9x\0"})
-    written = client.post("/sign-in", data={"username": "secretary\0", "csrf_token": token_of(page.text)})
-
-    assert (page.status_code, OURS in page.text) == (200, True)
-    assert (table.status_code, table.mimetype.endswith("sheet")) == (200, True)
-    assert written.status_code == 400
-
-
 @pytest.mark.parametrize("word", ["sort", "order", "page", "state", "movement", "unit"])
 def test_no_word_of_an_address_reaches_the_query_as_it_is(busy: World, word: str) -> None:
     with busy.counting() as statements:
