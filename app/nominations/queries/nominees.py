@@ -53,15 +53,17 @@ def listed_nominees(council_id: int, *conditions: ColumnElement[bool]) -> list[T
     """The named nominees of the council that fulfil the conditions, as the dossiers tell of them. Three queries."""
     lines = lineage_of(council_id).own
     rows = db.session.execute(
-        select(Nominee, ROOT, Unit.name)
+        select(
+            Nominee.id, ROOT, Nominee.category, Nominee.honorific, Nominee.name, Nominee.birth_year, Nominee.position,
+            Nominee.address, Nominee.unit_id, Unit.name,
+        )
         .join(Unit, Unit.id == Nominee.unit_id)
         .where(Nominee.council_id == council_id, Nominee.name != "", *conditions)
         .order_by(Nominee.id)
-    )
+    ).all()  # fmt: skip
     return [
-        Told(row.id, root, Described(row.category, row.honorific, row.name, row.birth_year, row.position, row.address,
-                                     row.unit_id, unit_name, lines[row.unit_id]))
-        for row, root, unit_name in rows
+        Told(number, root, Described(category, honorific, name, birth_year, position, address, unit_id, unit_name, lines[unit_id]))
+        for number, root, category, honorific, name, birth_year, position, address, unit_id, unit_name in rows
     ]  # fmt: skip
 
 
