@@ -63,7 +63,7 @@ def likeness(one: Portrait, other: Portrait) -> Likeness:
         return UNLIKE
     year = _years(one.told.birth_year, other.told.birth_year)
     if year[0] < _WORST_YEAR:
-        return UNLIKE  # most of those who stand together end here
+        return UNLIKE  # a third of those who stand together end here
     sex, unit = _sex(one.person.sex, other.person.sex), _unit(one, other)
     sex_counts = 0 if one.person.others or other.person.others else sex[0]
     most_of_place = _ADDRESS if one.told.address and other.told.address else 0

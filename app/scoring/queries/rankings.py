@@ -133,8 +133,8 @@ class _Standings:
 
 
 # Asked whenever somebody opens a ranking, so they are built once, of tables.
-_ROUND: BindParameter[int] = bindparam("round_id")
-_MOVEMENTS: BindParameter[Sequence[int]] = bindparam("movements", expanding=True)
+_THIS_ROUND: BindParameter[int] = bindparam("round_id")
+_THESE_MOVEMENTS: BindParameter[Sequence[int]] = bindparam("movements", expanding=True)
 _DOSSIER, _NOMINEE, _UNIT, _SHEETS = (one.__table__.c for one in (Nomination, Nominee, Unit, ScoreSheet))
 _NOMINEES = (
     select(
@@ -144,8 +144,8 @@ _NOMINEES = (
     .join_from(Nomination.__table__, Nominee.__table__, _NOMINEE.id == _DOSSIER.nominee_id)
     .join(Unit.__table__, _UNIT.id == _DOSSIER.unit_id)
     .where(
-        _DOSSIER.round_id == _ROUND,
-        _DOSSIER.movement_id.in_(_MOVEMENTS),
+        _DOSSIER.round_id == _THIS_ROUND,
+        _DOSSIER.movement_id.in_(_THESE_MOVEMENTS),
         _DOSSIER.state == NominationState.ACCEPTED,
     )
 )  # fmt: skip
@@ -157,8 +157,8 @@ _TOTALS = (
     )
     .join_from(ScoreSheet.__table__, Nomination.__table__, _DOSSIER.id == _SHEETS.nomination_id)
     .where(
-        _DOSSIER.round_id == _ROUND,
-        _DOSSIER.movement_id.in_(_MOVEMENTS),
+        _DOSSIER.round_id == _THIS_ROUND,
+        _DOSSIER.movement_id.in_(_THESE_MOVEMENTS),
         _SHEETS.state != SheetState.DRAFT,
     )
     .group_by(_SHEETS.nomination_id)
