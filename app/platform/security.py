@@ -4,7 +4,10 @@ from pathlib import Path
 from wsgiref.headers import Headers
 
 from flask import Flask, Response, abort, request
+from htmx_flask.requests import HtmxAwareRequest
+from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.routing import IntegerConverter
+from werkzeug.utils import cached_property
 from whitenoise import WhiteNoise
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -51,6 +54,23 @@ class IdConverter(IntegerConverter):
         super().__init__(*arguments, **{"max": LARGEST_ID, **more})  # type: ignore[arg-type]  # as Werkzeug passes them
 
 
+class RequestWithoutNul(HtmxAwareRequest):
+    """A request that asks without a NUL: no person types one, PostgreSQL has no text with it, C libraries stop reading there.
+
+    What is asked with one is answered as if it were not there; what is written with one is refused (`set_limits`).
+    """
+
+    @cached_property
+    def args(self) -> MultiDict[str, str]:
+        """The words behind the question mark."""
+        asked: MultiDict[str, str] = super().args
+        if not any("\0" in word for pair in asked.items(multi=True) for word in pair):
+            return asked
+        return ImmutableMultiDict(
+            [(key.replace("\0", ""), word.replace("\0", "")) for key, word in asked.items(multi=True)]
+        )
+
+
 def set_limits(app: Flask, upload_megabytes: int) -> None:
     """Sets what Flask leaves open: the size of a body, of a form's text, the number of its parts, numbers in addresses.
 
@@ -64,8 +84,7 @@ def set_limits(app: Flask, upload_megabytes: int) -> None:
 
 
 def _refuse_nul() -> None:
-    # No person types one; PostgreSQL has no text with it, and C libraries stop reading there.
-    sent = [request.path, *(word for pair in request.args.items(multi=True) for word in pair)]
+    sent = [request.path]
     if request.mimetype in ("application/x-www-form-urlencoded", "multipart/form-data"):
         sent += [word for pair in request.form.items(multi=True) for word in pair]
     if any("\0" in word for word in sent):

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from app.platform import clock
 from app.platform.kept_forms import keep_form
+from app.platform.security import RequestWithoutNul
 from app.platform.throttling import storage_for
 
 limiter = Limiter(get_remote_address, strategy="moving-window")
@@ -27,6 +28,7 @@ def set_up_sign_in(app: Flask) -> None:
     app.config["RATELIMIT_STORAGE_URI"] = storage_for(app.config["SQLALCHEMY_DATABASE_URI"])
     limiter.init_app(app)
     htmx.init_app(app)
+    app.request_class = RequestWithoutNul  # a child of the one that htmx-flask has just put in place
     login_manager.session_protection = None  # the session table decides, not the browser's name
     login_manager.unauthorized_handler(send_to_sign_in)
 

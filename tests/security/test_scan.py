@@ -18,7 +18,7 @@ from tests.support.world import World
 
 __all__ = ["office"]
 READ = re.compile(r"request\.(args|values)")
-READERS = {"app/platform/forms.py", "app/platform/security.py"}  # `kept`, which is attacked; the refusal of NUL
+READERS = {"app/platform/forms.py"}  # `kept`, which is attacked
 
 
 def test_each_route_that_reads_words_is_attacked_in_all_of_them(sqlite_world: World) -> None:
