@@ -14,6 +14,8 @@ from pathlib import Path
 
 import psycopg
 
+MUCH_MEMORY = 4 * 2**30  # bytes; two workers have a cluster each, with the databases of a few tests and their log
+
 
 def programs() -> Path:
     """The folder of initdb and pg_ctl of the newest installed PostgreSQL."""
@@ -30,7 +32,7 @@ def free_port() -> int:
 @contextmanager
 def cluster() -> Iterator[str]:
     """Runs a cluster and gives the address of its server, without a database name at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="vinh-danh-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="vinh-danh-pg-", dir=_roomy_memory()))
     as_postgres = []
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         shutil.chown(folder, "postgres", "postgres")
@@ -47,6 +49,12 @@ def cluster() -> Iterator[str]:
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], **run)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _roomy_memory() -> Path | None:
+    """The folder that Linux keeps in memory, where there is room: what is told to reach the disk is there at once."""
+    memory = Path("/dev/shm")  # the folder made in it has a name of its own
+    return memory if memory.is_dir() and shutil.disk_usage(memory).free >= MUCH_MEMORY else None
 
 
 def restart(server: str) -> None:
