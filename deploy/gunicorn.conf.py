@@ -1,8 +1,10 @@
 """How the production-like server runs: one process, a thread for each listener and some for the pages."""
 
+import gc
 import os
 
 from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 from app.platform.settings import Settings
 
@@ -25,3 +27,9 @@ limit_request_line = 4094
 def when_ready(server: Arbiter) -> None:
     """Says where the pages are, once they are."""
     print(f"Mở {server.LISTENERS[0]} (dừng bằng Ctrl+C)", flush=True)
+
+
+def post_worker_init(worker: Worker) -> None:
+    """Lets no search for garbage walk over the program itself again, which stays as long as the server does."""
+    gc.collect()
+    gc.freeze()

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from app.vietnamese.text import nfc
 
@@ -21,6 +22,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(nfc(text))
 
 
+@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Whether the word could be written in Vietnamese: initial, vowels, final, and at most one tone.
 

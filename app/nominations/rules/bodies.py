@@ -150,12 +150,14 @@ def _names(one: Body, other: Body) -> bool:
     return other.seat in one.behind
 
 
+@lru_cache(maxsize=10_000)
 def _place(unit_name: str) -> tuple[str, ...]:
     """The name of a locality without its level; () for an office."""
     bare = _bare(words_of(unit_name))
     return next((bare[len(seat) :] for seat in _SEATS if bare[: len(seat)] == seat), ())
 
 
+@lru_cache(maxsize=10_000)
 def _of_office(unit_name: str) -> tuple[str, ...]:
     """The name of a unit that is no locality."""
     bare = _bare(in_full(words_of(unit_name)))

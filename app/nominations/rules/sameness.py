@@ -59,22 +59,24 @@ UNLIKE = Likeness(0)
 
 def likeness(one: Portrait, other: Portrait) -> Likeness:
     """How near the two are; the order does not matter. Nominees of different categories are never one."""
-    if one.told.category is not other.told.category:
+    a, b = one.told, other.told
+    if a.category is not b.category:
         return UNLIKE
-    year = _years(one.told.birth_year, other.told.birth_year)
+    year = _years(a.birth_year, b.birth_year)
     if year[0] < _WORST_YEAR:
         return UNLIKE  # a third of those who stand together end here
-    sex, unit = _sex(one.person.sex, other.person.sex), _unit(one, other)
-    sex_counts = 0 if one.person.others or other.person.others else sex[0]
-    most_of_place = _ADDRESS if one.told.address and other.told.address else 0
-    most_of_place += _POST if one.told.position and other.told.position else 0
-    # The name has to be worth that for anything to help.
-    least = LIKE - most_of_place - year[0] - sex_counts - unit[0]
+    unit = _unit(one, other)
+    least = LIKE - year[0] - unit[0]  # what the name has to be worth for anything to help
+    if a.address and b.address:
+        least -= _ADDRESS
+    if a.position and b.position:
+        least -= _POST
     if least > (_COLLECTIVE if one.is_collective else _name_at_best(one.person, other.person)):
-        return UNLIKE
+        return UNLIKE  # and half of the rest here
     named = _collective_points(one, other) if one.is_collective else _name_points(one, other)
     if named is None or named[0] < least:
         return UNLIKE
+    sex = _sex(one.person.sex, other.person.sex)
     if named[1] == _ALSO_CALLED:
         sex = _NEITHER  # a wife's name behind her husband's
     evidence = (named, year, sex, unit, _address(one, other), _post(one, other))
