@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from tests.support import postgres, s3
+from tests.support.cheap_hashes import hash_cheaply
 from tests.support.grown import Grow, Nursery
 from tests.support.templates import compile_templates_once
 from tests.support.world import World
@@ -15,6 +16,7 @@ from tests.support.world import World
 hypothesis_settings.register_profile("office", deadline=None, max_examples=60)
 hypothesis_settings.load_profile("office")
 compile_templates_once()
+hash_cheaply()
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from app.accounts.actions.passwords import HASHER, confirm_password
+from app.accounts.actions.passwords import confirm_password
 from app.accounts.actions.sessions import end_sessions
 from app.accounts.models import Account
+from app.accounts.rules.hashing import hash_of_password
 from app.accounts.rules.passwords import fault_of_password, new_first_password
 from app.platform.audit import Acting, record
 from app.platform.database import db
@@ -53,7 +54,7 @@ def create_account(
             name=name,
             name_sort=given_name_key(name),
             position=position,
-            password_hash=HASHER.hash(password),
+            password_hash=hash_of_password(password),
             must_change_password=must_change,
             created_at=at,
         )
@@ -70,7 +71,7 @@ def change_password(*, actor: Acting, old: str, new: str, keep_session_id: int |
         if old == new:
             raise OfficeError("Mật khẩu mới trùng mật khẩu đang dùng. Hãy chọn mật khẩu khác.", field="new_password")
         _check_password(new, account.username, account.name, field="new_password")
-        account.password_hash = HASHER.hash(new)
+        account.password_hash = hash_of_password(new)
         account.must_change_password, account.password_expires_at = False, None
         end_sessions(account.id, keep=keep_session_id, at=at)
         record(session, actor=actor, at=at, action="password changed", thing=account)
@@ -81,7 +82,7 @@ def reset_password(*, actor: Acting, account_id: int, council_id: int, days: int
     password = new_first_password()
     with transaction() as session:
         account = _account(account_id)
-        account.password_hash = HASHER.hash(password)
+        account.password_hash = hash_of_password(password)
         account.must_change_password, account.password_expires_at = True, at + timedelta(days=days)
         end_sessions(account.id, keep=None, at=at)
         record(session, actor=actor, at=at, action="password reset", thing=account, council_id=council_id)
