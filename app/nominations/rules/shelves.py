@@ -8,6 +8,8 @@ from app.nominations.rules.bodies import body, places_in, seat_of
 from app.nominations.rules.portraits import Portrait, place
 from app.nominations.rules.sameness import UNLIKE, Likeness, likeness
 
+_OF_LOCALITIES, _OF_OFFICES = "of localities", "of offices"
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
@@ -81,21 +83,25 @@ def shelves_of(one: Portrait) -> Sequence[tuple[object, ...]]:
 
 def _shelves_of_collective(one: Portrait) -> Sequence[tuple[object, ...]]:
     kind, lineage, unit = one.told.category.value, one.told.lineage, one.told.unit
-    shelves: list[tuple[object, ...]] = [(kind, *one.body.own)]
+    shelves: list[tuple[object, ...]] = [(kind, "whole", *one.body.whole)]
     shelves += [(kind, "unit", unit)] if unit else []
     shelves += [(kind, "line", lineage)] if lineage else []
     return shelves
 
 
-def _where_it_stands(one: Portrait) -> Iterator[tuple[str, str]]:
-    """Where a collective stands for those who are of another unit: one of the two says in its name where the other is."""
+def _where_it_stands(one: Portrait) -> Iterator[tuple[str, ...]]:
+    """Where a collective stands for those who are of another unit: one of the two says in its name where the other is, or is an
+    office's and leaves it out."""
     if one.is_collective:
         yield "seat", seat_of(one.body)
         yield from (("told", name) for name in places_in(one.body))
+        yield (_OF_LOCALITIES if one.body.place else _OF_OFFICES), *one.body.own
 
 
-def _where_else(one: Portrait) -> Sequence[tuple[str, str]]:
+def _where_else(one: Portrait) -> Sequence[tuple[str, ...]]:
     """Where to look for those."""
     if not one.is_collective:
         return ()
-    return ("told", seat_of(one.body)), *(("seat", name) for name in places_in(one.body))
+    seats = [("seat", name) for name in places_in(one.body)]
+    others = (_OF_OFFICES if one.body.place else _OF_LOCALITIES), *one.body.own
+    return ("told", seat_of(one.body)), *seats, others
