@@ -1,5 +1,6 @@
 """Vinh Danh: an emulation movement from the plan to the printed certificate."""
 
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
@@ -150,11 +151,12 @@ def furnish(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
 
 
-def rooms(furniture: str) -> list[tuple[str, ModuleType]]:
+@cache
+def rooms(furniture: str) -> tuple[tuple[str, ModuleType], ...]:
     """The rooms that have this piece of furniture, in the order of the street, with its module."""
-    found = []
+    found: list[tuple[str, ModuleType]] = []
     for room, _ in STREET:
         name = f"app.{room}.{furniture}"
         if find_spec(f"app.{room}") is not None and find_spec(name) is not None:
             found.append((room, import_module(name)))
-    return found
+    return tuple(found)

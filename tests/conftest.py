@@ -17,6 +17,16 @@ hypothesis_settings.register_profile("office", deadline=None, max_examples=60)
 hypothesis_settings.load_profile("office")
 compile_templates_once()
 hash_cheaply()
+EACH_ALONE = {"journeys", "security"}  # few, and long each: whoever is free takes the next
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Gives all tests of a room to one worker, which grows their worlds once."""
+    for item in items:
+        room = item.path.parent.name
+        if "tests" in item.path.parts and room not in EACH_ALONE and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(room))
 
 
 @pytest.fixture(scope="session")

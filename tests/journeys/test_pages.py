@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import CDPSession
 
 from app.awards.actions import confirm_round, confirm_selection
 from app.campaigns.actions.rounds import close_scoring
@@ -127,6 +127,7 @@ AFTER_CONFIRMATION = {
     "chair": ["/awards/1/amend"],
     "admin": ["/councils/tinh-bien/audit", "/councils/tinh-bien/superior"],
 }
+ROOT_SIZE = "getComputedStyle(document.documentElement).fontSize"
 SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 WIDTHS = {1280: True, 360: False, 320: True}  # the same layout at 360 and at 320: axe reads it once
 
@@ -177,14 +178,11 @@ def changed_by_scoring(world: World) -> dict[str, list[str]]:
 
 
 @contextmanager
-def text_at_200_percent(page: Page) -> Iterator[None]:
+def text_at_200_percent(settings: CDPSession) -> Iterator[None]:
     """The reader's own setting of the browser for twice as large letters."""
-    session = page.context.new_cdp_session(page)
-    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
-    page.reload()
+    settings.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
     yield
-    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
-    session.detach()
+    settings.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
 
 
 @pytest.mark.timeout(400)
@@ -200,6 +198,7 @@ def test_pages_are_accessible_and_fit_and_run_nothing_that_was_typed(sign_in, fi
     for name, urls in pages.items():
         page = sign_in(name)
         page.on("dialog", lambda dialog, name=name: faults.append(f"dialog for {name}"))
+        settings = page.context.new_cdp_session(page)
         for url in urls:
             answer = page.goto(url)
             if answer.status in (403, 404, 409) and url != "/nothing-here":
@@ -211,7 +210,8 @@ def test_pages_are_accessible_and_fit_and_run_nothing_that_was_typed(sign_in, fi
                 if page.evaluate(SIDEWAYS):
                     faults.append(f"{url} {width}: scrolls sideways")
             page.set_viewport_size({"width": 1280, "height": 900})
-            with text_at_200_percent(page):
+            with text_at_200_percent(settings):
+                assert page.evaluate(ROOT_SIZE) == "34px"  # twice our 17
                 if page.evaluate(SIDEWAYS):
                     faults.append(f"{url} 200 %: scrolls sideways")
             assert "7*7" not in page.title() or "{{7*7}}" in page.content()
