@@ -143,3 +143,9 @@ class DoubleForm(OfficeForm):
     reason = LineField(
         "Vì sao là hai đối tượng khác nhau", [AtMost(500)], description="Ví dụ: trùng tên, khác năm sinh và nơi ở."
     )
+
+
+class MergesForm(OfficeForm):
+    """Pairs of nominees, each of which is one nominee."""
+
+    pairs = SelectMultipleField("Các cặp gộp làm một", [Required("Hãy đánh dấu ít nhất một cặp để gộp.")])

@@ -133,6 +133,7 @@ WRITES = {
     "appraisals.appraise": ("/nominations/{n}/appraisal", "secretary"),
     "nominations.ask": (f"/rounds/{ROUND}/opinions/new", "secretary"),
     "nominations.opinion": ("/opinions/{o}", "secretary"),
+    "nominations.doubles": (f"/rounds/{ROUND}/doubles", "secretary"),
     "nominations.double": (f"/rounds/{ROUND}/doubles/1/2", "secretary"),
     "nominations.part": (f"/rounds/{ROUND}/doubles/merges/1/undo", "secretary"),
     "nominations.recall": ("/nominations/{n}/recall", "clerk_a"),

@@ -1,6 +1,7 @@
 """The secretary settles doubles: one nominee of two, or two with a reason; papers and dossiers keep their text."""
 
 import io
+import re
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -23,7 +24,7 @@ from app.platform.transaction import transaction
 from tests.support.world import ACHIEVEMENT, AT, MOVEMENT, ROUND, World
 
 TODAY = AT.date()
-OTHER_MOVEMENT = "hop-tac-cong-ong"
+DOUBLES = f"/rounds/{ROUND}/doubles"
 
 
 def nominate(world: World, name: str, year: int = 1978, *, clerk: str = "clerk_a", movement: str = MOVEMENT,
@@ -218,6 +219,60 @@ def test_the_page_shows_both_side_by_side_and_keeps_what_was_typed(small_office:
     assert office.post(client, page, page, act="merge", kept=str(nominee_of(first))).status_code == 303
     assert "Bỏ việc gộp" in client.get(listed).text
     assert client.get(page).status_code == 404
+
+
+def offered(world: World) -> list[str]:
+    return re.findall(r'name="pairs" value="(\d+-\d+)"', world.client("secretary").get(DOUBLES).text)
+
+
+def test_pairs_that_differ_in_nothing_are_merged_together(office: World) -> None:
+    more = other_movement(office)
+    for name in ("Nguyễn Thị Thuý Hằng", "Trần Thị Mỹ"):
+        nominate(office, name)
+    for name in ("Nguyễn Thị Thúy Hằng", "Trần Thị Mĩ"):
+        nominate(office, name, movement=more)
+    nominate(office, "Nguyễn Thị Thúy Hằng", upto="draft")
+    nominate(office, "Trần Thị Mỹ", 1979, upto="draft")
+    before, ticks = pairs(office), offered(office)
+
+    answer = office.post(office.client("secretary"), DOUBLES, DOUBLES, pairs=ticks)
+
+    assert (len(before), len(ticks)) == (
+        6,
+        4,
+    )  # three spellings of one are three pairs; of another year, one has to look
+    assert answer.status_code == 303
+    assert {names for names in pairs(office)} == {("Trần Thị Mỹ", "Trần Thị Mỹ")}
+    page = office.client("secretary").get(DOUBLES).text
+    assert page.count("Bỏ việc gộp") == 3  # the third pair was one by then
+    roots = db.session.scalars(select(Nominee.name).where(Nominee.merged_into_id.is_(None)))
+    assert sorted(roots) == ["Nguyễn Thị Thúy Hằng", "Trần Thị Mĩ", "Trần Thị Mỹ"]
+
+
+def test_of_pairs_chosen_together_all_are_merged_or_none(office: World) -> None:
+    more = other_movement(office)
+    nominate(office, "Võ Thị Hoà"), nominate(office, "Võ Thị Hòa")
+    nominate(office, "Trần Thị Mỹ"), nominate(office, "Trần Thị Mĩ", movement=more)
+    client, before, ticks = office.client("secretary"), pairs(office), offered(office)
+
+    none = office.post(client, DOUBLES, DOUBLES)
+    strange = office.post(client, DOUBLES, DOUBLES, pairs=[*ticks, "1-999"])
+    together = office.post(client, DOUBLES, DOUBLES, pairs=ticks)
+
+    assert (none.status_code, "Hãy đánh dấu ít nhất một cặp" in none.text) == (422, True)
+    assert strange.status_code == 422
+    assert together.status_code == 422
+    assert "Chưa gộp cặp nào, vì “Võ Thị Hoà” và “Võ Thị Hòa”" in together.text
+    assert together.text.count("checked") == len(ticks) == 2
+    assert pairs(office) == before
+
+
+def test_a_page_beyond_the_last_is_the_last(small_office: World) -> None:
+    nominate(small_office, "Trần Thị Mỹ"), nominate(small_office, "Trần Thị Mĩ")
+
+    page = small_office.client("secretary").get(f"{DOUBLES}?page=99").text
+
+    assert "Trần Thị Mĩ" in page and "Không còn cặp nào" not in page
 
 
 def test_those_who_were_merged_into_an_erased_nominee_stay_one(small_office: World) -> None:

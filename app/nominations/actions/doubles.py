@@ -1,6 +1,6 @@
 """The secretary says of two nominees that they are one, or that they are two; what was said can be taken back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -43,6 +43,25 @@ def merge_nominees(*, actor: Actor, kept_id: int, absorbed_id: int, at: datetime
         )  # fmt: skip
         _bump_boards(session, [kept.id, absorbed.id, *moved])
         return merge.id
+
+
+def merge_pairs(*, actor: Actor, pairs: Iterable[tuple[int, int]], at: datetime) -> int:
+    """Makes one nominee of each pair (the kept one first), of all or of none, and gives how many merges that were: a pair that
+    is one already by another of them needs none. Raises Conflict with the names of the first pair that cannot be merged.
+    """
+    merges = 0
+    with transaction() as session:
+        for kept_id, absorbed_id in pairs:
+            if _root(session, actor, kept_id) == _root(session, actor, absorbed_id):
+                continue
+            try:
+                merge_nominees(actor=actor, kept_id=kept_id, absorbed_id=absorbed_id, at=at)
+            except Conflict as fault:
+                names = [session.get_one(Nominee, number).name for number in (absorbed_id, kept_id)]
+                told = f"Chưa gộp cặp nào, vì “{names[0]}” và “{names[1]}” không gộp được. {fault.message}"
+                raise Conflict(told, field="pairs") from fault
+            merges += 1
+    return merges
 
 
 def keep_apart(*, actor: Actor, one_id: int, other_id: int, reason: str, at: datetime) -> None:

@@ -40,6 +40,11 @@ class Double:
     other: Told
     likeness: Likeness
 
+    @property
+    def key(self) -> str:
+        """What names the pair in a form."""
+        return f"{self.one.id}-{self.other.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
@@ -97,13 +102,13 @@ class DoublesFacts:
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return max(1, -(-self.found // PAGE))
+        return _pages(self.found)
 
 
 def doubles_facts(*, actor: Actor, slug: str, page: int | None = 1) -> DoublesFacts:
     """The nominees of a round that may be one with another of the round or of an earlier one, for the secretary.
 
-    A page of them with the latest decisions, or all (None). The same queries at any size; all nominees of the council
+    A page of them (the last one where there are fewer) with the latest decisions, or all (None). The same queries at any size; all nominees of the council
     are looked at.
     """
     award_round = round_facts(actor=actor, slug=slug)
@@ -111,13 +116,14 @@ def doubles_facts(*, actor: Actor, slug: str, page: int | None = 1) -> DoublesFa
     here = frozenset(db.session.scalars(select(Nomination.nominee_id).filter_by(round_id=award_round.id)))
     listed = listed_nominees(award_round.council_id)
     found = _pairs(listed, here, kept_apart(award_round.council_id))
-    shown = slice(None) if page is None else slice((max(1, page) - 1) * PAGE, max(1, page) * PAGE)
+    at = min(max(1, page or 1), _pages(len(found)))
+    shown = slice(None) if page is None else slice((at - 1) * PAGE, at * PAGE)
     merges, apart = _decided(award_round.council_id, None if page is None else PAGE)
     return DoublesFacts(
         round=award_round,
         doubles=tuple(found[shown]),
         found=len(found),
-        page=page or 1,
+        page=at,
         merges=merges,
         apart=apart,
     )
@@ -172,6 +178,10 @@ def _pairs(listed: list[Told], here: frozenset[int], apart: frozenset[tuple[int,
                 first, second = (other, one) if other.id in here and other.id < one.id else (one, other)
                 found[pair] = Double(first, second, near.likeness)
     return sorted(found.values(), key=lambda double: (-double.likeness.points, double.one.id, double.other.id))
+
+
+def _pages(found: int) -> int:
+    return max(1, -(-found // PAGE))
 
 
 def _pair(one: Told, other: Told) -> tuple[int, int]:

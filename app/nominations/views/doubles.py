@@ -1,26 +1,33 @@
 """Pages on which the secretary sees nominees that may be one, and says whether they are."""
 
-from flask import Response, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
 from app.nominations.actions import doubles as actions
-from app.nominations.forms import DoubleForm
+from app.nominations.forms import DoubleForm, MergesForm
 from app.nominations.queries.doubles import SideBySide, doubles_facts, side_by_side
 from app.nominations.views.blueprint import blueprint
 from app.platform import clock
 from app.platform.forms import bind, render_form
-from app.platform.fragments import redirect_after, render_page, say
+from app.platform.fragments import redirect_after, say
 from app.units.present import present_actor
 
 
-@blueprint.get("/rounds/<slug>/doubles")
+@blueprint.route("/rounds/<slug>/doubles", methods=["GET", "POST"])
 @login_required
-def doubles(slug: str) -> Response:
-    """The possible doubles of a round."""
+def doubles(slug: str) -> ResponseReturnValue:
+    """The possible doubles of a round; those that nobody need ask about are merged from here."""
     page = request.args.get("page", "1")
     number = int(page) if page.isdecimal() and len(page) < 6 else 1
-    return render_page("nominations/doubles.html", doubles_facts(actor=present_actor(), slug=slug, page=number))
+    facts = doubles_facts(actor=present_actor(), slug=slug, page=number)
+    form = bind(MergesForm, account_id=present_actor().account_id)
+    form.pairs.choices = [one.key for one in facts.doubles if one.likeness.is_sure]
+    chosen = [(one.other.id, one.one.id) for one in facts.doubles if one.key in (form.pairs.data or [])]
+    if form.accepted(lambda: actions.merge_pairs(actor=present_actor(), pairs=chosen, at=clock.now())):
+        say(f"Đã gộp {form.result} cặp, mỗi cặp thành một đối tượng.")
+        return redirect_after(url_for("nominations.doubles", slug=slug))
+    return render_form("nominations/doubles.html", facts, form)
 
 
 @blueprint.route("/rounds/<slug>/doubles/<int:nominee_id>/<int:other_id>", methods=["GET", "POST"])
