@@ -29,7 +29,7 @@ def export(slug: str, out: Path) -> None:
     facts = round_certificates(
         actor=operator(), slug=slug, base=cast(Settings, current_app.extensions["settings"]).public_url
     )
-    emblem = facts.result.council.emblem_sha256
+    emblem = facts.council.emblem_sha256
     try:
         out.write_bytes(
             certificates_pdf(facts.certificates, emblem=file_store().get(emblem) if emblem else None, size=facts.size)

@@ -26,12 +26,12 @@ PDF, ZIP = "application/pdf", "application/zip"
 def _in_one_file(actor: Actor, arguments: Mapping[str, str]) -> Plan:
     facts, emblem = _facts(actor, arguments)
     return Plan(
-        within=Within(facts.result.round.council_id),
+        within=Within(facts.round.council_id),
         digest=_digest(facts, emblem),
         sizes=(len(facts.certificates),),
         make=lambda _: certificates_pdf(facts.certificates, emblem=emblem, size=facts.size),
         join=lambda parts: parts,
-        filename=f"{facts.form.label} {facts.result.round.year}.pdf",
+        filename=f"{facts.form.label} {facts.round.year}.pdf",
         media_type=PDF,
     )
 
@@ -40,12 +40,12 @@ def _one_by_one(actor: Actor, arguments: Mapping[str, str]) -> Plan:
     facts, emblem = _facts(actor, arguments)
     parts = [facts.certificates[start : start + PART] for start in range(0, len(facts.certificates), PART)]
     return Plan(
-        within=Within(facts.result.round.council_id),
+        within=Within(facts.round.council_id),
         digest=_digest(facts, emblem),
         sizes=tuple(len(part) for part in parts),
         make=lambda number: packed_part(parts[number], emblem=emblem, size=facts.size),
         join=joined,
-        filename=f"{facts.form.label} {facts.result.round.year}.zip",
+        filename=f"{facts.form.label} {facts.round.year}.zip",
         media_type=ZIP,
     )
 
@@ -56,7 +56,7 @@ def _facts(actor: Actor, arguments: Mapping[str, str]) -> tuple[RoundCertificate
     faults = unprintable(facts.certificates)
     if faults:
         raise OfficeError(" ".join(str(fault) for fault in faults))
-    emblem = facts.result.council.emblem_sha256
+    emblem = facts.council.emblem_sha256
     return facts, file_store().get(emblem) if emblem else None
 
 

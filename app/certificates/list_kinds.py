@@ -15,7 +15,7 @@ CERTIFICATES = (
 def _certificates(asked: Asked) -> ListFile:
     facts = round_certificates(actor=asked.actor, slug=asked.key, base="")
     issued = (f"Theo {facts.issued.reference}",) if facts.issued else ("Quyết định chưa phát hành",)
-    award_round = facts.result.round
+    award_round = facts.round
     sheet = ListSheet(
         name=facts.form.label,
         title=f"Danh sách in {facts.form.label}",

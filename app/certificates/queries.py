@@ -8,10 +8,10 @@ from sqlalchemy import select
 from app.awards.drafts import full_name, place_of
 from app.awards.models import Amendment, Award
 from app.awards.paper_kinds import DECISION
-from app.awards.queries.awards import AwardFacts, as_it_stands, award_of_anybody, standing_of
-from app.awards.queries.results import ResultFacts, result_facts
+from app.awards.queries.awards import AwardFacts, as_it_stands, award_of_anybody, standing_awards, standing_of
 from app.awards.rules.amending import Standing, written_code
 from app.campaigns.drafts import ABOUT_ROUND, when_of
+from app.campaigns.queries import RoundFacts, round_facts
 from app.campaigns.rules.states import RoundState
 from app.certificates.models import Blank, CertificateSetting
 from app.certificates.rules.acts import PRINT_CERTIFICATES
@@ -32,7 +32,8 @@ from app.units.rules.authority import Actor, Within
 class RoundCertificates:
     """A round's awards, and each one's certificate in the same order."""
 
-    result: ResultFacts
+    round: RoundFacts
+    council: CouncilFacts
     issued: IssuedFacts | None
     certificates: tuple[CertificateFacts, ...]
     with_code: bool
@@ -131,17 +132,19 @@ def round_certificates(*, actor: Actor, slug: str, base: str = "") -> RoundCerti
     `base` is the address of the site, for the QR; without it, or where the office has not asked for codes, none is
     printed, nor before the decision is issued.
     """
-    result = result_facts(actor=actor, slug=slug)
-    require(actor, PRINT_CERTIFICATES, Within(result.round.council_id))
-    if result.round.state.is_before(RoundState.CONFIRMED):
+    award_round = round_facts(actor=actor, slug=slug)
+    require(actor, PRINT_CERTIFICATES, Within(award_round.council_id))
+    if award_round.state.is_before(RoundState.CONFIRMED):
         raise Conflict("Chủ tịch Hội đồng chưa chốt kết quả của đợt này nên chưa in được.")
-    issued = issued_about(ABOUT_ROUND.format(result.round.id), DECISION.slug)
-    setting = db.session.get(CertificateSetting, result.round.council_id)
+    council = council_facts(award_round.council_id)
+    issued = issued_about(ABOUT_ROUND.format(award_round.id), DECISION.slug)
+    setting = db.session.get(CertificateSetting, council.id)
     with_code = setting is not None and setting.with_code
     base = base if with_code and issued else ""
-    certificates = tuple(_certificate(result, issued, award, base) for award in result.standing_awards)
-    form = AwardingLevel(result.council.level).award_form
-    return RoundCertificates(result, issued, certificates, with_code, form, _size(setting, form))
+    awards = standing_awards(award_round.id)
+    certificates = tuple(_certificate(award_round, council, issued, award, base) for award in awards)
+    form = AwardingLevel(council.level).award_form
+    return RoundCertificates(award_round, council, issued, certificates, with_code, form, _size(setting, form))
 
 
 def _size(setting: CertificateSetting | None, form: AwardForm) -> PaperSize:
@@ -151,13 +154,15 @@ def _size(setting: CertificateSetting | None, form: AwardForm) -> PaperSize:
     return PaperSize(setting.width, setting.height)
 
 
-def _certificate(result: ResultFacts, issued: IssuedFacts | None, award: AwardFacts, base: str) -> CertificateFacts:
-    campaign, award_round, council = result.round.campaign, result.round, result.council
+def _certificate(
+    award_round: RoundFacts, council: CouncilFacts, issued: IssuedFacts | None, award: AwardFacts, base: str
+) -> CertificateFacts:
+    title = award_round.campaign.title
     return CertificateFacts(
         authority_title=council.authority_title,
         recipient=full_name(award),
         place_of_recipient=place_of(award),
-        achievement=f"Đã có thành tích xuất sắc trong Phong trào thi đua “{campaign.title}” {when_of(award_round)}",
+        achievement=f"Đã có thành tích xuất sắc trong Phong trào thi đua “{title}” {when_of(award_round)}",
         decision_number=issued.full_number if issued else None,
         issued_on=issued.issued_on if issued else None,
         year=issued.issued_on.year if issued else award_round.year,

@@ -46,8 +46,8 @@ def _certificates(slug: str) -> RoundCertificates:
 def index(slug: str) -> Response:
     """The certificates of a round, and which of them cannot be printed as they are."""
     facts = _certificates(slug)
-    blanks = queries.blanks_of(actor=present_actor(), council=facts.result.council)
-    batches = batches_about(ABOUT_ROUND.format(facts.result.round.id))
+    blanks = queries.blanks_of(actor=present_actor(), council=facts.council)
+    batches = batches_about(ABOUT_ROUND.format(facts.round.id))
     return render_page(
         "certificates/index.html", facts, faults=unprintable(facts.certificates), blanks=blanks, batches=batches
     )
@@ -86,8 +86,8 @@ def ask(slug: str, kind: str) -> ResponseReturnValue:
     batch_id = ask_for_batch(
         actor=present_actor(),
         work=job(f"certificates-{kind}"),
-        council_id=facts.result.round.council_id,
-        about=ABOUT_ROUND.format(facts.result.round.id),
+        council_id=facts.round.council_id,
+        about=ABOUT_ROUND.format(facts.round.id),
         arguments={"round": slug, "base": request.host_url},
         at=clock.now(),
     )
@@ -104,7 +104,7 @@ def one(slug: str, ordinal: int) -> Response:
 
 
 def _printed(facts: RoundCertificates, certificates: tuple[CertificateFacts, ...]) -> bytes:
-    emblem = facts.result.council.emblem_sha256
+    emblem = facts.council.emblem_sha256
     try:
         return certificates_pdf(certificates, emblem=file_store().get(emblem) if emblem else None, size=facts.size)
     except DoesNotFit as fault:
@@ -117,14 +117,14 @@ def overprinted(slug: str, blank_id: int) -> Response:
     """The texts of all certificates for a pre-printed blank."""
     facts = _certificates(slug)
     blank = queries.blank_facts(actor=present_actor(), blank_id=blank_id)
-    if blank.council.id != facts.result.round.council_id:
+    if blank.council.id != facts.round.council_id:
         raise NotFound
     out = io.BytesIO()
     try:
         write_overprint(facts.certificates, blank.layout, out)
     except DoesNotFit as fault:
         raise OfficeError(str(fault)) from None
-    name = f"{facts.form.label} {facts.result.round.year} in lên phôi {blank.layout.name}.pdf"
+    name = f"{facts.form.label} {facts.round.year} in lên phôi {blank.layout.name}.pdf"
     return attachment(out.getvalue(), filename=name, media_type=PDF)
 
 

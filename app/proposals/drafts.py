@@ -1,6 +1,6 @@
 """The facts of the Tờ trình to the authority above, gathered from a proposal and the law of the paper's date."""
 
-from app.awards.queries.awards import amendments_of_round, awards_of_round, in_force
+from app.awards.queries.awards import standing_awards
 from app.campaigns.drafts import bases_of, when_of
 from app.campaigns.rules.states import RoundState
 from app.documents.letterhead import Letterhead
@@ -17,7 +17,7 @@ def submission_facts(proposal: ProposalFacts, letterhead: Letterhead) -> Submiss
     """The proposal under this letterhead. At most four queries."""
     award_round = proposal.round
     decided = not award_round.state.is_before(RoundState.CONFIRMED)
-    awards = in_force(awards_of_round(award_round.id), amendments_of_round(award_round.id)) if decided else ()
+    awards = standing_awards(award_round.id) if decided else ()
     return SubmissionFacts(
         letterhead=letterhead,
         addressee=_addressee(proposal.superior, letterhead),

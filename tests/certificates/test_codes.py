@@ -97,6 +97,15 @@ def test_codes_are_printed_only_where_the_office_asks(decided: World) -> None:  
     assert printed() == ["", ""]
 
 
+def test_the_list_of_certificates_sends_few_queries(decided: World) -> None:  # noqa: F811
+    client = decided.client("secretary")
+    with decided.counting() as statements:
+        page = client.get(f"/rounds/{ROUND}/certificates").text
+
+    assert page.count('data-label="In"') == 2
+    assert len(statements) <= 14  # check 37 allows 15
+
+
 def test_both_ways_print_the_same_code_and_the_same_squares(tmp_path) -> None:
     fast, reference = tmp_path / "fast.pdf", tmp_path / "reference.pdf"
     fast.write_bytes(certificates_pdf([CODED]))

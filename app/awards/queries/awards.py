@@ -197,6 +197,12 @@ def in_force(awards: Sequence[AwardFacts], amendments: Amendments) -> tuple[Awar
     )
 
 
+def standing_awards(round_id: int) -> tuple[AwardFacts, ...]:
+    """The awards of a round that are not revoked, each with its corrections, in the order of the decision. At most three
+    queries."""
+    return in_force(awards_of_round(round_id), amendments_of_round(round_id))
+
+
 def award_facts(row: Award) -> AwardFacts:
     """The award as its decision names it."""
     return AwardFacts(**{name: getattr(row, name) for name in AwardFacts.__slots__})

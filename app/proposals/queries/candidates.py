@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import or_, select
 
-from app.awards.queries.awards import CORRECTED, amendments_of_round, awards_of_round, in_force
+from app.awards.queries.awards import CORRECTED, standing_awards
 from app.campaigns.models import Movement
 from app.campaigns.queries import RoundFacts
 from app.campaigns.rules.states import RoundState
@@ -64,7 +64,7 @@ def candidates(award_round: RoundFacts, proposal_id: int | None = None) -> tuple
         .order_by(Movement.position, Nominee.category, Nominee.name_sort, Nomination.id)
     ).all()
     decided = not award_round.state.is_before(RoundState.CONFIRMED)
-    standing = in_force(awards_of_round(award_round.id), amendments_of_round(award_round.id)) if decided else ()
+    standing = standing_awards(award_round.id) if decided else ()
     awards = {one.nomination_id: one for one in standing}
     taken = _taken([nomination.id for nomination, *_ in rows], proposal_id)
     found = []
