@@ -43,6 +43,7 @@ def test_somebody_with_one_role_is_not_asked(sqlite_world: World) -> None:
 def test_the_administrator_gives_a_further_role_and_what_was_typed_stays(sqlite_world: World) -> None:
     world = sqlite_world
     client, page = world.client("admin"), "/councils/tinh-bien/people"
+    shown = client.get(page).text
     wrong = world.post(
         client,
         "/councils/tinh-bien/roles",
@@ -56,6 +57,9 @@ def test_the_administrator_gives_a_further_role_and_what_was_typed_stays(sqlite_
         **{"give-username": "stranger", "give-role": "member", "give-unit_id": ""},
     )
 
+    assert shown.count('method="post"') == shown.count(
+        'name="csrf_token"'
+    )  # two forms of one page, one name of the token
     assert wrong.status_code == 422 and "Chưa có tài khoản" in wrong.text and 'value="khong-co"' in wrong.text
     assert done.status_code == 303
     assert "Đang làm việc với tư cách" in world.client("stranger").get("/").text
