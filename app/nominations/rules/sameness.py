@@ -72,7 +72,7 @@ def likeness(one: Portrait, other: Portrait) -> Likeness:
     if a.position and b.position:
         least -= _POST
     if least > (_COLLECTIVE if one.is_collective else _name_at_best(one.person, other.person)):
-        return UNLIKE  # and half of the rest here
+        return UNLIKE  # and a third of the rest here
     named = _collective_points(one, other) if one.is_collective else _name_points(one, other)
     if named is None or named[0] < least:
         return UNLIKE
