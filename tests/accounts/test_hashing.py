@@ -22,18 +22,13 @@ def test_passwords_and_codes_are_kept_by_argon2id_as_strong_as_is_asked() -> Non
     kept, nobodys, code = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     asked = extract_parameters(kept)
 
-    assert (asked.type, asked.version, asked.memory_cost >= 64 * 1024, asked.time_cost >= 3) == (
-        Type.ID,
-        19,
-        True,
-        True,
-    )
+    assert (asked.type, asked.version) == (Type.ID, 19)
+    assert (asked.memory_cost >= 64 * 1024, asked.time_cost >= 3) == (True, True)
     assert (asked.salt_len, asked.hash_len) == (16, 32)
     assert extract_parameters(nobodys) == asked  # so that a name that there is not takes as long
     assert is_hash_of(kept, "chân trời") and not is_hash_of(kept, "Chân trời")
-    assert (
-        code == "65db34dda2f3bb1f34e9563c23d4778065635dbc6d1fec8356b15d18ba0c0e6e"
-    )  # codes that are out there stay valid
+    # Codes that are out there stay valid.
+    assert code == "65db34dda2f3bb1f34e9563c23d4778065635dbc6d1fec8356b15d18ba0c0e6e"
 
 
 @given(st.text(max_size=40))

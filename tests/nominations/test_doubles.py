@@ -237,10 +237,8 @@ def test_pairs_that_differ_in_nothing_are_merged_together(office: World) -> None
 
     answer = office.post(office.client("secretary"), DOUBLES, DOUBLES, pairs=ticks)
 
-    assert (len(before), len(ticks)) == (
-        6,
-        4,
-    )  # three spellings of one are three pairs; of another year, one has to look
+    # Three spellings of one are three pairs; of another year, one has to look.
+    assert (len(before), len(ticks)) == (6, 4)
     assert answer.status_code == 303
     assert {names for names in pairs(office)} == {("Trần Thị Mỹ", "Trần Thị Mỹ")}
     page = office.client("secretary").get(DOUBLES).text

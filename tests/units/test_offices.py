@@ -57,9 +57,8 @@ def test_the_administrator_gives_a_further_role_and_what_was_typed_stays(sqlite_
         **{"give-username": "stranger", "give-role": "member", "give-unit_id": ""},
     )
 
-    assert shown.count('method="post"') == shown.count(
-        'name="csrf_token"'
-    )  # two forms of one page, one name of the token
+    # All forms of the page call the token by one name.
+    assert shown.count('method="post"') == shown.count('name="csrf_token"')
     assert wrong.status_code == 422 and "Chưa có tài khoản" in wrong.text and 'value="khong-co"' in wrong.text
     assert done.status_code == 303
     assert "Đang làm việc với tư cách" in world.client("stranger").get("/").text
