@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from app.accounts.actions import second_factor as actions
 from app.accounts.models import RecoveryCode, SecondFactor
 from app.accounts.rules.guessing import wait_after
-from app.accounts.rules.second_factor import step_of_code
+from app.accounts.rules.second_factor import hash_of_code, step_of_code
 from app.platform.audit import AuditRow
 from app.platform.database import db
 from app.platform.sealing import NotSealedHere, seal, unseal
@@ -77,6 +78,22 @@ def test_setting_up_needs_the_password_and_a_right_code_and_ends_other_sessions(
     assert (is_in(here), is_in(elsewhere)) == (True, False)
     assert phone.codes[0] not in here.get(PAGE).text
     assert deeds()[-1] == "second factor set up"
+
+
+def test_a_wrong_code_or_password_is_answered_before_ten_recovery_codes_are_hashed(
+    sqlite_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[str] = []
+    monkeypatch.setattr(actions, "hash_of_code", lambda code, salt: hashed.append(code) or hash_of_code(code, salt))
+    here = sqlite_world.client("member_a")
+    wrong = {"csrf_token": token_of(here.get(PAGE).text), "password": "sai-mật-khẩu-rồi"}
+
+    assert set_up(here, code="12")[0].status_code == 422
+    assert set_up(here, password="sai-mật-khẩu-rồi")[0].status_code == 422
+    assert hashed == []
+    phone_of(here)
+    assert here.post(f"{PAGE}/codes", data=wrong).status_code == 422
+    assert len(hashed) == 10
 
 
 def test_a_secret_offered_to_one_account_is_none_of_another(sqlite_world: World) -> None:

@@ -47,7 +47,7 @@ def sign_in(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
         form = {"username": name, "password": PASSWORD, "csrf_token": token_of(context.request.get("/sign-in").text())}
         assert context.request.post("/sign-in", form=form).url == f"{address}/"  # its cookies are the window's
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(support.WAIT)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: "Content Security" in message.text and faults.append(message.text))
         page.goto("/")

@@ -15,7 +15,7 @@ from sqlalchemy import update
 from app import create_app
 from app.accounts.models import Passkey
 from app.platform.transaction import transaction
-from tests.support.browser import server, violations
+from tests.support.browser import WAIT, server, violations
 from tests.support.founding import settings
 from tests.support.world import PASSWORD
 
@@ -40,7 +40,7 @@ def window(chromium: Browser, address: str) -> Iterator[Page]:
     """A window with a device that holds passkeys."""
     context = chromium.new_context(base_url=address)
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(WAIT)
     page.device = context.new_cdp_session(page)
     page.device.send("WebAuthn.enable")
     page.device_id = page.device.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})["authenticatorId"]

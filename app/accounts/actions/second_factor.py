@@ -50,16 +50,17 @@ def set_up(*, actor: Acting, session_id: int, offer: str, code: str, password: s
 
     Ends the account's other sessions. Raises OfficeError for a wrong code or password, Conflict when it is set up.
     """
-    account_id, fresh = actor.account_id or 0, _fresh_codes()
+    account_id = actor.account_id or 0
+    secret = open_offer(account_id, offer)
+    step = step_of_code(secret=secret, code=clean_code(code), at=at, last_step=0) if secret else None
+    if secret is None or step is None:
+        raise OfficeError(WRONG_CODE, field="code")
+    confirm_password(db.session.get_one(Account, account_id), password)
+    fresh = _fresh_codes()
     with transaction() as session:
-        account = session.get_one(Account, account_id, with_for_update=True)
+        session.get_one(Account, account_id, with_for_update=True)
         if session.get(SecondFactor, account_id) is not None:
             raise Conflict("Mã xác thực đã được cài rồi. Muốn cài trên điện thoại khác thì tắt rồi cài lại.")
-        confirm_password(account, password)
-        secret = open_offer(account_id, offer)
-        step = step_of_code(secret=secret, code=clean_code(code), at=at, last_step=0) if secret else None
-        if secret is None or step is None:
-            raise OfficeError(WRONG_CODE, field="code")
         factor = SecondFactor(
             account_id=account_id,
             sealed_secret=seal(secret, about=_kept(account_id)),
@@ -76,10 +77,10 @@ def set_up(*, actor: Acting, session_id: int, offer: str, code: str, password: s
 
 def renew_codes(*, actor: Acting, password: str, at: datetime) -> tuple[str, ...]:
     """Puts ten new recovery codes in the place of the old ones."""
+    confirm_password(db.session.get_one(Account, actor.account_id), password)
     fresh = _fresh_codes()
     with transaction() as session:
         factor = _factor_of(actor.account_id)
-        confirm_password(session.get_one(Account, factor.account_id), password)
         record(session, actor=actor, at=at, action="recovery codes renewed", thing=factor)
         _keep_codes(factor, fresh)
     return fresh.shown
@@ -217,6 +218,7 @@ class _Codes:
 
 
 def _fresh_codes() -> _Codes:
+    """Takes ten times what a password takes: to be made before any lock is taken, and for nobody whose word is wrong."""
     shown, salt = new_recovery_codes(), secrets.token_hex(16)
     return _Codes(shown, salt, tuple(hash_of_code(code, salt) for code in shown))
 
