@@ -15,7 +15,7 @@ from sqlalchemy import update
 from app import create_app
 from app.accounts.models import Passkey
 from app.platform.transaction import transaction
-from tests.support.browser import WAIT, server, violations
+from tests.support.browser import WAIT, misfits, server
 from tests.support.founding import settings
 from tests.support.world import PASSWORD
 
@@ -23,7 +23,6 @@ AUTHENTICATOR = {
     "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
     "isUserVerified": True, "automaticPresenceSimulation": True,
 }  # fmt: skip
-SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 
 
 @pytest.fixture
@@ -179,11 +178,7 @@ class Looker:
         self.window, self.faults = window, []
 
     def __call__(self) -> None:
-        for width in (1280, 390, 320):
-            self.window.set_viewport_size({"width": width, "height": 900})
-            self.faults.extend(f"{self.window.url} {width}: {fault}" for fault in violations(self.window))
-            if self.window.evaluate(SIDEWAYS):
-                self.faults.append(f"{self.window.url} {width}: scrolls sideways")
+        self.faults.extend(misfits(self.window))
 
 
 def test_a_delegation_is_given_and_used_and_its_pages_are_accessible(window: Page) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import CDPSession
 from app.awards.actions import confirm_round, confirm_selection
 from app.campaigns.actions.rounds import close_scoring
 from app.law.rules.categories import Category
-from tests.support.browser import server, violations
+from tests.support.browser import SIDEWAYS, misfits, server
 from tests.support.world import AT, MOVEMENT, ROUND, World
 
 CAMPAIGN = "tinh-bien-2016-2020"
@@ -128,8 +128,6 @@ AFTER_CONFIRMATION = {
     "admin": ["/councils/tinh-bien/audit", "/councils/tinh-bien/superior"],
 }
 ROOT_SIZE = "getComputedStyle(document.documentElement).fontSize"
-SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
-WIDTHS = {1280: True, 360: False, 320: True}  # the same layout at 360 and at 320: axe reads it once
 
 
 @pytest.fixture
@@ -204,11 +202,7 @@ def test_pages_are_accessible_and_fit_and_run_nothing_that_was_typed(sign_in, fi
             if answer.status in (403, 404, 409) and url != "/nothing-here":
                 continue
             opened += 1
-            for width, read in WIDTHS.items():
-                page.set_viewport_size({"width": width, "height": 900})
-                faults.extend(f"{url} {width}: {fault}" for fault in (violations(page) if read else ()))
-                if page.evaluate(SIDEWAYS):
-                    faults.append(f"{url} {width}: scrolls sideways")
+            faults.extend(misfits(page))
             page.set_viewport_size({"width": 1280, "height": 900})
             with text_at_200_percent(settings):
                 assert page.evaluate(ROOT_SIZE) == "34px"  # twice our 17

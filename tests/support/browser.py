@@ -19,6 +19,8 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WAIT = 30_000  # milliseconds until a journey gives a step up: long, as tests are not where slowness is found (bench/)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
+WIDTHS = {1280: True, 360: False, 320: True}  # the same layout at 360 and at 320: axe reads it once
 expect.set_options(timeout=WAIT)
 
 
@@ -70,3 +72,14 @@ def violations(page: Page) -> list[str]:
         page.evaluate(AXE.read_text())
     found = page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", TAGS)
     return [f"{one['id']}: {' '.join(node['target'][0] for node in one['nodes'][:4])}" for one in found["violations"]]
+
+
+def misfits(page: Page) -> list[str]:
+    """What axe finds on the page in both layouts, and the widths at which it scrolls sideways."""
+    found = []
+    for width, read in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        faults = violations(page) if read else []
+        faults += ["scrolls sideways"] if page.evaluate(SIDEWAYS) else []
+        found += [f"{page.url} {width}: {fault}" for fault in faults]
+    return found
