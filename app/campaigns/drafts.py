@@ -104,7 +104,12 @@ WAITING = {
 
 def of_the_round(actor: Actor, slug: str) -> tuple[Choice, ...]:
     """The one paper of a kind of which a round has one."""
-    return (Choice(slug, ABOUT_ROUND.format(round_facts(actor=actor, slug=slug).id)),)
+    return about_round(slug, round_facts(actor=actor, slug=slug).id)
+
+
+def about_round(slug: str, round_id: int) -> tuple[Choice, ...]:
+    """The same where the round is known already."""
+    return (Choice(slug, ABOUT_ROUND.format(round_id)),)
 
 
 def round_crumbs(award_round: RoundFacts) -> tuple[Crumb, ...]:

@@ -180,6 +180,15 @@ def comments_on(nomination_id: int) -> tuple[Comment, ...]:
     return _comments(PublicComment.nomination_id == nomination_id, told)
 
 
+def consulted_round(slug: str) -> int | None:
+    """The id of the round with this slug, if the public is, or was, asked in it."""
+    return db.session.scalar(
+        select(Consultation.round_id)
+        .join(AwardRound, AwardRound.id == Consultation.round_id)
+        .where(AwardRound.slug == slug)
+    )
+
+
 def comments_of_round(*, actor: Actor, award_round: RoundFacts) -> tuple[Consultation | None, tuple[Comment, ...]]:
     """The window of a round and all that was said in it, for the council's paper."""
     require(actor, READ_COMMENTS, Within(award_round.council_id))

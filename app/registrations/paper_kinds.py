@@ -12,10 +12,17 @@ from app.registrations.papers.cluster_pledge import PledgeFacts, cluster_pledge
 from app.registrations.papers.registration import registration_paper
 from app.registrations.papers.reminder import registration_reminder
 from app.registrations.papers.results import results_table
-from app.registrations.queries.board import UnitResults, accepted_registrations, board_facts
+from app.registrations.queries.board import (
+    UnitResults,
+    accepted_registrations,
+    accepted_units,
+    board_facts,
+    units_on_the_board,
+)
 from app.registrations.queries.registration import registration_facts
-from app.registrations.rules.acts import CHECK_REGISTRATION, READ_REGISTRATION, READ_RESULTS, REMIND_UNITS
+from app.registrations.rules.acts import CHECK_REGISTRATION, READ_REGISTRATION, READ_RESULTS, REMIND_UNITS, is_shown
 from app.units.authority import require
+from app.units.queries import UnitFacts
 from app.units.rules.authority import Actor, Within
 from app.vietnamese.names import sort_key
 from app.vietnamese.slugs import slug_of
@@ -26,10 +33,13 @@ def _crumbs(award_round: RoundFacts) -> tuple[Crumb, ...]:
 
 
 def _unit_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
-    board = board_facts(actor=actor, slug=slug)
-    away = {row.unit.id for row in board.rows} - {row.unit.id for row in board.missing}
-    sent = (row.unit for row in board.rows if row.unit.id in away)
-    return tuple(Choice(f"{slug}:{unit.slug}", about_unit(board.round.id, unit.id), unit.name) for unit in sent)
+    award_round = round_facts(actor=actor, slug=slug)
+    sent = (
+        unit
+        for unit, state in units_on_the_board(actor, award_round)
+        if state and not state.is_with_the_unit and is_shown(actor, Within(award_round.council_id, unit.id), state)
+    )
+    return tuple(Choice(f"{slug}:{unit.slug}", about_unit(award_round.id, unit.id), unit.name) for unit in sent)
 
 
 def _registration(actor: Actor, key: str) -> Draft:
@@ -51,7 +61,7 @@ def _cluster_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
     award_round = round_facts(actor=actor, slug=slug)
     return tuple(
         Choice(f"{slug}:{slug_of(name)}", _about_cluster(award_round.id, slug_of(name)), name)
-        for name in _by_cluster(award_round)
+        for name in _clusters(accepted_units(award_round))
     )
 
 
@@ -81,12 +91,17 @@ def _cluster(actor: Actor, key: str) -> Draft:
 def _by_cluster(award_round: RoundFacts) -> dict[str, tuple[UnitResults, ...]]:
     """The accepted registrations by cluster; units outside any cluster pledge to nobody."""
     accepted = accepted_registrations(award_round)
-    names = sorted({one.unit.cluster for one in accepted if one.unit.cluster}, key=sort_key)
+    names = _clusters(tuple(one.unit for one in accepted))
     return {name: tuple(one for one in accepted if one.unit.cluster == name) for name in names}
 
 
+def _clusters(units: tuple[UnitFacts, ...]) -> list[str]:
+    return sorted({unit.cluster for unit in units if unit.cluster}, key=sort_key)
+
+
 def _reminder_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
-    return of_the_round(actor, slug) if board_facts(actor=actor, slug=slug).missing else ()
+    states = [state for _, state in units_on_the_board(actor, round_facts(actor=actor, slug=slug))]
+    return of_the_round(actor, slug) if any(state is None or state.is_with_the_unit for state in states) else ()
 
 
 def _reminder(actor: Actor, key: str) -> Draft:
@@ -105,7 +120,7 @@ def _reminder(actor: Actor, key: str) -> Draft:
 
 
 def _results_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
-    return of_the_round(actor, slug) if accepted_registrations(round_facts(actor=actor, slug=slug)) else ()
+    return of_the_round(actor, slug) if accepted_units(round_facts(actor=actor, slug=slug)) else ()
 
 
 def _results(actor: Actor, key: str) -> Draft:

@@ -13,6 +13,7 @@ from app.documents.forms import WordingForm
 from app.documents.kinds import paper_kind
 from app.documents.queries import WordingFacts
 from app.documents.rendering.html import to_html
+from app.documents.rules.acts import EDIT_BASES
 from app.documents.rules.wording import Change, Part, Source, parts_of, worded
 from app.documents.views.blueprint import blueprint
 from app.platform import clock
@@ -21,6 +22,8 @@ from app.platform.forms import bind, render_form
 from app.platform.fragments import redirect_after, render_page, say
 from app.units.authority import require
 from app.units.present import present_actor
+from app.units.rules.acts import EDIT_COUNCIL
+from app.units.rules.authority import Within, may
 
 GONE = "Phần không còn trong văn bản"
 
@@ -147,15 +150,20 @@ def _row(
 ) -> PartRow:
     known = wordings.get(part.key)
     text = known.text if known else part.text
-    return PartRow(part, text, known, overtaken.get(part.key, ()), places[part.source] if part.source else "")
+    place = places.get(part.source, "") if part.source else ""
+    return PartRow(part, text, known, overtaken.get(part.key, ()), place)
 
 
 def _places(paper: Paper) -> dict[Source, str]:
-    """The page on which each kind of locked part is changed: the office's own, or the one that the paper belongs to."""
+    """The page on which whoever reads may change each kind of locked part: the office's own, or the one that the paper
+    belongs to."""
+    actor, office = present_actor(), Within(paper.draft.within.council_id)
     last = paper.draft.crumbs[-1]
-    council = paper.letterhead.council_slug
-    return {
-        Source.OFFICE: url_for("units.edit_council", slug=council),
-        Source.BASES: url_for("documents.bases", slug=council),
-        Source.DATA: url_for(last.endpoint, **last.values),
-    }
+    places = {Source.DATA: url_for(last.endpoint, **last.values)}
+    for source, act, endpoint in (
+        (Source.OFFICE, EDIT_COUNCIL, "units.edit_council"),
+        (Source.BASES, EDIT_BASES, "documents.bases"),
+    ):
+        if may(actor, act, office):
+            places[source] = url_for(endpoint, slug=paper.letterhead.council_slug)
+    return places

@@ -83,6 +83,7 @@ class BoardFacts:
     units: tuple[UnitFacts, ...]
     own_units: tuple[UnitFacts, ...]
     may_check: bool
+    may_see_progress: bool
     may_see_ranking: bool
     may_score: bool
 
@@ -163,6 +164,7 @@ def board_facts(*, actor: Actor, slug: str, chosen: Filter) -> BoardFacts:
         units=seen,
         own_units=tuple(unit for unit in units if unit.id in own),
         may_check=Role.SECRETARY in roles,
+        may_see_progress=bool(roles - {Role.CLERK}),
         may_see_ranking=bool(roles & {Role.SECRETARY, Role.CHAIR}),
         may_score=bool(roles & {Role.MEMBER, Role.CHAIR}),
     )

@@ -12,7 +12,7 @@ from app.platform.reading import asked_once
 from app.registrations.models import Registration
 from app.registrations.queries.registration import is_late
 from app.registrations.queries.targets import TargetLine, targets_by_unit
-from app.registrations.rules.acts import READ_RESULTS
+from app.registrations.rules.acts import READ_RESULTS, is_shown
 from app.registrations.rules.outcome import Outcome
 from app.registrations.rules.states import RegistrationState
 from app.units.authority import require
@@ -32,7 +32,7 @@ class _Registered:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit on the board; `state` is None where it has not begun."""
+    """A unit on the board; `state` is None where it has not begun, `is_shown` says whether its registration opens for the reader."""
 
     unit: UnitFacts
     state: RegistrationState | None
@@ -40,6 +40,7 @@ class UnitRow:
     late: bool
     movements: int
     outcomes: dict[Outcome, int]
+    is_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +92,34 @@ def board_facts(*, actor: Actor, slug: str) -> BoardFacts:
     roles = actor.roles(award_round.council_id)
     units = council_units(award_round.council_id)
     own = actor.unit_ids(award_round.council_id)
-    only_clerk = roles <= {Role.CLERK} and not actor.operator
     rows = _registrations(award_round.id)
     lines = targets_by_unit(award_round.id)
-    last_day = award_round.register_until or award_round.nominate_until
     clusters: dict[str, list[UnitRow]] = {}
-    for unit in units:
-        if (unit.exists(last_day) or unit.id in rows) and (unit.id in own or not only_clerk):
-            row = _unit_row(award_round, unit, rows.get(unit.id), lines.get(unit.id, ()))
-            clusters.setdefault(unit.cluster, []).append(row)
+    for unit, _ in units_on_the_board(actor, award_round):
+        row = _unit_row(actor, award_round, unit, rows.get(unit.id), lines.get(unit.id, ()))
+        clusters.setdefault(unit.cluster, []).append(row)
     return BoardFacts(
         round=award_round,
-        clusters=tuple(
-            (name, tuple(clusters[name])) for name in sorted(clusters, key=lambda name: (not name, sort_key(name)))
-        ),
+        clusters=tuple((name, tuple(found)) for name, found in clusters.items()),
         own_units=tuple(unit for unit in units if unit.id in own),
         may_check=Role.SECRETARY in roles,
         may_see_results=bool(roles & {Role.SECRETARY, Role.CHAIR, Role.MEMBER}) or actor.operator,
     )
+
+
+def units_on_the_board(actor: Actor, award_round: RoundFacts) -> tuple[tuple[UnitFacts, RegistrationState | None], ...]:
+    """The units of which the board tells, by cluster, and how far the registration of each has come; for a clerk only their own."""
+    own = actor.unit_ids(award_round.council_id)
+    only_clerk = actor.roles(award_round.council_id) <= {Role.CLERK} and not actor.operator
+    states = {unit_id: row.state for unit_id, row in _registrations(award_round.id).items()}
+    last_day = award_round.register_until or award_round.nominate_until
+    units = [
+        unit
+        for unit in council_units(award_round.council_id)
+        if (unit.exists(last_day) or unit.id in states) and (unit.id in own or not only_clerk)
+    ]
+    units.sort(key=lambda unit: (not unit.cluster, sort_key(unit.cluster)))
+    return tuple((unit, states.get(unit.id)) for unit in units)
 
 
 def results_facts(*, actor: Actor, slug: str, movement: str = "") -> ResultsFacts:
@@ -124,26 +135,28 @@ def results_facts(*, actor: Actor, slug: str, movement: str = "") -> ResultsFact
     )
 
 
+def accepted_units(award_round: RoundFacts) -> tuple[UnitFacts, ...]:
+    """The units whose registration was accepted, by name."""
+    rows = _registrations(award_round.id)
+    accepted = {unit_id for unit_id, row in rows.items() if row.state is RegistrationState.ACCEPTED}
+    return tuple(unit for unit in council_units(award_round.council_id) if unit.id in accepted)
+
+
 @asked_once
 def accepted_registrations(award_round: RoundFacts) -> tuple[UnitResults, ...]:
     """The units whose registration was accepted, by name, with pledge, targets and results. Three queries."""
-    pledges = {
-        unit_id: row.pledge
-        for unit_id, row in _registrations(award_round.id).items()
-        if row.state is RegistrationState.ACCEPTED
-    }
+    rows = _registrations(award_round.id)
     lines = targets_by_unit(award_round.id)
     return tuple(
         UnitResults(
             unit=unit,
-            pledge=pledges[unit.id],
+            pledge=rows[unit.id].pledge,
             parts=tuple(
                 (movement, tuple(line for line in lines.get(unit.id, ()) if line.movement_id == movement.id))
                 for movement in award_round.campaign.movements
             ),
         )
-        for unit in council_units(award_round.council_id)
-        if unit.id in pledges
+        for unit in accepted_units(award_round)
     )
 
 
@@ -163,7 +176,7 @@ def _shown(parts: Parts, movements: tuple[MovementFacts, ...]) -> Parts:
 
 
 def _unit_row(
-    award_round: RoundFacts, unit: UnitFacts, row: _Registered | None, lines: tuple[TargetLine, ...]
+    actor: Actor, award_round: RoundFacts, unit: UnitFacts, row: _Registered | None, lines: tuple[TargetLine, ...]
 ) -> UnitRow:
     outcomes = dict.fromkeys(Outcome, 0)
     for line in lines:
@@ -175,4 +188,5 @@ def _unit_row(
         late=is_late(award_round, row.sent_on if row else None),
         movements=len({line.movement_id for line in lines}),
         outcomes=outcomes,
+        is_shown=is_shown(actor, Within(award_round.council_id, unit.id), row.state if row else None),
     )

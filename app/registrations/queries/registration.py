@@ -13,12 +13,12 @@ from app.platform.database import db
 from app.platform.errors import NotFound
 from app.registrations.models import RegisteredName, RegisteredTarget, Registration, RegistrationStep
 from app.registrations.queries.targets import TargetLine, line_of
-from app.registrations.rules.acts import CHECK_REGISTRATION, READ_REGISTRATION, WRITE_REGISTRATION
+from app.registrations.rules.acts import CHECK_REGISTRATION, READ_REGISTRATION, WRITE_REGISTRATION, is_shown
 from app.registrations.rules.registration import faults_of_registration
 from app.registrations.rules.states import RegistrationState
 from app.units.authority import require
 from app.units.queries import UnitFacts, council_units
-from app.units.rules.authority import Actor, Role, Within, may
+from app.units.rules.authority import Actor, Within, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,7 @@ def registration_facts(*, actor: Actor, slug: str, unit_slug: str) -> Registrati
     require(actor, READ_REGISTRATION, within)
     row = db.session.scalar(select(Registration).filter_by(round_id=award_round.id, unit_id=unit.id))
     state = row.state if row else None
-    roles = actor.roles(award_round.council_id)
-    sees_all = actor.operator or roles & {Role.SECRETARY, Role.ADMINISTRATOR}
-    own = unit.id in actor.unit_ids(award_round.council_id)
-    if not sees_all and not own and state is not RegistrationState.ACCEPTED:
+    if not is_shown(actor, within, state):
         raise NotFound
     parts = _parts(award_round, row.id if row else 0)
     is_open = award_round.state.is_before(RoundState.SCORING)
