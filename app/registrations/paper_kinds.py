@@ -21,6 +21,7 @@ from app.registrations.queries.board import (
 )
 from app.registrations.queries.registration import registration_facts
 from app.registrations.rules.acts import CHECK_REGISTRATION, READ_REGISTRATION, READ_RESULTS, REMIND_UNITS, is_shown
+from app.registrations.rules.states import is_unsent
 from app.units.authority import require
 from app.units.queries import UnitFacts
 from app.units.rules.authority import Actor, Within
@@ -37,7 +38,7 @@ def _unit_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
     sent = (
         unit
         for unit, state in units_on_the_board(actor, award_round)
-        if state and not state.is_with_the_unit and is_shown(actor, Within(award_round.council_id, unit.id), state)
+        if not is_unsent(state) and is_shown(actor, Within(award_round.council_id, unit.id), state)
     )
     return tuple(Choice(f"{slug}:{unit.slug}", about_unit(award_round.id, unit.id), unit.name) for unit in sent)
 
@@ -101,7 +102,7 @@ def _clusters(units: tuple[UnitFacts, ...]) -> list[str]:
 
 def _reminder_choices(actor: Actor, slug: str) -> tuple[Choice, ...]:
     states = [state for _, state in units_on_the_board(actor, round_facts(actor=actor, slug=slug))]
-    return of_the_round(actor, slug) if any(state is None or state.is_with_the_unit for state in states) else ()
+    return of_the_round(actor, slug) if any(map(is_unsent, states)) else ()
 
 
 def _reminder(actor: Actor, key: str) -> Draft:

@@ -14,7 +14,7 @@ from app.registrations.queries.registration import is_late
 from app.registrations.queries.targets import TargetLine, targets_by_unit
 from app.registrations.rules.acts import READ_RESULTS, is_shown
 from app.registrations.rules.outcome import Outcome
-from app.registrations.rules.states import RegistrationState
+from app.registrations.rules.states import RegistrationState, is_unsent
 from app.units.authority import require
 from app.units.queries import UnitFacts, council_units
 from app.units.rules.authority import Actor, Role, Within
@@ -61,7 +61,7 @@ class BoardFacts:
     @property
     def missing(self) -> tuple[UnitRow, ...]:
         """The units that have sent no registration."""
-        return tuple(row for row in self.rows if row.state is None or row.state.is_with_the_unit)
+        return tuple(row for row in self.rows if is_unsent(row.state))
 
 
 Parts = tuple[tuple[MovementFacts, tuple[TargetLine, ...]], ...]

@@ -15,7 +15,7 @@ from app.registrations.models import RegisteredName, RegisteredTarget, Registrat
 from app.registrations.queries.targets import TargetLine, line_of
 from app.registrations.rules.acts import CHECK_REGISTRATION, READ_REGISTRATION, WRITE_REGISTRATION, is_shown
 from app.registrations.rules.registration import faults_of_registration
-from app.registrations.rules.states import RegistrationState
+from app.registrations.rules.states import RegistrationState, is_unsent
 from app.units.authority import require
 from app.units.queries import UnitFacts, council_units
 from app.units.rules.authority import Actor, Within, may
@@ -92,7 +92,7 @@ def registration_facts(*, actor: Actor, slug: str, unit_slug: str) -> Registrati
         raise NotFound
     parts = _parts(award_round, row.id if row else 0)
     is_open = award_round.state.is_before(RoundState.SCORING)
-    with_the_unit = state is None or state.is_with_the_unit
+    with_the_unit = is_unsent(state)
     checks = is_open and may(actor, CHECK_REGISTRATION, within)
     writes = may(actor, WRITE_REGISTRATION, within)
     return RegistrationFacts(

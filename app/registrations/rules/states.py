@@ -20,3 +20,8 @@ class RegistrationState(StrEnum):
     def is_with_the_unit(self) -> bool:
         """Whether the unit may still write in it."""
         return self in {RegistrationState.DRAFT, RegistrationState.RETURNED}
+
+
+def is_unsent(state: RegistrationState | None) -> bool:
+    """Whether the office waits for the unit, which has not begun, is still writing, or has to mend what it sent."""
+    return state is None or state.is_with_the_unit
