@@ -232,6 +232,43 @@ def test_a_section_names_the_unit_of_the_rows_below() -> None:
     assert [line.entry.unit_id for line in found.lines] == [8, 7]
 
 
+@pytest.mark.parametrize(
+    ("typed", "movement_id"),
+    [
+        ("2", 2),
+        ("02.", 2),
+        ("PT số 2", 2),
+        ("Phong trào thứ 1", 1),
+        ("phong trào “Chung tay vì người nghèo”", 2),
+        ("2. Chung tay vì người nghèo", 2),
+        ("CHUNG TAY VÌ NGƯỜI", 2),
+        ("3", None),
+        ("0", None),
+        ("Chung tay", None),
+        ("Chung tay vì người ngh", None),
+        ("tay vì người nghèo", None),
+    ],
+)
+def test_a_movement_is_told_by_its_name_its_number_or_how_it_begins(typed: str, movement_id: int | None) -> None:
+    headings = ("TT", "Họ và tên", "Phong trào")
+    line = only((1, "Lê An", typed), headings, terms=replace(TERMS, movement_id=None))
+
+    assert line.entry.movement_id == movement_id
+    assert bool(line.faults) is (movement_id is None)
+    told_in_full = "Chung tay vì người nghèo".lower() in typed.lower()
+    assert any("Đã hiểu" in one.text for one in line.remarks) is (movement_id is not None and not told_in_full)
+
+
+def test_a_section_names_the_movement_of_the_rows_below() -> None:
+    found = preview(("TT", "Họ và tên"), (1, "Lê An"), ("II", "Phong trào “Chung tay vì người nghèo”"), (1, "Lê Bình"),
+                    ("", "Phong trào số 1"), (1, "Lê Cúc"), (2, "Chung tay vì"))  # fmt: skip
+
+    assert [(line.entry.name, line.entry.movement_id) for line in found.lines] == [
+        ("Lê An", 1), ("Lê Bình", 2), ("Lê Cúc", 1), ("Chung tay vì", 1),
+    ]  # fmt: skip
+    assert [one.why for one in found.skipped] == ["đề mục phong trào", "đề mục phong trào"]
+
+
 def test_a_list_of_another_movement_is_told() -> None:
     rows = (("DANH SÁCH KHEN THƯỞNG PHONG TRÀO CHUNG TAY VÌ NGƯỜI NGHÈO",), HEADINGS, ONE)
 

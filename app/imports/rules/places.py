@@ -1,6 +1,7 @@
 """To which unit and which movement a row belongs."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from app.imports.rules.cells import nearest
@@ -11,6 +12,10 @@ from app.vietnamese.names import folded
 _KIND = re.compile(
     r"^(?:ubnd|uy ban nhan dan)?\s*(?:xa|phuong|thi tran|tt|dac khu)?\.?\s+|^(?:ubnd|uy ban nhan dan)\s+"
 )
+FEWEST_WORDS_OF_A_BEGINNING = 3
+MOST_CELLS_OF_A_SECTION = 2
+_MOVEMENT_NUMBER = re.compile(r"(?:phong trao|p/?t)?[\s.]*(?:so|thu)?[\s:]*0?(\d{1,2})\.?")
+_MOVEMENT_WORDS = ("phong trao ", "pt ")  # a row of a nominee never begins so
 _SECTION_NUMBER = re.compile(r"^\s*(?:[IVXivx]{1,4}|[A-Ha-h]|\d{1,3})\s*[.)/-]\s*")
 
 
@@ -42,22 +47,38 @@ def unit_of(text: str, terms: Terms, unit_id: int | None) -> tuple[int | None, F
     return chosen, None
 
 
-def movement_of(text: str, terms: Terms) -> tuple[MovementChoice | None, Finding | None]:
-    """The movement of a row: the one that it names, else that of the whole list."""
+def movement_of(text: str, terms: Terms, movement_id: int | None) -> tuple[MovementChoice | None, Finding | None]:
+    """The movement of a row: the one that it tells, else `movement_id`, that of its section or of the whole list."""
     if text:
-        for movement in terms.movements:
-            if folded(movement.name) == folded(text).removeprefix("phong trao ").strip('“”" '):
-                return movement, None
-        near = nearest(text, [movement.name for movement in terms.movements])
-        return None, Finding(
-            Field.MOVEMENT, f"Đợt này không có phong trào “{text}”. Hãy ghi đúng tên phong trào.", near
-        )
+        movement = _movement_told(text, terms)
+        if movement is None:
+            near = nearest(text, [one.name for one in terms.movements])
+            return None, Finding(
+                Field.MOVEMENT,
+                f"Đợt này không có phong trào “{text}”. Hãy ghi đúng tên hoặc số thứ tự phong trào.",
+                near,
+            )
+        if folded(movement.name) in folded(text):
+            return movement, None
+        understood = f"Đã hiểu “{text}” là phong trào “{movement.name}”; hãy xem lại."
+        return movement, Finding(Field.MOVEMENT, understood, blocks=False)
     for movement in terms.movements:
-        if movement.id == terms.movement_id:
+        if movement.id == movement_id:
             return movement, None
     return None, Finding(
         Field.MOVEMENT, "Chưa rõ phong trào. Hãy chọn một phong trào cho cả danh sách, hoặc ghi ở từng dòng."
     )
+
+
+def movement_of_section(cells: Sequence[str], terms: Terms) -> int | None:
+    """The movement that a section row of the list opens ("II. Phong trào “Hộ gia đình vượt khó”", "Phong trào số 2")."""
+    filled = [text for text in cells if text.strip()]
+    if not filled or len(filled) > MOST_CELLS_OF_A_SECTION:
+        return None
+    text = _SECTION_NUMBER.sub("", filled[-1])
+    movement = _movement_told(text, terms)
+    is_section = movement and (folded(movement.name) in folded(text) or folded(text).startswith(_MOVEMENT_WORDS))
+    return movement.id if movement and is_section else None
 
 
 def movement_in_title(title: str, terms: Terms) -> MovementChoice | None:
@@ -65,6 +86,20 @@ def movement_in_title(title: str, terms: Terms) -> MovementChoice | None:
     words = folded(title)
     named = [movement for movement in terms.movements if folded(movement.name) in words]
     return named[0] if len(named) == 1 else None
+
+
+def _movement_told(text: str, terms: Terms) -> MovementChoice | None:
+    """By its name, its number in the plan, or a beginning of the name that no other movement has."""
+    words = folded(text)
+    numbered = _MOVEMENT_NUMBER.fullmatch(words)
+    if numbered:
+        number = int(numbered[1])
+        return terms.movements[number - 1] if 0 < number <= len(terms.movements) else None
+    bare = _SECTION_NUMBER.sub("", words).removeprefix("phong trao ").strip("“”\"': .")
+    begun = [one for one in terms.movements if f"{folded(one.name)} ".startswith(f"{bare} ")]
+    whole = [one for one in begun if folded(one.name) == bare]
+    is_told = len(begun) == 1 and len(bare.split()) >= FEWEST_WORDS_OF_A_BEGINNING
+    return whole[0] if whole else begun[0] if is_told else None
 
 
 def _bare(text: str) -> str:

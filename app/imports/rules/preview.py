@@ -9,7 +9,7 @@ from app.imports.rules.fields import Field
 from app.imports.rules.grid import Sheet, cell, letters
 from app.imports.rules.headings import Matching
 from app.imports.rules.kinds import section_of, skipped_row
-from app.imports.rules.places import movement_in_title, unit_of_section
+from app.imports.rules.places import movement_in_title, movement_of_section, unit_of_section
 from app.imports.rules.rows import line_of
 from app.law.rules.categories import Category
 from app.vietnamese.old_fonts import Coding, coding_of, in_unicode
@@ -51,21 +51,33 @@ class Preview:
         return tuple(line for line in self.lines if line.left_out)
 
 
+@dataclass(frozen=True, slots=True)
+class _Under:
+    """What the sections above a row say of it; before the first, what was said of the whole list."""
+
+    category: Category | None
+    movement_id: int | None
+    unit_id: int | None
+
+
 def look_over(sheet: Sheet, matching: Matching, *, terms: Terms, mends: Mends, known: Iterable[Known]) -> Preview:
     """The list as it would be taken in, by these columns and terms, with the rows mended so far; saves nothing."""
     codings = codings_of(sheet, matching)
     rows = tuple((number, tuple(_read(cells, codings))) for number, cells in sheet.rows)
     lines: list[Line] = []
     skipped: list[Skipped] = []
-    section, unit_id = None, terms.unit_id
+    under = _Under(None, terms.movement_id, terms.unit_id)
     for number, cells in rows[matching.heading + 1 :]:
-        passed = skipped_row(number, cells, matching.columns) if number not in mends else None
+        passed = _passed(number, cells, matching, terms) if number not in mends else None
         if passed is None:
-            lines.append(_line(number, cells, sheet, matching, codings, terms, section, unit_id, mends.get(number, {})))
+            lines.append(_line(number, cells, sheet, matching, codings, terms, under, mends.get(number, {})))
             continue
         skipped.append(passed)
-        section = section_of(cells) or section
-        unit_id = unit_of_section(passed.text, terms) or unit_id
+        under = _Under(
+            section_of(cells) or under.category,
+            movement_of_section(cells, terms) or under.movement_id,
+            unit_of_section(passed.text, terms) or under.unit_id,
+        )
     named = movement_in_title(title_of(sheet, matching), terms)
     return Preview(
         lines=tuple(with_twins(lines, known)),
@@ -105,17 +117,23 @@ def _read(cells: tuple[str, ...], codings: tuple[Coding, ...]) -> Iterable[str]:
         yield in_unicode(text, coding) if text else text
 
 
+def _passed(number: int, cells: tuple[str, ...], matching: Matching, terms: Terms) -> Skipped | None:
+    if movement_of_section(cells, terms) is not None:
+        return Skipped(number, " | ".join(text.strip() for text in cells if text.strip()), "đề mục phong trào")
+    return skipped_row(number, cells, matching.columns)
+
+
 def _line(
     number: int, cells: tuple[str, ...], sheet: Sheet, matching: Matching, codings: tuple[Coding, ...], terms: Terms,
-    section: Category | None, unit_id: int | None, mended: Mapping[str, str],
+    under: _Under, mended: Mapping[str, str],
 ) -> Line:  # fmt: skip
     texts, findings = _texts(number, cells, sheet, matching, codings)
     for field in Field:
         if field.is_taken_in and field.value in mended:
             texts[field] = mended[field.value]
             findings = [one for one in findings if one.field is not field]
-    line = line_of(number, texts, terms=terms, section=section, unit_id=unit_id, found=tuple(findings),
-                   as_typed=Field.NAME.value in mended)  # fmt: skip
+    line = line_of(number, texts, terms=terms, section=under.category, movement_id=under.movement_id,
+                   unit_id=under.unit_id, found=tuple(findings), as_typed=Field.NAME.value in mended)  # fmt: skip
     decided = mended.get(DECIDED, "")
     return replace(line, left_out=decided == LEAVE, kept=decided == KEEP)
 

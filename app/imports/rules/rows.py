@@ -35,19 +35,20 @@ def line_of(
     *,
     terms: Terms,
     section: Category | None = None,
+    movement_id: int | None = None,
     unit_id: int | None = None,
     found: tuple[Finding, ...] = (),
     as_typed: bool = False,
 ) -> Line:
     """The line of a row whose cells are clean text by field.
 
-    `section` is the category under which the row stands, `unit_id` the unit; `found` is what reading the cells has told,
+    `section` is the category under which the row stands, `movement_id` and `unit_id` likewise; `found` is what reading the cells has told,
     `as_typed` that somebody has typed the name anew, so that its capitals are meant.
     """
     findings = list(found)
     text = {field: texts.get(field, "") for field in Field}
     honorific, name, is_household = split_name(text[Field.NAME])
-    movement, fault = movement_of(text[Field.MOVEMENT], terms)
+    movement, fault = movement_of(text[Field.MOVEMENT], terms, movement_id)
     _note(findings, fault)
     category = _category(text[Field.CATEGORY], is_household, section, terms, movement, findings)
     unit, fault = unit_of(text[Field.UNIT], terms, unit_id)
