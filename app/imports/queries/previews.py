@@ -182,15 +182,17 @@ def _row(facts: ImportFacts, line: Line, unregistered: str) -> RowFacts:
         asks=bool(line.twin) and (line.identical or not line.kept),
         unregistered=unregistered,
         texts=line.texts,
-        shown=_shown(line),
+        shown=_shown(line, movement),
     )
 
 
-def _shown(line: Line) -> dict[Field, str]:
-    """The name without what stood before it, which is told in fields of its own: the form of address, and "hộ"."""
+def _shown(line: Line, movement: str) -> dict[Field, str]:
+    """The name without what stood before it, which is told in fields of its own: the form of address, and "hộ"; the movement
+    by its name where the row tells it by its number or its first words."""
     entry = line.entry
     category = {Field.CATEGORY: entry.category.label} if entry.category else {}
-    return {**line.texts, **category, Field.HONORIFIC: entry.honorific, Field.NAME: entry.name}
+    named = {Field.MOVEMENT: movement} if movement and line.texts.get(Field.MOVEMENT) else {}
+    return {**line.texts, **category, **named, Field.HONORIFIC: entry.honorific, Field.NAME: entry.name}
 
 
 def _told(matching: Matching, finding: Finding) -> Told:
