@@ -84,6 +84,18 @@ def test_names_come_out_as_they_are_printed(typed: str, honorific: str, name: st
     assert (entry.honorific, entry.name) == (honorific, name)
 
 
+@pytest.mark.parametrize(
+    ("headings", "fields"),
+    [
+        (("Số TT", "Tên hộ", "Ấp", "Tập thể/CN/Hộ"), (Field.NUMBER, Field.NAME, Field.ADDRESS, Field.CATEGORY)),
+        (("STT", "Họ tên chủ hộ", "Khóm", "Ghi chú"), (Field.NUMBER, Field.NAME, Field.ADDRESS, Field.NOTHING)),
+        (("TT", "CHỦ HỘ", "NƠI Ở HIỆN NAY", "PHONG TRÀO"), (Field.NUMBER, Field.NAME, Field.ADDRESS, Field.MOVEMENT)),
+    ],
+)
+def test_the_headings_of_lists_of_households_are_known(headings: tuple[str, ...], fields: tuple[Field, ...]) -> None:
+    assert propose([grid(headings, (1, "Chau Rây", "Ấp Núi Voi", ""))]).columns == fields
+
+
 def test_a_household_is_told_by_its_name() -> None:
     line = only((1, "Hộ gia đình bà Lê Thị Hoa", 1980), terms=replace(TERMS, movement_id=2))
 
