@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flask_wtf.file import FileField
+from flask_wtf.file import MultipleFileField
 from wtforms import (
     BooleanField,
     FieldList,
@@ -78,9 +78,9 @@ class DisclosureForm(OfficeForm):
 
 
 class EvidenceForm(OfficeForm):
-    """One file of evidence, of the whole dossier or of one criterion."""
+    """Files of evidence, of the whole dossier or of one criterion."""
 
-    file = FileField("Tệp minh chứng", [Required("Hãy chọn một tệp.")])
+    file = MultipleFileField("Tệp minh chứng", [Required("Hãy chọn ít nhất một tệp.")])
     criterion = SelectField("Chứng minh cho", default="")
 
 

@@ -35,18 +35,32 @@ function focusSummary() {
   summary?.focus();
 }
 
-// A file over the limit is told at once: a server cuts such a sending off before its answer can be read.
+// Files over the limit are told at once: a server cuts such a sending off before its answer can be read.
 function tellSize({ target }) {
   const most = Number(target.dataset?.most);
   if (!most) return;
-  const isTooLarge = [...target.files].some((file) => file.size > most);
-  target.setCustomValidity(isTooLarge ? `Tệp lớn hơn ${Math.floor(most / 2 ** 20)} MB nên không gửi được. Hãy chia nhỏ hoặc nén tệp.` : "");
+  const isTooLarge = [...target.files].reduce((sum, file) => sum + file.size, 0) > most;
+  const which = target.files.length > 1 ? "Các tệp cộng lại" : "Tệp";
+  target.setCustomValidity(isTooLarge ? `${which} lớn hơn ${Math.floor(most / 2 ** 20)} MB nên không gửi được. Hãy chia nhỏ hoặc nén tệp.` : "");
   target.reportValidity();
+}
+
+// A file that was chosen but not sent would be lost when another form of the page is.
+function keepChosenFiles(event) {
+  const chosen = [...document.querySelectorAll("input[type=file]")].find(({ files, form }) => files.length && form !== event.target);
+  if (!chosen || event.target.method !== "post" || !event.target.closest("main")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const button = chosen.form.querySelector("button[type=submit]");
+  tell(`Tệp “${chosen.files[0].name}” đã chọn nhưng chưa gửi. Hãy bấm “${button.textContent.trim()}”, hoặc bỏ chọn tệp, rồi làm tiếp.`);
+  chosen.scrollIntoView({ block: "center" });
+  chosen.focus();
 }
 
 addEventListener("offline", () => tell(NO_NETWORK));
 addEventListener("online", () => trouble.textContent === NO_NETWORK && tell(""));
 document.addEventListener("change", tellSize);
+document.addEventListener("submit", keepChosenFiles, true);
 document.addEventListener("htmx:error", ({ detail: { ctx } }) => (listens(ctx) ? callAgain(ctx) : tell(NOT_SENT)));
 document.addEventListener("htmx:after:request", () => tell(""));
 document.addEventListener("htmx:response:error", tellRefusal);

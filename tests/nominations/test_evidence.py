@@ -85,6 +85,22 @@ def test_what_is_no_evidence_is_refused_beside_the_field_and_the_dossier_stays(
     assert dossier_facts(actor=office.actor("clerk_a"), nomination_id=number).evidence == ()
 
 
+def test_several_files_are_attached_up_to_the_first_that_is_none(office: World) -> None:
+    number = office.nominate("Lê Thị Ánh", upto="draft")
+    client = office.client("clerk_a")
+    sent = [(io.BytesIO(content), name) for content, name in
+            [(pdf(), "a.pdf"), (picture(), "b.png"), (b"MZ" * 99, "c.pdf"), (picture("JPEG"), "d.jpg")]]  # fmt: skip
+
+    answer = office.post(client, f"/nominations/{number}/evidence", file=sent)
+
+    assert answer.status_code == 422
+    assert "“c.pdf”: Nội dung tệp không phải loại được nhận" in answer.text
+    assert "2 tệp trước đó đã được thêm; tệp này và các tệp sau thì chưa." in answer.text
+    kept = dossier_facts(actor=office.actor("clerk_a"), nomination_id=number).evidence
+    assert [file.filename for file in kept] == ["a.pdf", "b.png"]
+    assert all(f"Bỏ {name}" in answer.text for name in ("a.pdf", "b.png"))
+
+
 def test_fifty_megabytes_are_refused_at_once(office: World) -> None:
     number = office.begin()
 
