@@ -108,6 +108,26 @@ def test_slips_of_a_hand(one: str, other: str, expected: int | None) -> None:
     assert slip(syllable(one), syllable(other)) == slip(syllable(other), syllable(one)) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "is_sure"),
+    [
+        ("Ủy ban nhân dân xã An Cư", "UBND xã An Cư", True),
+        ("Ban nhân dân ấp Phú Tâm", "Ban nhân dân ấp Phú Tâm", True),
+        ("Tổ nhân dân tự quản số 12", "TỔ NHÂN DÂN TỰ QUẢN SỐ 12", True),
+        ("Tổ nhân dân tự quản", "Tổ nhân dân tự quản", False),
+        ("Ban nhân dân ấp Phú Tâm", "Ban nhân dân ấp Phú Tân", False),
+        ("Tổ nhân dân tự quản số 12", "Tổ nhân dân tự quản số 2", False),
+    ],
+)
+def test_two_collectives_of_a_unit_are_surely_one_where_the_name_tells_which(
+    name: str, other: str, is_sure: bool
+) -> None:
+    one = portrait(Described(Category.COLLECTIVE, "", name, None, "", "", 7, "Xã An Cư", 7))
+
+    assert likeness(one, portrait(replace(one.told, name=other))).is_sure is is_sure
+    assert not likeness(one, portrait(replace(one.told, name=name, unit=8, lineage=8))).is_sure
+
+
 def test_what_speaks_for_and_against_is_told() -> None:
     one = Described(Category.INDIVIDUAL, "Ông", "Nguyễn Văn Thuý", 1968, "Trưởng ấp", "ấp Pô Thi", 1, "Xã An Cư", 1)
     other = replace(one, name="Nguyễn Văn Thúy", birth_year=1986)

@@ -18,7 +18,7 @@ from app.vietnamese.spelling import Syllable, slip
 LIKE = 60  # points from which two nominees may be one
 SURE = 80  # and from which nobody need ask, where nothing speaks against it: more than a common name in one unit
 _NAMES = (50, 50, 60, 68)  # a name that agrees, by its weight: how many of its syllables are not everybody's
-_COLLECTIVE = 60
+_COLLECTIVE, _COLLECTIVE_TO_A_WORD = 60, 65
 _NO_MARKS, _SYLLABLE_MISSING, _MOST_SLIPS = 2, 15, 25
 _INITIAL, _CONSONANTS = 10, frozenset("bcdghklmnpqrstvx")
 _YEAR, _YEAR_SLIP, _OTHER_YEAR = 25, -10, -60
@@ -196,7 +196,12 @@ def _collective_points(one: Portrait, other: Portrait) -> Evidence | None:
         costs = [_body_slips(one, other, a, other.body) for a in one.bodies[1:]]
         costs += [_body_slips(one, other, one.body, b) for b in other.bodies[1:]]
         slips = min((cost for cost in (slips, *costs) if cost is not None), default=None)
-    return None if slips is None else (_COLLECTIVE - slips, "tên gần giống" if slips else "tên giống nhau")
+    if slips is None:
+        return None
+    if slips == 0 and one.body.said == other.body.said and one.told.lineage == other.told.lineage != 0:
+        tells_which = one.body.hamlet or one.body.marks or one.body.names_unit
+        return _COLLECTIVE_TO_A_WORD if tells_which else _COLLECTIVE, "tên giống nhau"
+    return _COLLECTIVE - slips, "tên gần giống" if slips else "tên giống nhau"
 
 
 def _body_slips(one: Portrait, other: Portrait, a: Body, b: Body) -> int | None:

@@ -43,8 +43,14 @@ def _add_all(facts: DossierFacts, form: EvidenceForm) -> None:
         except OfficeError as fault:
             if len(uploads) == 1:
                 raise
-            told = f"{place} tệp trước đó đã được thêm; tệp này và các tệp sau thì chưa." if place else "Chưa thêm tệp nào."
-            raise OfficeError(f"“{one_line(upload.filename or '')}”: {fault.message} {told}", field=fault.field) from fault
+            told = (
+                f"{place} tệp trước đó đã được thêm; tệp này và các tệp sau thì chưa."
+                if place
+                else "Chưa thêm tệp nào."
+            )
+            raise OfficeError(
+                f"“{one_line(upload.filename or '')}”: {fault.message} {told}", field=fault.field
+            ) from fault
 
 
 def _add(facts: DossierFacts, form: EvidenceForm, upload: FileStorage) -> int:
