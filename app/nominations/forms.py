@@ -18,7 +18,7 @@ from wtforms.validators import Optional, ValidationError
 from app.campaigns.queries import criteria_of
 from app.nominations.queries.dossiers import DossierFacts
 from app.nominations.rules.dossier import LONGEST_ACHIEVEMENT, LONGEST_NAME
-from app.nominations.rules.opinions import GivenOpinion, OpinionVerdict, Source
+from app.nominations.rules.opinions import WITHOUT_A_NOTE, GivenOpinion, OpinionVerdict, Source
 from app.nominations.rules.standing_aside import StandingAside
 from app.platform.forms import AtMost, DayField, FormPart, LineField, OfficeForm, ParagraphsField, Required
 
@@ -108,6 +108,12 @@ class AnswersForm(OfficeForm):
 
     reference = LineField("Văn bản trả lời", [AtMost(200)], description="Số, ký hiệu, ví dụ Công văn số 35/CAH-TM.")
     answered_on = DayField("Ngày trả lời", description="Dạng ngày/tháng/năm.")
+    rest = SelectField(
+        "Các hồ sơ để “Chưa trả lời” dưới đây",
+        default="",
+        choices=[("", "Giữ là chưa trả lời"), *((one.value, f"Ghi là “{one.label}”") for one in WITHOUT_A_NOTE)],
+        description="Dùng khi một văn bản trả lời chung cho nhiều hồ sơ: chỉ chọn riêng ở dưới hồ sơ nào có ý kiến khác.",
+    )
     version = HiddenField()
 
     @property
@@ -116,14 +122,14 @@ class AnswersForm(OfficeForm):
         return Source(self.reference.data or "", self.answered_on.data)
 
     def given(self) -> dict[int, GivenOpinion]:
-        """The answers as they were chosen, by dossier."""
-        return {
-            int(name.removeprefix("verdict_")): GivenOpinion(
-                OpinionVerdict(field.data) if field.data else None, self[f"note_{name.removeprefix('verdict_')}"].data
-            )
-            for name, field in self._fields.items()
-            if name.startswith("verdict_")
-        }
+        """The answers as they were chosen, by dossier; those without any get the answer for the rest."""
+        numbers = (int(name.removeprefix("verdict_")) for name in self._fields if name.startswith("verdict_"))
+        return {number: self._given(number) for number in numbers}
+
+    def _given(self, number: int) -> GivenOpinion:
+        verdict, note = self[f"verdict_{number}"].data, self[f"note_{number}"].data
+        said = verdict or ("" if note else self.rest.data)
+        return GivenOpinion(OpinionVerdict(said) if said else None, note)
 
 
 def answers_form_class(nomination_ids: Iterable[int]) -> type[AnswersForm]:

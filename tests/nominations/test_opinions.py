@@ -189,6 +189,24 @@ def test_the_pages_ask_record_and_keep_what_was_typed(sqlite_world: World) -> No
         assert "Còn nợ thuế" not in sqlite_world.client("clerk_a").get(f"/nominations/{number}").text
 
 
+def test_one_answer_is_given_for_all_the_rest(sqlite_world: World) -> None:
+    sqlite_world.open_nominations()
+    agreed, objected, noted = (sqlite_world.nominate(f"Lê Thị {name}") for name in ("Ánh", "Bích", "Cúc"))
+    asked = sqlite_world.ask_opinion([agreed, objected, noted])
+    page = f"/opinions/{asked}"
+    letter = {"reference": "Công văn số 9", "answered_on": "15/09/2020", "version": "1"}
+    own = {f"verdict_{objected}": "objects", f"note_{objected}": "Còn nợ thuế"}
+    with time_machine.travel(AT + timedelta(days=1), tick=True):
+        client = sqlite_world.client("secretary")
+        unsaid = sqlite_world.post(client, page, page, **letter, **own, rest="agrees", **{f"note_{noted}": "Xem lại"})
+        done = sqlite_world.post(client, page, page, **letter, **own, rest="agrees")
+
+    assert (unsaid.status_code, "Có ghi chú nhưng chưa chọn kết quả" in unsaid.text) == (422, True)
+    assert done.status_code == 303
+    said = opinions_on([agreed, objected, noted])
+    assert [said[one][0].verdict for one in (agreed, objected, noted)] == ["agrees", "objects", "agrees"]
+
+
 @given(verdict=st.sampled_from([None, *OpinionVerdict]), days=st.integers(-30, 30))
 def test_only_what_is_waited_for_can_be_late(verdict: OpinionVerdict | None, days: int) -> None:
     text, tone = standing(verdict, due_on=DUE, today=DUE + timedelta(days=days))

@@ -31,6 +31,9 @@ class OpinionVerdict(StrEnum):
         ]
 
 
+WITHOUT_A_NOTE = (OpinionVerdict.AGREES, OpinionVerdict.SILENT)  # answers that may be given of many dossiers at once
+
+
 @dataclass(frozen=True, slots=True)
 class GivenOpinion:
     """An answer as it is proposed; `verdict` None leaves the office waited for."""
