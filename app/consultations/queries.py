@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -60,6 +61,12 @@ class Shortlist:
     def on(self, nomination_id: int | None) -> tuple["Comment", ...]:
         """What was published about a nominee; for None about the whole list."""
         return tuple(one for one in self.published if one.nomination_id == nomination_id)
+
+    @property
+    def by_movement(self) -> tuple[tuple[str, tuple[Listed, ...]], ...]:
+        """The nominees under their movements, in the order of the plan."""
+        grouped = groupby(self.nominees, key=lambda one: one.movement)
+        return tuple((movement, tuple(listed)) for movement, listed in grouped)
 
 
 @dataclass(frozen=True, slots=True)

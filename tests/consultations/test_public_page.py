@@ -1,5 +1,7 @@
 """The page on which anybody reads the shortlist and comments on it."""
 
+import re
+
 import pytest
 import time_machine
 from sqlalchemy import func, select
@@ -41,6 +43,18 @@ def test_anybody_reads_the_accepted_nominees_and_no_more_of_them(visitor) -> Non
     assert "Phú Tâm" not in page.text and "Năm sinh" not in page.text
     assert page.headers["X-Robots-Tag"] == "noindex"
     assert client.get("/public/rounds/tinh-bien-2019/comments").status_code == 404
+
+
+def test_the_nominees_stand_under_their_movements_in_the_order_of_the_plan(visitor) -> None:
+    world, client = visitor
+    world.nominate("Chau Sóc Kha", movement="dong-thuan-hop-tac")
+
+    headings = re.findall(r"<h2>([^<]+)</h2>", client.get(URL).text)
+
+    assert headings[:2] == [
+        "Đồng thuận hợp tác, trách nhiệm vì người nghèo và công tác giảm nghèo",
+        "Cán bộ làm công tác giảm nghèo tận tụy - gương mẫu - trách nhiệm",
+    ]
 
 
 @pytest.mark.parametrize(
