@@ -132,14 +132,20 @@ def units_through_time(council_id: int) -> tuple[UnitThen, ...]:
         select(Unit).where(Unit.council_id == council_id, EVER_WAS).order_by(Unit.name_sort)
     ).all()
     parts = _parts(council_id)
-    links: defaultdict[int, list[int]] = defaultdict(list)
-    for part in parts:
-        links[part.unit_id].append(part.heir_id)
+    links = _heirs_by_unit(parts)
     former = _former_names(parts)
     return tuple(
         UnitThen(row.id, row.slug, row.name, row.kind, row.since, row.until, former.get(row.id, ()),
                  became(row.id, links)) for row in rows
     )  # fmt: skip
+
+
+def heirs_of_ended(council_id: int, units: Iterable[UnitFacts]) -> Mapping[int, int]:
+    """By unit of the council that is no more, the one that holds what was its today; 0 where several do. A query if there is one."""
+    ended = [unit.id for unit in units if unit.until is not None]
+    links = _heirs_by_unit(_parts(council_id)) if ended else {}
+    heirs = {unit: became(unit, links) for unit in ended}
+    return {unit: after[0] if len(after) == 1 else 0 for unit, after in heirs.items()}
 
 
 def units_on(council_id: int, on: date) -> tuple[UnitFacts, ...]:
@@ -259,6 +265,13 @@ def _parts(council_id: int) -> tuple[_Part, ...]:
         .order_by(UnitEvent.effective_on, UnitEvent.id)
     )  # fmt: skip
     return tuple(_Part(*row) for row in rows)
+
+
+def _heirs_by_unit(parts: Iterable[_Part]) -> Mapping[int, list[int]]:
+    links: defaultdict[int, list[int]] = defaultdict(list)
+    for part in parts:
+        links[part.unit_id].append(part.heir_id)
+    return links
 
 
 def _former_names(parts: Iterable[_Part]) -> dict[int, tuple[FormerName, ...]]:

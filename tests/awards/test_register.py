@@ -12,9 +12,11 @@ from app.desk.searching import search
 from app.platform.database import db
 from app.platform.errors import NotFound
 from app.platform.searching import wanted
+from app.units.models import Unit
 from tests.awards.test_amendments import decide, decided, rule  # noqa: F401  # the fixture
 from tests.awards.test_awards import confirm_everything, issue, office  # noqa: F401  # the fixture
 from tests.support.world import ROUND, World
+from tests.units.test_reorganisation import merge
 
 
 def register(world: World, who: str = "secretary", /, **chosen: object) -> RegisterFacts:
@@ -42,6 +44,15 @@ def test_the_filter_narrows_by_each_of_its_parts(decided: World) -> None:  # noq
     assert [names(decided, **chosen) for chosen in
             ({"year": "2019"}, {"year": "x"}, {"category": "household"}, {"category": "x"}, {"unit": "chi-lang"},
              {"unit": "x"}, {"name": "binh"}, {"page": 2})] == [[]] * 8  # fmt: skip
+
+
+def test_a_unit_is_asked_for_with_those_that_went_into_it_and_one_that_is_no_more_alone(decided: World) -> None:  # noqa: F811
+    new = db.session.get_one(Unit, merge(decided, ("an-cu", "chi-lang"), name="Xã An Cư")).slug
+    page = decided.client("secretary").get("/councils/tinh-bien/awards").text
+
+    assert names(decided, unit=new) == names(decided, unit="an-cu") == ["Lê Thị Ánh", "Phạm Thị Cúc"]
+    assert names(decided, unit="chi-lang") == []
+    assert ">Xã An Cư</option>" in page and ">Xã An Cư (trước 01/07/2020)</option>" in page
 
 
 def test_a_result_that_is_not_published_is_only_for_whoever_sees_results(office: World) -> None:  # noqa: F811

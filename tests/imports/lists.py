@@ -87,6 +87,7 @@ TERMS = Terms(
     movement_id=1,
     category=Category.INDIVIDUAL,
     units={7: "Xã An Cư", 8: "Thị trấn Chi Lăng"},
+    heirs={},
     own_units=frozenset({7, 8}),
     unit_id=7,
     year=2020,

@@ -20,6 +20,7 @@ from app.units.models import Unit
 from tests.imports.lists import DEEDS, HEADINGS, people, xlsx
 from tests.support.list_sender import SEND, Sender, dossiers, listed
 from tests.support.world import ROUND, World, token_of
+from tests.units.test_reorganisation import merge, unit_id
 
 
 @pytest.fixture
@@ -180,6 +181,22 @@ def test_the_secretary_takes_in_several_units_by_a_column_and_a_clerk_only_their
     db.session.rollback()
     units = db.session.execute(select(Nominee.name, Unit.name).join(Unit, Unit.id == Nominee.unit_id)).tuples()
     assert dict(units.all()) == {"Lê Thị Ánh": "Xã An Cư", "Trần Văn Bình": "Thị trấn Chi Lăng"}
+
+
+def test_a_unit_that_is_no_more_stands_for_the_one_that_it_went_into(clerk: Sender) -> None:
+    rows = [("TT", "Họ và tên", "Năm sinh", "Đơn vị đề nghị"), (1, "Lê Thị Ánh", 1980, "Xã An Cư"), (2, "Trần Văn Bình", 1970, "Chi Lăng")]  # fmt: skip
+    clerk.take_in(clerk.brought(xlsx(rows[:2])))
+    before = unit_id("an-cu")
+    new = merge(clerk.world, ("an-cu", "chi-lang"), name="Xã An Cư")
+    theirs = Sender(clerk.world, "secretary")
+    url = theirs.brought(xlsx(rows), unit="")
+    page = theirs.client.get(url).text
+    theirs.take_in(url)
+
+    assert "“Thị trấn Chi Lăng” nay thuộc “Xã An Cư”; hồ sơ lập ở đơn vị hiện nay." in page
+    db.session.rollback()
+    kept = db.session.execute(select(Nominee.name, Nominee.unit_id)).tuples().all()
+    assert kept == [("Lê Thị Ánh", before), ("Trần Văn Bình", new)]  # the first has its dossier already
 
 
 def test_who_is_not_registered_is_told_in_the_row(clerk: Sender) -> None:

@@ -237,6 +237,13 @@ def test_a_clerk_takes_in_nobody_of_another_unit() -> None:
     assert (workplace.entry.unit_id, workplace.entry.position, workplace.faults) == (7, "Hội Nông dân xã", ())
 
 
+def test_a_unit_that_became_several_asks_which() -> None:
+    terms = replace(TERMS, units={6: "Xã Nhơn Hưng", **TERMS.units}, heirs={6: 0}, unit_id=None)
+    (fault,) = only((1, "Lê An", "Xã Nhơn Hưng"), ("TT", "Họ và tên", "Đơn vị"), terms=terms).faults
+
+    assert fault.text == "“Xã Nhơn Hưng” không còn nữa, nay thuộc nhiều đơn vị. Hãy ghi đơn vị hiện nay."
+
+
 def test_a_section_names_the_unit_of_the_rows_below() -> None:
     found = preview(("TT", "Họ và tên"), ("I", "Thị trấn Chi Lăng"), (1, "Lê An"), ("II", "Xã An Cư"), (1, "Lê Bình"),
                     terms=replace(TERMS, unit_id=None))  # fmt: skip

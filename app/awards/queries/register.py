@@ -252,7 +252,9 @@ def _narrowed(
         conditions.append(Award.category == Category(chosen.category) if known else false())
     if chosen.unit:
         named_units = {one.id for one in units if one.slug == chosen.unit}
-        before = {unit for one in named_units for unit in lines.related(one)} & lines.former.keys()
+        ended = {one.id for one in units if one.until is not None}
+        earlier = lines.former.keys() | (set() if named_units <= ended else ended)
+        before = {unit for one in named_units for unit in lines.related(one)} & earlier
         of_units = select(Nomination.id).where(Nomination.unit_id.in_(named_units | before))
         conditions.append(Award.nomination_id.in_(of_units))
     if chosen.name:

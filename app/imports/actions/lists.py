@@ -183,7 +183,7 @@ def _name(filename: str) -> str:
 def _movement(award_round: RoundFacts, sheets: tuple[Sheet, ...], matching: Matching) -> int | None:
     """The movement that the title names; else the only one there is, where no column says it."""
     movements = tuple(MovementChoice(one.id, one.name, one.categories) for one in award_round.campaign.movements)
-    terms = Terms(movements, None, None, {}, frozenset(), None, 0)
+    terms = Terms(movements, None, None, {}, {}, frozenset(), None, 0)
     named = movement_in_title(title_of(sheets[matching.sheet], matching), terms)
     if named is None and len(movements) == 1 and Field.MOVEMENT not in matching.columns:
         named = movements[0]

@@ -20,6 +20,7 @@ from app.nominations.rules.acts import TAKE_IN_LIST
 from app.platform.database import db
 from app.platform.errors import NotFound
 from app.units.authority import require
+from app.units.lineage import heirs_of_ended
 from app.units.models import Unit
 from app.units.queries import UnitFacts, council_units
 from app.units.rules.authority import Actor, Role, Within, may
@@ -55,7 +56,11 @@ class RoundLists:
 
 @dataclass(frozen=True, slots=True)
 class ImportFacts:
-    """One list: how it is read, and earlier lists of the same file that were taken in."""
+    """One list: how it is read, and earlier lists of the same file that were taken in.
+
+    `units` are all that are or were, those that are no more before the others; `heirs` has for each that is no more the one
+    that holds what was its, 0 where several do.
+    """
 
     sent: SentList
     version: int
@@ -68,6 +73,7 @@ class ImportFacts:
     unit_id: int | None
     category: Category | None
     units: Mapping[int, str]
+    heirs: Mapping[int, int]
     earlier: tuple[SentList, ...]
 
     @property
@@ -77,8 +83,10 @@ class ImportFacts:
 
     @property
     def own_units(self) -> frozenset[int]:
-        """The units whose nominees the list may hold: the sender's, or every unit of the council."""
-        return frozenset(self.units) if self.sender_unit_id is None else frozenset({self.sender_unit_id})
+        """The units whose nominees the list may hold: the sender's, or every unit that there is."""
+        if self.sender_unit_id is None:
+            return frozenset(self.units) - self.heirs.keys()
+        return frozenset({self.heirs.get(self.sender_unit_id, self.sender_unit_id)})
 
 
 def require_list(actor: Actor, council_id: int, sender_unit_id: int | None) -> None:
@@ -121,6 +129,7 @@ def import_facts(*, actor: Actor, import_id: int) -> ImportFacts:
     require_list(actor, award_round.council_id, row.sender_unit_id)
     if row.state is ImportState.DISCARDED:
         raise NotFound
+    units = sorted(council_units(award_round.council_id), key=lambda unit: unit.until is None)
     same = [Import.round_id == row.round_id, Import.sha256 == row.sha256, Import.id != row.id]
     if row.sender_unit_id is not None:
         same.append(Import.sender_unit_id == row.sender_unit_id)
@@ -136,7 +145,8 @@ def import_facts(*, actor: Actor, import_id: int) -> ImportFacts:
         movement_id=row.movement_id,
         unit_id=row.unit_id,
         category=row.category,
-        units={unit.id: unit.name for unit in council_units(award_round.council_id)},
+        units={unit.id: unit.name for unit in units},
+        heirs=heirs_of_ended(award_round.council_id, units),
         earlier=_sent_lists(*same, Import.state == ImportState.TAKEN_IN),
     )
 

@@ -139,6 +139,7 @@ def terms_of(facts: ImportFacts, today: date) -> Terms:
         movement_id=facts.movement_id,
         category=facts.category,
         units=facts.units,
+        heirs=facts.heirs,
         own_units=facts.own_units,
         unit_id=facts.unit_id,
         year=today.year,
@@ -201,16 +202,20 @@ def _told(matching: Matching, finding: Finding) -> Told:
 
 
 def known_to(facts: ImportFacts) -> list[Known]:
-    """The nominees that the units of the list have in the round; a unit learns nothing of another's. One query."""
+    """The nominees that the units of the list have in the round; a unit learns nothing of another's. One query.
+
+    The dossiers of a unit that is no more are those of the one that holds what was its.
+    """
+    units = facts.own_units | {before for before, heir in facts.heirs.items() if heir in facts.own_units}
     rows = db.session.execute(
         select(Nomination.movement_id, Nomination.unit_id, Nominee.category, Nominee.name, Nominee.birth_year,
                Nominee.address, Nomination.state)
         .join(Nominee, Nominee.id == Nomination.nominee_id)
-        .where(Nomination.round_id == facts.round.id, Nomination.unit_id.in_(facts.own_units), Nominee.name != "")
+        .where(Nomination.round_id == facts.round.id, Nomination.unit_id.in_(units), Nominee.name != "")
         .order_by(Nomination.id)
     )  # fmt: skip
     return [
-        Known(movement_id, unit_id, category, name, born, address,
+        Known(movement_id, facts.heirs.get(unit_id, unit_id), category, name, born, address,
               f"hồ sơ {state.label.lower()} của {facts.units[unit_id]}")
         for movement_id, unit_id, category, name, born, address, state in rows
     ]  # fmt: skip

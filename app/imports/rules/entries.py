@@ -18,12 +18,16 @@ class MovementChoice:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the sender said of the whole list, and what exists: movements, units of the council, units one may act for."""
+    """What the sender said of the whole list, and what exists: movements, units of the council, units one may act for.
+
+    `units` has those that are no more before the others; `heirs` who holds what was theirs, 0 where several do.
+    """
 
     movements: tuple[MovementChoice, ...]
     movement_id: int | None
     category: Category | None
     units: Mapping[int, str]
+    heirs: Mapping[int, int]
     own_units: frozenset[int]
     unit_id: int | None
     year: int

@@ -30,7 +30,10 @@ def unit_of_section(text: str, terms: Terms) -> int | None:
 
 
 def unit_of(text: str, terms: Terms, unit_id: int | None) -> tuple[int | None, Finding | None]:
-    """The unit of a row: the one that it names, else `unit_id`, that of its section or of the whole list."""
+    """The unit of a row: the one that it names, else `unit_id`, that of its section or of the whole list.
+
+    For a unit that is no more stands the one that holds what was its.
+    """
     named = unit_named(text, terms)
     if named is None and text and unit_id is None:
         near = nearest(text, terms.units.values())
@@ -40,11 +43,22 @@ def unit_of(text: str, terms: Terms, unit_id: int | None) -> tuple[int | None, F
         return None, Finding(
             Field.UNIT, "Chưa rõ đơn vị đề nghị. Hãy ghi tên đơn vị, hoặc chọn một đơn vị cho cả danh sách."
         )
+    before, chosen = chosen, terms.heirs.get(chosen, chosen)
+    if not chosen:
+        return None, Finding(
+            Field.UNIT, f"“{terms.units[before]}” không còn nữa, nay thuộc nhiều đơn vị. Hãy ghi đơn vị hiện nay."
+        )
     if chosen not in terms.own_units:
         return None, Finding(
             Field.UNIT, f"Dòng này của “{terms.units[chosen]}”, không phải đơn vị của bạn. Hãy bỏ dòng này."
         )
-    return chosen, None
+    if chosen == before:
+        return chosen, None
+    return chosen, Finding(
+        Field.UNIT,
+        f"“{terms.units[before]}” nay thuộc “{terms.units[chosen]}”; hồ sơ lập ở đơn vị hiện nay.",
+        blocks=False,
+    )
 
 
 def movement_of(text: str, terms: Terms, movement_id: int | None) -> tuple[MovementChoice | None, Finding | None]:
