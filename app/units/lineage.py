@@ -1,11 +1,11 @@
 """Reads of units over time: what each was called when, what became of it, and which units belong together."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import CTE, literal, select, union_all
+from sqlalchemy import CTE, BindParameter, literal, select, union_all
 
 from app.platform.database import db
 from app.platform.errors import NotFound
@@ -227,6 +227,21 @@ def councils_behind(council_ids: Collection[int]) -> CTE:
         select(behind.c.council_id, CouncilSuccession.former_id)
         .join(CouncilSuccession, CouncilSuccession.council_id == behind.c.behind_id)
         .where(CouncilSuccession.annulled_at.is_(None))
+    )
+
+
+def units_behind(unit_ids: BindParameter[Sequence[int]]) -> CTE:
+    """Each of these units (`unit_id`) with itself and all of its council that went into it, whenever (`behind_id`)."""
+    behind = (
+        select(Unit.id.label("unit_id"), Unit.id.label("behind_id"))
+        .where(Unit.id.in_(unit_ids))
+        .cte("units_behind", recursive=True)
+    )
+    return behind.union(
+        select(behind.c.unit_id, UnitEventPart.unit_id)
+        .join(UnitEventPart, UnitEventPart.heir_id == behind.c.behind_id)
+        .join(UnitEvent, UnitEvent.id == UnitEventPart.event_id)
+        .where(UnitEvent.annulled_at.is_(None))
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from app.campaigns.models import AwardRound, Campaign
+from app.campaigns.models import AwardRound, Campaign, Movement
 from app.campaigns.rules.states import Unregistered
 from app.law.rules.categories import Category
 from app.nominations.actions.dossiers import DossierFaults
@@ -20,11 +20,13 @@ from app.registrations.actions.writing import write_movement, write_pledge
 from app.registrations.models import RegisteredTarget, Registration
 from app.registrations.queries.board import board_facts, results_facts
 from app.registrations.queries.registration import registration_facts
+from app.registrations.queries.standing import standings
 from app.registrations.rules.outcome import Outcome
 from app.registrations.rules.standing import Standing
 from app.registrations.rules.states import RegistrationState
 from app.units.rules.authority import Actor
 from tests.support.world import AT, MOVEMENT, ROUND, TARGETS, World
+from tests.units.test_reorganisation import merge, unit_id
 
 NAMED = {Category.INDIVIDUAL: ["Lê Thị Ánh", "Bà LÊ THỊ ÁNH", "Trần Văn Bình"]}
 
@@ -207,6 +209,20 @@ def test_a_nominee_who_was_not_registered_is_marked(world: World) -> None:
 
     assert before == waiting == [Standing.NOT_REGISTERED] * 2
     assert standings() == [Standing.NAMED, Standing.NOT_NAMED]
+
+
+def test_what_a_unit_registered_counts_for_the_one_that_it_went_into(world: World) -> None:
+    world.open_nominations()
+    world.register(names=NAMED)
+    world.register("clerk_b", names={Category.INDIVIDUAL: ["Phạm Thị Cúc"]})
+    new = merge(world, ("an-cu", "chi-lang"), name="Xã An Cư")
+    movement_id = db.session.scalar(select(Movement.id).filter_by(slug=MOVEMENT))
+    nominees = [(new, movement_id, Category.INDIVIDUAL, name) for name in ("Lê Thị Ánh", "Phạm Thị Cúc", "Hồ Văn Dũng")]
+    nominees.append((unit_id("an-cu"), *nominees[1][1:]))
+
+    assert list(standings(world.round_id(), nominees)) == [
+        Standing.NAMED, Standing.NAMED, Standing.NOT_NAMED, Standing.NOT_NAMED,
+    ]  # fmt: skip
 
 
 def test_where_the_campaign_says_so_the_unregistered_are_refused_at_sending(world: World) -> None:

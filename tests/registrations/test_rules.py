@@ -86,11 +86,12 @@ def test_names_agree_but_for_address_case_and_place_of_the_tone(one: str, other:
 def test_a_nominee_is_named_or_meant_with_the_whole_unit_or_neither() -> None:
     registered = frozenset({(Category.INDIVIDUAL, name_key("Lê Thị Ánh"))})
 
-    assert standing_of(Category.INDIVIDUAL, "Bà Lê Thị Ánh", registered) is Standing.NAMED
-    assert standing_of(Category.INDIVIDUAL, "Trần Văn Bình", registered) is Standing.NOT_NAMED
-    assert standing_of(Category.COLLECTIVE, "Lê Thị Ánh", registered) is Standing.WHOLE_UNIT
-    assert standing_of(Category.INDIVIDUAL, "Lê Thị Ánh", frozenset()) is Standing.WHOLE_UNIT
-    assert standing_of(Category.INDIVIDUAL, "Lê Thị Ánh", None) is Standing.NOT_REGISTERED
+    assert standing_of(Category.INDIVIDUAL, "Bà Lê Thị Ánh", [registered]) is Standing.NAMED
+    assert standing_of(Category.INDIVIDUAL, "Trần Văn Bình", [registered]) is Standing.NOT_NAMED
+    assert standing_of(Category.COLLECTIVE, "Lê Thị Ánh", [registered]) is Standing.WHOLE_UNIT
+    assert standing_of(Category.INDIVIDUAL, "Lê Thị Ánh", [frozenset()]) is Standing.WHOLE_UNIT
+    assert standing_of(Category.INDIVIDUAL, "Lê Thị Ánh", []) is Standing.NOT_REGISTERED
+    assert standing_of(Category.INDIVIDUAL, "Trần Văn Bình", [registered, frozenset()]) is Standing.WHOLE_UNIT
 
 
 def test_what_a_registration_lacks_is_said() -> None:

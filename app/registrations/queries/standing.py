@@ -9,6 +9,7 @@ from app.platform.database import db
 from app.registrations.models import RegisteredName, RegisteredTarget, Registration
 from app.registrations.rules.standing import Name, Standing, standing_of
 from app.registrations.rules.states import RegistrationState
+from app.units.lineage import units_behind
 
 Nominated = tuple[int, int, Category, str]  # unit id, movement id, category, name
 
@@ -19,8 +20,12 @@ def nominee_standing(*, round_id: int, unit_id: int, movement_id: int, category:
     return standing
 
 
+_BEHIND = units_behind(bindparam("units", expanding=True))
 _REGISTERED = (
-    select(Registration.unit_id, RegisteredTarget.movement_id, RegisteredName.category, RegisteredName.key)
+    select(
+        _BEHIND.c.unit_id, RegisteredTarget.movement_id, Registration.id, RegisteredName.category, RegisteredName.key
+    )
+    .join(Registration, Registration.unit_id == _BEHIND.c.behind_id)
     .join(RegisteredTarget, RegisteredTarget.registration_id == Registration.id)
     .outerjoin(
         RegisteredName,
@@ -29,7 +34,6 @@ _REGISTERED = (
     )
     .where(
         Registration.round_id == bindparam("round_id"),
-        Registration.unit_id.in_(bindparam("units", expanding=True)),
         RegisteredTarget.movement_id.in_(bindparam("movements", expanding=True)),
         Registration.state == RegistrationState.ACCEPTED,
     )
@@ -38,16 +42,19 @@ _REGISTERED = (
 
 
 def standings(round_id: int, nominees: Iterable[Nominated]) -> tuple[Standing, ...]:
-    """How these nominees of a round stand, in their order. One query for any number of them."""
+    """How these nominees of a round stand, in their order. One query for any number of them.
+
+    What a unit registered that has gone into another since counts for the nominees of that one.
+    """
     listed = list(nominees)
     units, movements = {unit_id for unit_id, *_ in listed}, {movement_id for _, movement_id, *_ in listed}
     rows = db.session.execute(_REGISTERED, {"round_id": round_id, "units": list(units), "movements": list(movements)})
-    registered: dict[tuple[int, int], set[Name]] = {}
-    for unit_id, movement_id, category, key in rows:
-        names = registered.setdefault((unit_id, movement_id), set())
+    registered: dict[tuple[int, int], dict[int, set[Name]]] = {}
+    for unit_id, movement_id, registration_id, category, key in rows:
+        names = registered.setdefault((unit_id, movement_id), {}).setdefault(registration_id, set())
         if key is not None:
             names.add((category, key))
     return tuple(
-        standing_of(category, name, registered.get((unit_id, movement_id)))
+        standing_of(category, name, registered.get((unit_id, movement_id), {}).values())
         for unit_id, movement_id, category, name in listed
     )

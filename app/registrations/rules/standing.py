@@ -1,7 +1,7 @@
 """Whether a nominee was registered for emulation in its movement."""
 
 import unicodedata
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from enum import StrEnum
 
 from app.law.rules.categories import Category
@@ -12,7 +12,7 @@ Name = tuple[Category, str]  # the category, and the name as `name_key` writes i
 
 
 class Standing(StrEnum):
-    """How a nominee stands to what its unit registered; only an accepted registration counts."""
+    """How a nominee stands to what its unit registered, the best first; only an accepted registration counts."""
 
     NAMED = "named"
     WHOLE_UNIT = "whole_unit"
@@ -35,13 +35,17 @@ class Standing(StrEnum):
         return self in {Standing.NAMED, Standing.WHOLE_UNIT}
 
 
-def standing_of(category: Category, name: str, registered: Set[Name] | None) -> Standing:
-    """How this nominee stands; `registered` are the names that the unit registered in the movement, None for no sign-up.
+def standing_of(category: Category, name: str, registered: Iterable[Set[Name]]) -> Standing:
+    """How this nominee stands at best; `registered` are the names in each registration of the movement that is its unit's or
+    that of a unit that went into it.
 
     A unit that names nobody of a category has registered for all of its own in that category.
     """
-    if registered is None:
-        return Standing.NOT_REGISTERED
+    found = {_standing_in(category, name, names) for names in registered}
+    return next((one for one in Standing if one in found), Standing.NOT_REGISTERED)
+
+
+def _standing_in(category: Category, name: str, registered: Set[Name]) -> Standing:
     if (category, name_key(name)) in registered:
         return Standing.NAMED
     return Standing.NOT_NAMED if any(kind is category for kind, _ in registered) else Standing.WHOLE_UNIT
