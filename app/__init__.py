@@ -145,6 +145,7 @@ def furnish(app: Flask) -> None:
     app.extensions["jobs"] = {job.slug: job for _, module in rooms("jobs") for job in getattr(module, "JOBS", ())}
     app.extensions["finders"] = {slug: find for _, module in rooms("findings") for slug, find in module.FINDERS.items()}
     app.extensions["honours"] = next(module.HONOURS for _, module in rooms("findings") if hasattr(module, "HONOURS"))
+    app.extensions["password_words"] = next(module.WORDS for _, module in rooms("password_words"))
     app.extensions["panels"] = tuple(panel for _, module in rooms("panels") for panel in getattr(module, "PANELS", ()))
     app.jinja_env.globals["ui"] = app.jinja_env.get_template("ui/macros.html").module
     app.jinja_env.trim_blocks = True

@@ -1,6 +1,7 @@
 """`flask backup`: create, verify, restore."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from app.platform.commands import reports_errors
 from app.platform.database import db
 from app.platform.files import file_store
 from app.platform.settings import Settings
+from app.vietnamese.dates import short_datetime
 
 commands = AppGroup("backup", help="Bản sao lưu.")
 COMMANDS = (commands,)
@@ -73,8 +75,9 @@ def restore(file: Path) -> None:
 
 
 def _told(manifest: Manifest) -> str:
-    size = sum(entry.size for entry in manifest.entries) / 2**20
-    return f"{len(manifest.entries)} tệp, {size:.1f} MB, {manifest.database}, lúc {manifest.made_at}."
+    size = f"{sum(entry.size for entry in manifest.entries) / 2**20:.1f}".replace(".", ",")
+    made_at = short_datetime(datetime.fromisoformat(manifest.made_at))
+    return f"{len(manifest.entries)} tệp, {size} MB, {manifest.database}, lúc {made_at}."
 
 
 def _settings() -> Settings:

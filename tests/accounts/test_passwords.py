@@ -36,6 +36,15 @@ def test_any_mix_of_signs_is_taken_when_it_is_long_enough(typed: str) -> None:
     assert fault_of_password(typed, known_of_the_person=("secretary", "lan")) is None
 
 
+@pytest.mark.parametrize("typed", ["an-cu-2026", "XÃ AN CƯ 2026", "Ancu@12345", "UBND xã An Cư", "Tịnh Biên 2026!"])
+def test_the_names_of_the_offices_that_one_works_for_are_refused(sqlite_world: World, typed: str) -> None:
+    client = sqlite_world.client("clerk_a")
+
+    refused = sqlite_world.post(client, "/account/password", "/account/password", password=PASSWORD, new_password=typed)
+
+    assert (refused.status_code, "Mật khẩu này dễ đoán" in refused.text) == (422, True)
+
+
 @pytest.mark.parametrize("length", [64, 128, LONGEST])
 def test_a_long_phrase_with_every_vietnamese_letter_works_to_its_last_letter(sqlite_world: World, length: int) -> None:
     phrase = ("Đường về xã Ô Lâm mưa to, cầu gãy; bò ế vẫn Ử-Ỹ. " * 5)[:length].strip().ljust(length, "ẵ")

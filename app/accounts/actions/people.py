@@ -63,14 +63,16 @@ def create_account(
         return account.id
 
 
-def change_password(*, actor: Acting, old: str, new: str, keep_session_id: int | None, at: datetime) -> None:
-    """Sets a new password and ends the account's other sessions."""
+def change_password(
+    *, actor: Acting, old: str, new: str, known: tuple[str, ...] = (), keep_session_id: int | None, at: datetime
+) -> None:
+    """Sets a new password and ends the account's other sessions; `known` are words of the person's offices."""
     with transaction() as session:
         account = _account(actor.account_id)
         confirm_password(account, old)
         if old == new:
             raise OfficeError("Mật khẩu mới trùng mật khẩu đang dùng. Hãy chọn mật khẩu khác.", field="new_password")
-        _check_password(new, account.username, account.name, field="new_password")
+        _check_password(new, account.username, account.name, *known, field="new_password")
         account.password_hash = hash_of_password(new)
         account.must_change_password, account.password_expires_at = False, None
         end_sessions(account.id, keep=keep_session_id, at=at)
@@ -129,7 +131,7 @@ def _account(account_id: int | None) -> Account:
     return account
 
 
-def _check_password(password: str, username: str, name: str, *, field: str) -> None:
-    fault = fault_of_password(password, known_of_the_person=(username, *name.lower().split()))
+def _check_password(password: str, username: str, name: str, *known: str, field: str) -> None:
+    fault = fault_of_password(password, known_of_the_person=(username, *name.lower().split(), *known))
     if fault:
         raise OfficeError(fault, field=field)

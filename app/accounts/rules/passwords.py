@@ -30,21 +30,27 @@ def new_first_password() -> str:
 def fault_of_password(password: str, *, known_of_the_person: tuple[str, ...] = ()) -> str | None:
     """What is wrong with the password, in Vietnamese, or None when it is good.
 
-    `known_of_the_person` are words that a guesser would try first: user name, given name.
+    `known_of_the_person` are words that a guesser would try first: user name, given name, names of offices.
     """
     if len(password) < SHORTEST:
         return f"Mật khẩu cần ít nhất {SHORTEST} ký tự. Có thể ghép vài từ không liên quan với nhau."
     if len(password) > LONGEST:
         return f"Mật khẩu dài quá {LONGEST} ký tự. Hãy chọn mật khẩu ngắn hơn."
-    guess = zxcvbn(password[:72], user_inputs=[*LOCAL_WORDS, *known_of_the_person])
-    words = [*LOCAL_WORDS, *(word for word in known_of_the_person if len(word) >= SHORTEST_WORD)]
-    if guess["score"] < WEAKEST_SCORE or _is_a_word_with_little_beside(folded(password), words):
+    known = [*LOCAL_WORDS, *(_letters(word) for word in known_of_the_person)]
+    guess = zxcvbn(password[:72], user_inputs=[*known, *known_of_the_person])
+    if guess["score"] < WEAKEST_SCORE or _is_a_word_with_little_beside(password, known):
         return "Mật khẩu này dễ đoán. Hãy ghép vài từ không liên quan với nhau, hoặc thêm từ ít gặp."
     return None
 
 
 def _is_a_word_with_little_beside(password: str, words: Iterable[str]) -> bool:
-    rest = password
-    for word in sorted((folded(word) for word in words), key=len, reverse=True):
-        rest = rest.replace(word, "")
-    return len(rest) < min(SHORTEST_REST, len(password))
+    whole = rest = _letters(password)
+    for word in sorted(words, key=len, reverse=True):
+        if len(word) >= SHORTEST_WORD:
+            rest = rest.replace(word, "")
+    return rest != whole and len(rest) < SHORTEST_REST
+
+
+def _letters(text: str) -> str:
+    """The letters and digits, without marks: "xã An Cư" and "an-cu" begin alike."""
+    return "".join(one for one in folded(text) if one.isalnum())

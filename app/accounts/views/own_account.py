@@ -1,6 +1,6 @@
 """Pages of one's own account: sessions and the password."""
 
-from flask import url_for
+from flask import current_app, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
@@ -90,6 +90,7 @@ def password() -> ResponseReturnValue:
             actor=current_user,
             old=form.password.data,
             new=form.new_password.data,
+            known=current_app.extensions["password_words"](current_user.account_id),
             keep_session_id=current_user.session_id,
             at=clock.now(),
         )
