@@ -51,7 +51,7 @@ function keepChosenFiles(event) {
   if (!chosen || event.target.method !== "post" || !event.target.closest("main")) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const button = chosen.form.querySelector("button[type=submit]");
+  const button = [...chosen.form.elements].findLast(({ type }) => type === "submit");
   tell(`Tệp “${chosen.files[0].name}” đã chọn nhưng chưa gửi. Hãy bấm “${button.textContent.trim()}”, hoặc bỏ chọn tệp, rồi làm tiếp.`);
   chosen.scrollIntoView({ block: "center" });
   chosen.focus();

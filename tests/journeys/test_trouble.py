@@ -173,19 +173,20 @@ def test_a_ranking_whose_first_call_failed_says_so_and_calls_again(scoring_page:
     expect(page.get_by_role("alert")).to_be_empty(timeout=20_000)
 
 
-def test_a_chosen_file_is_not_lost_when_the_dossier_is_sent_without_it(sign_in) -> None:
+def test_neither_what_was_typed_nor_a_chosen_file_is_lost_whichever_button_is_pressed_first(sign_in) -> None:
     page = sign_in("clerk_a", 390)
     page.goto(EDIT)
-    files = page.get_by_label("Tệp minh chứng")
-    files.set_input_files([
-        {"name": "biên bản 1.pdf", "mimeType": "application/pdf", "buffer": pdf()},
-        {"name": "biên bản 2.png", "mimeType": "image/png", "buffer": picture()},
-    ])  # fmt: skip
-    page.get_by_role("button", name="Gửi hồ sơ").click()
+    name, files = page.get_by_label("Tên", exact=True), page.get_by_label("Tệp minh chứng")
+    name.fill("Lê Thị Ánh Hồng")
+    files.set_input_files({"name": "biên bản 1.pdf", "mimeType": "application/pdf", "buffer": pdf()})
+    page.get_by_role("button", name="Thêm tệp").click()  # before the draft could save itself
+    expect(page.get_by_role("link", name="biên bản 1.pdf")).to_be_visible()
+    expect(name).to_have_value("Lê Thị Ánh Hồng")
 
-    expect(page.get_by_text("Tệp “biên bản 1.pdf” đã chọn nhưng chưa gửi. Hãy bấm “Thêm tệp”")).to_be_visible()
+    files.set_input_files({"name": "ảnh 2.png", "mimeType": "image/png", "buffer": picture()})
+    page.get_by_role("button", name="Bỏ biên bản 1.pdf").click()
+    expect(page.get_by_text("Tệp “ảnh 2.png” đã chọn nhưng chưa gửi. Hãy bấm “Thêm tệp”")).to_be_visible()
     expect(files).to_be_focused()
-    page.get_by_role("button", name="Thêm tệp").click()
-    expect(page.get_by_role("link", name="biên bản 2.png")).to_be_visible()
     page.get_by_role("button", name="Gửi hồ sơ").click()
     expect(page.get_by_text("Đã gửi hồ sơ đến Thường trực Hội đồng.")).to_be_visible()
+    expect(page.get_by_role("link", name="ảnh 2.png")).to_be_visible()

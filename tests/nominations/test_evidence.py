@@ -19,6 +19,7 @@ from app.platform.errors import Conflict, NotFound, OfficeError
 from app.platform.files import DamagedFile, file_store
 from app.platform.transaction import transaction
 from app.units.models import Council
+from tests.support.attaching import attach
 from tests.support.corpus import package, pdf, picture
 from tests.support.world import AT, MOVEMENT, World
 
@@ -34,9 +35,9 @@ def add(office: World, number: int, content: bytes, name: str = "a.pdf", criteri
                         criterion_id=criterion, store=file_store(), at=AT)  # fmt: skip
 
 
-def attach(office: World, number: int, content: bytes, name: str, who: str = "clerk_a"):
+def attach_as(office: World, number: int, content: bytes, name: str, who: str = "clerk_a"):
     client = office.client(who)
-    return client, office.post(client, f"/nominations/{number}/evidence", file=(io.BytesIO(content), name))
+    return client, attach(office, client, number, (content, name))
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def attach(office: World, number: int, content: bytes, name: str, who: str = "cl
 def test_good_files_are_kept_under_a_safe_name(office: World, content: bytes, name: str, kept_as: str) -> None:
     number = office.begin()
 
-    client, answer = attach(office, number, content, name)
+    client, answer = attach_as(office, number, content, name)
 
     (file,) = dossier_facts(actor=office.actor("clerk_a"), nomination_id=number).evidence
     download = client.get(f"/nominations/{number}/evidence/{file.id}")
@@ -76,7 +77,7 @@ def test_what_is_no_evidence_is_refused_beside_the_field_and_the_dossier_stays(
 ) -> None:
     number = office.nominate("Lê Thị Ánh", upto="draft")
 
-    _, answer = attach(office, number, content, "tài liệu.pdf")
+    _, answer = attach_as(office, number, content, "tài liệu.pdf")
 
     assert answer.status_code == 422
     assert reason in answer.text
@@ -88,10 +89,9 @@ def test_what_is_no_evidence_is_refused_beside_the_field_and_the_dossier_stays(
 def test_several_files_are_attached_up_to_the_first_that_is_none(office: World) -> None:
     number = office.nominate("Lê Thị Ánh", upto="draft")
     client = office.client("clerk_a")
-    sent = [(io.BytesIO(content), name) for content, name in
-            [(pdf(), "a.pdf"), (picture(), "b.png"), (b"MZ" * 99, "c.pdf"), (picture("JPEG"), "d.jpg")]]  # fmt: skip
+    sent = [(pdf(), "a.pdf"), (picture(), "b.png"), (b"MZ" * 99, "c.pdf"), (picture("JPEG"), "d.jpg")]
 
-    answer = office.post(client, f"/nominations/{number}/evidence", file=sent)
+    answer = attach(office, client, number, *sent)
 
     assert answer.status_code == 422
     assert "“c.pdf”: Nội dung tệp không phải loại được nhận" in answer.text
@@ -101,10 +101,23 @@ def test_several_files_are_attached_up_to_the_first_that_is_none(office: World) 
     assert all(f"Bỏ {name}" in answer.text for name in ("a.pdf", "b.png"))
 
 
+def test_a_faulty_file_keeps_the_dossier_from_being_sent_but_not_what_was_typed(office: World) -> None:
+    number = office.nominate("Lê Thị Ánh", upto="draft")
+    client = office.client("clerk_a")
+
+    refused = attach(office, client, number, (pdf(), "a.pdf"), (b"MZ" * 99, "b.pdf"), act="send", name="Lê Thị Bích")
+    again = attach(office, client, number, (picture(), "c.png"), act="send")
+
+    facts = dossier_facts(actor=office.actor("clerk_a"), nomination_id=number)
+    assert (refused.status_code, 'value="Lê Thị Bích"' in refused.text) == (422, True)
+    assert (again.status_code, again.location) == (303, f"/nominations/{number}")
+    assert (facts.name, [file.filename for file in facts.evidence]) == ("Lê Thị Bích", ["a.pdf", "c.png"])
+
+
 def test_fifty_megabytes_are_refused_at_once(office: World) -> None:
     number = office.begin()
 
-    _, answer = attach(office, number, b"%PDF" + b"0" * 50 * 2**20, "lớn.pdf")
+    _, answer = attach_as(office, number, b"%PDF" + b"0" * 50 * 2**20, "lớn.pdf")
 
     assert answer.status_code == 413
     assert "tối đa 21 MB" in answer.text
@@ -112,7 +125,7 @@ def test_fifty_megabytes_are_refused_at_once(office: World) -> None:
 
 def test_others_cannot_read_a_units_evidence(office: World) -> None:
     number = office.begin()
-    attach(office, number, pdf(), "xác nhận.pdf")
+    attach_as(office, number, pdf(), "xác nhận.pdf")
     (file,) = dossier_facts(actor=office.actor("clerk_a"), nomination_id=number).evidence
 
     answers = {who: office.client(who).get(f"/nominations/{number}/evidence/{file.id}").status_code
@@ -145,9 +158,7 @@ def test_a_file_may_prove_one_criterion_and_stands_beside_it(office: World) -> N
     first, second, *_ = office.criteria()
     add(office, number, pdf(), "cả hồ sơ.pdf")
     client = office.client("clerk_a")
-    office.post(
-        client, f"/nominations/{number}/evidence", criterion=str(second.id), file=(io.BytesIO(picture()), "b.png")
-    )
+    attach(office, client, number, (picture(), "b.png"), criterion=str(second.id))
     with pytest.raises(OfficeError, match="không thuộc phong trào"):
         add(office, number, picture("JPEG"), criterion=office.criteria("dong-thuan-hop-tac")[0].id)
 

@@ -1,7 +1,5 @@
 """Each sending of a dossier stays as it was, what changed between two is shown, and the unit may take one back."""
 
-import io
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +12,7 @@ from app.nominations.rules.snapshots import LABELS, Change, SentFile, Snapshot, 
 from app.nominations.rules.states import NominationState
 from app.platform.errors import Conflict, Forbidden, NotFound
 from tests.nominations.test_dossiers import dossier
+from tests.support.attaching import attach
 from tests.support.corpus import pdf
 from tests.support.world import ACHIEVEMENT, AT, World
 
@@ -112,7 +111,7 @@ def test_the_page_shows_both_sendings_with_their_files(sqlite_world: World) -> N
     number = world.nominate("Lê Thị Ánh", upto="sent")
     clerk = world.client("clerk_a")
     world.post(clerk, f"/nominations/{number}/recall")
-    world.post(clerk, f"/nominations/{number}/evidence", file=(io.BytesIO(pdf()), "giấy xác nhận.pdf"))
+    attach(world, clerk, number, (pdf(), "giấy xác nhận.pdf"))
     edit = f"/nominations/{number}/edit"
     version = clerk.get(edit).text.split('name="version" value="')[1].split('"')[0]
     world.post(

@@ -1,7 +1,6 @@
 """What is over its time is shown, erased when confirmed, and counted; awards and papers stay."""
 
 import hashlib
-import io
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -26,6 +25,7 @@ from app.platform.transaction import transaction
 from app.privacy.models import Erasure
 from app.proposals.models import Proposal, ProposalSending
 from tests.imports.lists import HEADINGS, people, xlsx
+from tests.support.attaching import attach
 from tests.support.corpus import picture
 from tests.support.world import World
 
@@ -50,12 +50,9 @@ def with_an_old_round(world: World) -> None:
         }
         clerk = world.client("clerk_a")
         for number in ids.values():
-            answer = world.post(
-                clerk, f"/nominations/{number}/evidence", file=(io.BytesIO(picture(size=(20, 20 + number))), "a.png")
-            )
+            answer = attach(world, clerk, number, (picture(size=(20, 20 + number)), "a.png"))
             assert answer.status_code == 303
-        page = f"/nominations/{ids['refused']}/edit"
-        world.post(clerk, page, page, act="send", version="2", name="Lê Thị Ánh", achievement="Việc tốt. " * 10)
+        attach(world, clerk, ids["refused"], act="send")
         world.appraise(ids["refused"])
     with transaction() as session:
         session.get_one(AwardRound, world.round_id()).state = RoundState.PUBLISHED

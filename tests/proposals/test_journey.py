@@ -1,6 +1,5 @@
 """From the district's settled round to the province's decision, over HTTP: data, evidence and papers go up, the number comes back."""
 
-import io
 import re
 
 from sqlalchemy import select
@@ -10,9 +9,10 @@ from app.campaigns.actions.rounds import close_scoring, open_scoring
 from app.law.rules.categories import Category
 from app.platform.audit import AuditRow
 from app.platform.database import db
+from tests.support.attaching import attach
 from tests.support.corpus import pdf
 from tests.support.province import ABOVE, FORM, HELPING, found_province, issue, settle, target
-from tests.support.world import ACHIEVEMENT, AT, ROUND, World
+from tests.support.world import AT, ROUND, World
 
 
 def issued_over_http(world: World, client, url: str, number: int) -> int:
@@ -29,10 +29,7 @@ def test_a_proposal_goes_up_and_the_decisions_number_comes_back(world: World) ->
     world.open_nominations()
     draft = world.nominate("Chau Sóc Kha", upto="draft")
     clerk = world.client("clerk_a")
-    world.post(clerk, f"/nominations/{draft}/evidence", file=(io.BytesIO(pdf()), "xác nhận.pdf"))
-    world.post(
-        clerk, f"/nominations/{draft}/edit", version="2", act="send", name="Chau Sóc Kha", achievement=ACHIEVEMENT
-    )
+    attach(world, clerk, draft, (pdf(), "xác nhận.pdf"), act="send")
     db.session.rollback()
     world.appraise(draft)
     numbers = settle(world, opened=True)

@@ -1,12 +1,11 @@
 """An office in the middle of its work, and another whose affairs nobody of the first may learn."""
 
-import io
-
 import pytest
 
 from app.consultations.actions import moderate
 from app.consultations.rules.comments import CommentState
 from tests.imports.lists import HEADINGS, people, xlsx
+from tests.support.attaching import attach
 from tests.support.corpus import pdf
 from tests.support.world import AT, World
 
@@ -27,7 +26,7 @@ def keep_busy(world: World) -> None:
     number = world.nominate(OURS)
     draft = world.nominate("Trần Văn Bình", upto="draft")
     clerk = world.client("clerk_a")
-    answer = world.post(clerk, f"/nominations/{draft}/evidence", file=(io.BytesIO(pdf()), "a.pdf"))
+    answer = attach(world, clerk, draft, (pdf(), "a.pdf"))
     assert answer.status_code == 303
     opinion, comment = world.ask_opinion([number]), world.consult(number)
     moderate(

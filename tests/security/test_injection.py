@@ -12,6 +12,7 @@ from app.nominations.queries.dossiers import dossier_facts
 from app.platform.sign_in import safe_next
 from app.units.rules.audit_choice import table_file
 from tests.security.conftest import OURS
+from tests.support.attaching import attach
 from tests.support.corpus import picture
 from tests.support.world import PASSWORD, ROUND, World, token_of
 
@@ -62,7 +63,7 @@ def test_a_file_name_cannot_write_a_header_or_a_path(sqlite_world: World) -> Non
     name = '../../x%0d%0aX-q9x: 1";filename=evil.html\u202eexe.pdf'
 
     content = picture()
-    answer = sqlite_world.post(client, f"/nominations/{number}/evidence", file=(io.BytesIO(content), name))
+    answer = attach(sqlite_world, client, number, (content, name))
 
     kept = dossier_facts(actor=sqlite_world.actor("clerk_a"), nomination_id=number).evidence[-1]
     download = client.get(f"/nominations/{number}/evidence/{kept.id}")

@@ -1,6 +1,5 @@
 """A round in full swing, with one of each thing that an address names."""
 
-import io
 from functools import partial
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from app.campaigns.actions.rounds import close_scoring
 from app.platform.database import db
 from tests.imports.lists import HEADINGS, people, xlsx
+from tests.support.attaching import attach
 from tests.support.corpus import pdf
 from tests.support.world import AT, World
 from tests.units.test_reorganisation import rename
@@ -25,9 +25,7 @@ def in_state(state: str, world: World) -> None:
     world.open_nominations()
     number = world.nominate("Lê Thị Ánh", upto="draft")
     client = world.client("clerk_a")
-    world.post(client, f"/nominations/{number}/evidence", file=(io.BytesIO(pdf()), "a.pdf"))
-    world.post(client, f"/nominations/{number}/edit", f"/nominations/{number}/edit", version="2", act="send",
-               name="Lê Thị Ánh", achievement="Việc tốt. " * 10)  # fmt: skip
+    attach(world, client, number, (pdf(), "a.pdf"), act="send")
     world.appraise(number)
     draft = world.nominate("Trần Văn Bình", upto="draft")
     rename(world, "nha-bang", "Phường Nhà Bàng")

@@ -54,8 +54,11 @@ class Found:
 
 
 def forms_of(page: str, body: str) -> Iterator[Found]:
-    """The forms in a page of this address."""
-    for form in html.fromstring(body).forms:
+    """The forms in a page of this address, each with what stands elsewhere in the page but belongs to it."""
+    document = html.fromstring(body)
+    for one in document.xpath("//*[@form]"):
+        document.get_element_by_id(one.get("form")).append(one)
+    for form in document.forms:
         fields = [(name, value) for name, value in form.form_values()]
         named = {name for name, _ in fields}
         buttons = [one for one in form.iter("button") if one.get("name") and one.get("type") != "button"]

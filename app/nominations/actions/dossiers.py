@@ -69,7 +69,7 @@ def begin_nomination(
 
 
 def write_nomination(*, actor: Actor, nomination_id: int, dossier: Dossier, version: int, at: datetime) -> int:
-    """Writes what the unit typed into its draft and gives the new version.
+    """Writes what the unit typed into its draft and gives the new version, the old one where nothing is new.
 
     Raises Conflict when somebody else has written since `version`, or the dossier is not with the unit.
     """
@@ -77,6 +77,8 @@ def write_nomination(*, actor: Actor, nomination_id: int, dossier: Dossier, vers
         nomination, nominee = dossier_with_the_unit(session, actor, nomination_id)
         if nomination.version != version:
             raise Conflict("Hồ sơ này vừa được lưu ở nơi khác. Hãy chép lại phần vừa gõ, tải lại trang rồi sửa tiếp.")
+        if dossier_of(nomination, nominee) == dossier:
+            return nomination.version
         write_nominee(nominee, dossier)
         nomination.achievement = dossier.achievement
         nomination.changed_at = at

@@ -19,6 +19,7 @@ from app.nominations.rules.acts import DISCLOSE, RECORD_DISCLOSURE, WRITE_DOSSIE
 from app.nominations.rules.dossier import Dossier
 from app.nominations.rules.remarks import PLACES
 from app.nominations.rules.snapshots import LABELS
+from app.nominations.views.attaching import attach_chosen
 from app.nominations.views.blueprint import blueprint
 from app.platform import clock
 from app.platform.forms import bind, render_form
@@ -124,25 +125,39 @@ def recall(nomination_id: int) -> ResponseReturnValue:
 @blueprint.route("/nominations/<int:nomination_id>/edit", methods=["GET", "POST"])
 @login_required
 def write(nomination_id: int) -> ResponseReturnValue:
-    """The unit writes the dossier: saved while typing, saved by hand, or sent."""
+    """The unit writes the dossier: saved while typing or by hand, with the files that were chosen, or sent."""
     actor = present_actor()
     facts = queries.dossier_facts(actor=actor, nomination_id=nomination_id)
     require(actor, WRITE_DOSSIER, Within(facts.council_id, facts.unit_id))
     form = bind(DossierForm, account_id=actor.account_id, **_written(facts))
-    if request.form.get("act") == "autosave":
+    act = request.form.get("act")
+    if act == "autosave":
         return _autosave(facts, form)
+    if request.method == "GET":
+        return edit_page(facts, form, evidence_form(facts, formdata=None))
+    files = evidence_form(facts)
     if form.accepted(lambda: _save(facts, form)):
-        if request.form.get("act") != "send":
-            say("Đã lưu bản nháp.")
-            return redirect_after(url_for("nominations.write", nomination_id=nomination_id))
-        faults = _send(nomination_id)
-        if not faults:
-            say("Đã gửi hồ sơ đến Thường trực Hội đồng.")
-            return redirect_after(url_for("nominations.show", nomination_id=nomination_id))
         form.version.raw_data, form.version.data = None, form.result
-        for name, message in faults.items():
-            form[name].errors = [*form[name].errors, message]
-    return edit_page(facts, form, evidence_form(facts, formdata=None))
+        if _attached(nomination_id, files, act):
+            if act != "send":
+                say(f"Đã thêm {len(files.file.data)} tệp minh chứng." if files.file.data else "Đã lưu bản nháp.")
+                anchor = "evidence" if files.file.data else None
+                return redirect_after(url_for("nominations.write", nomination_id=nomination_id, _anchor=anchor))
+            faults = _send(nomination_id)
+            if not faults:
+                say("Đã gửi hồ sơ đến Thường trực Hội đồng.")
+                return redirect_after(url_for("nominations.show", nomination_id=nomination_id))
+            for name, message in faults.items():
+                form[name].errors = [*form[name].errors, message]
+    facts = queries.dossier_facts(actor=actor, nomination_id=nomination_id)  # with the files that were attached
+    return edit_page(facts, form, files if files.errors else evidence_form(facts, formdata=None))
+
+
+def _attached(nomination_id: int, files: EvidenceForm, act: str | None) -> bool:
+    """Whether the chosen files are attached now; none need be chosen but for "attach"."""
+    if act != "attach" and not files.file.data:
+        return True
+    return files.accepted(lambda: attach_chosen(nomination_id, files))
 
 
 def edit_page(facts: DossierFacts, form: DossierForm, evidence: EvidenceForm) -> Response:
@@ -156,11 +171,6 @@ def edit_page(facts: DossierFacts, form: DossierForm, evidence: EvidenceForm) ->
         room=room_of(facts.unit_id, facts.council_id),
         status=422 if form.errors or evidence.errors else 200,
     )
-
-
-def empty_form(facts: DossierFacts) -> DossierForm:
-    """The form as the dossier was saved, whatever the request brought."""
-    return DossierForm(formdata=None, data=_written(facts))
 
 
 def _written(facts: DossierFacts) -> dict[str, object]:

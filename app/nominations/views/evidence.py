@@ -1,68 +1,17 @@
-"""Files of evidence: added, taken out, shown small, opened."""
+"""Files of evidence: taken out, shown small, opened."""
 
 from flask import Response, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
-from werkzeug.datastructures import FileStorage
 
 from app.nominations.actions import evidence
-from app.nominations.forms import EvidenceForm, evidence_form
-from app.nominations.queries.dossiers import DossierFacts, dossier_facts
-from app.nominations.rules.acts import WRITE_DOSSIER
+from app.nominations.queries.dossiers import dossier_facts
 from app.nominations.views.blueprint import blueprint
-from app.nominations.views.dossiers import edit_page, empty_form
 from app.platform import clock
-from app.platform.errors import NotFound, OfficeError
+from app.platform.errors import NotFound
 from app.platform.files import file_store
 from app.platform.fragments import attachment, picture, redirect_after, say
-from app.units.authority import require
 from app.units.present import present_actor
-from app.units.rules.authority import Within
-from app.vietnamese.text import one_line
-
-
-@blueprint.post("/nominations/<int:nomination_id>/evidence")
-@login_required
-def add_evidence(nomination_id: int) -> ResponseReturnValue:
-    """Attaches files of evidence, to a criterion where one is chosen; each that is good, up to the first that is not."""
-    facts = dossier_facts(actor=present_actor(), nomination_id=nomination_id)
-    require(present_actor(), WRITE_DOSSIER, Within(facts.council_id, facts.unit_id))
-    form = evidence_form(facts)
-    if form.accepted(lambda: _add_all(facts, form)):
-        say(f"Đã thêm {len(form.file.data)} tệp minh chứng.")
-        return redirect_after(url_for("nominations.write", nomination_id=nomination_id) + "#evidence")
-    facts = dossier_facts(actor=present_actor(), nomination_id=nomination_id)  # with the files before the faulty one
-    return edit_page(facts, empty_form(facts), form)
-
-
-def _add_all(facts: DossierFacts, form: EvidenceForm) -> None:
-    uploads: list[FileStorage] = form.file.data
-    for place, upload in enumerate(uploads):
-        try:
-            _add(facts, form, upload)
-        except OfficeError as fault:
-            if len(uploads) == 1:
-                raise
-            told = (
-                f"{place} tệp trước đó đã được thêm; tệp này và các tệp sau thì chưa."
-                if place
-                else "Chưa thêm tệp nào."
-            )
-            raise OfficeError(
-                f"“{one_line(upload.filename or '')}”: {fault.message} {told}", field=fault.field
-            ) from fault
-
-
-def _add(facts: DossierFacts, form: EvidenceForm, upload: FileStorage) -> int:
-    return evidence.add_evidence(
-        actor=present_actor(),
-        nomination_id=facts.id,
-        filename=upload.filename or "",
-        content=upload.read(),
-        criterion_id=int(form.criterion.data) if form.criterion.data else None,
-        store=file_store(),
-        at=clock.now(),
-    )
 
 
 @blueprint.post("/nominations/<int:nomination_id>/evidence/<int:evidence_id>/remove")
