@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check audit scan lock bench
+.PHONY: help setup demo run test check types lint contracts audit scan lock bench
 
 ##@ Dùng
 demo: ## Cài đặt nếu cần, nạp phong trào dùng thử, phục vụ tại http://127.0.0.1:8000 (cổng khác: PORT=8001)
@@ -20,9 +20,16 @@ test: ## Cài cả phần kiểm thử rồi chạy mọi kiểm tra
 	.venv/bin/pytest -q -n 2 --dist loadgroup
 
 check: ## Định dạng, quy tắc viết mã, kiểu, hợp đồng giữa các phòng
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync types lint contracts
+
+types:
+	.venv/bin/mypy app wsgi.py
+
+lint:
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/mypy app wsgi.py
+
+contracts:
 	.venv/bin/lint-imports
 
 audit: ## Rà mã nguồn, khóa thư viện, lập bảng kê thành phần; không hỏi máy nào bên ngoài
