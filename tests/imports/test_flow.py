@@ -226,6 +226,27 @@ def test_a_row_is_mended_in_place_without_the_page(clerk: Sender) -> None:
     assert "Đưa lại vào danh sách" in gone
 
 
+def test_what_many_rows_got_wrong_in_the_same_words_is_mended_once(clerk: Sender) -> None:
+    headings = ("TT", "Họ và tên", "Năm sinh", "Phong trào")
+    wrong, other = "Cán bộ giảm nghèo tận tụy gương mẫu", "Phong trào nào đó"
+    rows = [(1, "Lê Thị Ánh", 1980, wrong), (2, "Trần Văn Bình", 1970, wrong), (3, "Hồ Văn Cảnh", 1971, other),
+            (4, "Lý Thị Dung", 1972, wrong), (5, "Đỗ Văn Em", 1973, other)]  # fmt: skip
+    url = clerk.brought(xlsx([headings, *rows]), movement="")
+    page = clerk.client.get(url).text
+    suggested = re.search(r'name="movement" value="([^"]+)"', page)[1]
+
+    clerk.post(f"{url}/rows/2", decided="leave")
+    one = clerk.post(f"{url}/rows/3", movement=suggested, everywhere="movement")
+    form = clerk.client.get(f"{url}/rows/4").text
+    rest = clerk.post(f"{url}/rows/4", name="Hồ Văn Cảnh", movement=suggested, everywhere="movement")
+
+    assert page.count("Dùng cho cả 2 dòng khác cũng ghi như vậy") == 3
+    assert (one.status_code, rest.status_code) == (303, 303)
+    assert f"Sửa cả 1 dòng khác cũng ghi “{other}”" in form
+    assert clerk.take_in(url).status_code == 303
+    assert dossiers() == ["Hồ Văn Cảnh", "Lý Thị Dung", "Trần Văn Bình", "Đỗ Văn Em"]
+
+
 def test_a_row_that_is_mended_stays_what_it_was_understood_to_be(clerk: Sender) -> None:
     movement = next(one for one in db.session.scalars(select(Movement)) if len(one.categories) == 3).id
     db.session.rollback()

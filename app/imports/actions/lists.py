@@ -106,26 +106,29 @@ def match_columns(
         )  # fmt: skip
 
 
-def mend_row(*, actor: Actor, import_id: int, number: int, mends: Mapping[str, str], at: datetime) -> None:
-    """Keeps what was typed over the cells of a row, by field, or what was decided of it (under DECIDED).
+def mend_rows(*, actor: Actor, import_id: int, mended: Mapping[int, Mapping[str, str]], at: datetime) -> None:
+    """Keeps what was typed over the cells of rows (by number, then by field), or what was decided of them (under DECIDED).
 
     A mend without a decision takes the row back in and has it asked again whether it is somebody else.
     """
-    if set(mends) - MENDED or mends.get(DECIDED, "") not in {"", LEAVE, KEEP}:
+    fields = {field for mends in mended.values() for field in mends}
+    decided = {mends.get(DECIDED, "") for mends in mended.values()}
+    if fields - MENDED or decided - {"", LEAVE, KEEP}:
         raise NotFound
     with transaction() as session:
         row, council_id = open_list(session, actor, import_id)
-        if number not in {at_number for at_number, _ in sheets_of(import_id)[row.sheet].rows}:
+        if mended.keys() - {number for number, _ in sheets_of(import_id)[row.sheet].rows}:
             raise NotFound
-        kept = session.get(ImportRow, (import_id, number))
-        if kept is None:
-            kept = ImportRow(import_id=import_id, number=number, mends={})
-            session.add(kept)
-        kept.mends = {**kept.mends, DECIDED: "", **mends}
+        kept = {one.number: one for one in session.scalars(select(ImportRow).filter_by(import_id=import_id))}
+        for number, mends in mended.items():
+            if number not in kept:
+                kept[number] = ImportRow(import_id=import_id, number=number, mends={})
+                session.add(kept[number])
+            kept[number].mends = {**kept[number].mends, DECIDED: "", **mends}
         row.changed_at, row.changed_by = at, actor.name
         record(
             session, actor=actor, at=at, action="list row mended", thing=row, council_id=council_id,
-            after={"row": number, "fields": sorted(mends), "decided": mends.get(DECIDED, "")},
+            after={"rows": sorted(mended), "fields": sorted(fields), "decided": max(decided)},
         )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def take_in(*, actor: Actor, import_id: int, version: int, sure: bool, today: da
 
 def _keep_outcomes(session: Session, facts: ImportFacts, preview: Preview, nominations: Mapping[int, int]) -> None:
     """Keeps what became of every row, in place of what was mended in some."""
-    rest = rows_of(facts, [line for line in preview.lines if line.number not in nominations])
+    rest = rows_of(facts, [line for line in preview.lines if line.number not in nominations], preview)
     reasons = {one.number: one.reasons for one in rest}
     session.execute(delete(ImportRow).where(ImportRow.import_id == facts.id))
     rows = [

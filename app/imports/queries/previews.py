@@ -1,7 +1,7 @@
 """A list as it would be taken in: its rows with what is wrong with each, page by page."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,6 +56,7 @@ class RowFacts:
     may_keep: bool
     asks: bool  # whether the likeness still keeps the row out
     unregistered: str
+    alike: Mapping[Field, int]  # how many other rows are at fault for the same words in that column
     texts: Mapping[Field, str]
     shown: Mapping[Field, str]
 
@@ -97,7 +98,7 @@ def preview_facts(facts: ImportFacts, *, today: date, chosen: Outcome | None, pa
         list=facts,
         counts=Counter(outcome_of(line) for line in preview.lines),
         chosen=chosen,
-        rows=rows_of(facts, asked[(page - 1) * PAGE : page * PAGE]),
+        rows=rows_of(facts, asked[(page - 1) * PAGE : page * PAGE], preview),
         page=page,
         pages=pages,
         skipped=preview.skipped,
@@ -113,7 +114,7 @@ def one_row(facts: ImportFacts, number: int, *, today: date) -> PreviewFacts:
     if not lines:
         raise NotFound
     counts = Counter(outcome_of(line) for line in preview.lines)
-    return PreviewFacts(facts, counts, None, rows_of(facts, lines), 1, 1, (), (), preview.wrong_movement)
+    return PreviewFacts(facts, counts, None, rows_of(facts, lines, preview), 1, 1, (), (), preview.wrong_movement)
 
 
 def preview_of(facts: ImportFacts, *, today: date, nominee: int | None = None) -> Preview:
@@ -129,6 +130,20 @@ def preview_of(facts: ImportFacts, *, today: date, nominee: int | None = None) -
         mends=mends,
         known=known_to(facts),
     )
+
+
+def with_those_alike(
+    facts: ImportFacts, mends: Mapping[str, str], number: int, fields: Collection[str], *, today: date
+) -> dict[int, Mapping[str, str]]:
+    """What is mended of a row and, in those of its fields, of the other rows that are at fault for the same words."""
+    preview = preview_of(facts, today=today)
+    line = next((one for one in preview.lines if one.number == number), None)
+    mended: dict[int, dict[str, str]] = {number: dict(mends)}
+    for (field, words), numbers in preview.alike().items():
+        if line and field in fields and field in mends and line.texts.get(field) == words:
+            for other in set(numbers) - {number}:
+                mended.setdefault(other, {})[field.value] = mends[field]
+    return {**mended}
 
 
 def terms_of(facts: ImportFacts, today: date) -> Terms:
@@ -155,13 +170,14 @@ def outcome_of(line: Line) -> Outcome:
     return Outcome.OPEN if line.is_open else Outcome.READY
 
 
-def rows_of(facts: ImportFacts, lines: list[Line]) -> tuple[RowFacts, ...]:
-    """The lines as pages and files show them, with whether each was registered. One query."""
+def rows_of(facts: ImportFacts, lines: list[Line], preview: Preview) -> tuple[RowFacts, ...]:
+    """The lines of a preview as pages and files show them, with whether each was registered. One query."""
     unregistered = _unregistered(facts, lines)
-    return tuple(_row(facts, line, unregistered.get(line.number, "")) for line in lines)
+    alike = preview.alike()
+    return tuple(_row(facts, line, unregistered.get(line.number, ""), alike) for line in lines)
 
 
-def _row(facts: ImportFacts, line: Line, unregistered: str) -> RowFacts:
+def _row(facts: ImportFacts, line: Line, unregistered: str, alike: Mapping[tuple[Field, str], list[int]]) -> RowFacts:
     entry = line.entry
     movement = next((one.name for one in facts.round.campaign.movements if one.id == entry.movement_id), "")
     about = (
@@ -182,6 +198,7 @@ def _row(facts: ImportFacts, line: Line, unregistered: str) -> RowFacts:
         may_keep=bool(line.twin) and not line.identical and not line.kept and not line.left_out,
         asks=bool(line.twin) and (line.identical or not line.kept),
         unregistered=unregistered,
+        alike={field: len(alike[field, words]) - 1 for field, words in line.texts.items() if (field, words) in alike},
         texts=line.texts,
         shown=_shown(line, movement),
     )

@@ -50,7 +50,8 @@ def results_of(facts: ImportFacts, *, today: date) -> tuple[RowResult, ...]:
     """Every row of the list: what became of it, or what would become of it now."""
     if facts.sent.state is ImportState.TAKEN_IN:
         return _kept(facts)
-    rows = rows_of(facts, list(preview_of(facts, today=today).lines))
+    preview = preview_of(facts, today=today)
+    rows = rows_of(facts, list(preview.lines), preview)
     return tuple(RowResult(row.number, row.name, row.outcome, row.reasons, row.texts, None) for row in rows)
 
 

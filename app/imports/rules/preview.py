@@ -1,5 +1,6 @@
 """The whole list as it would be taken in: each line with what is wrong or doubtful, and what was passed over."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from app.vietnamese.text import one_line, paragraphs
 
 LEAVE, KEEP = "leave", "keep"  # what may be decided of a row
 DECIDED = "decided"  # the key of that decision in a row's mends
+ONE_MEND_FOR_MANY = frozenset({Field.MOVEMENT, Field.UNIT, Field.CATEGORY})
 Mends = Mapping[int, Mapping[str, str]]  # by row number: texts by field, and a decision
 _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")
 
@@ -39,6 +41,15 @@ class Preview:
     def open(self) -> tuple[Line, ...]:
         """The lines about which somebody has to do something first."""
         return tuple(line for line in self.lines if line.is_open)
+
+    def alike(self) -> dict[tuple[Field, str], list[int]]:
+        """The rows that one mend would do for: those at fault for the same words in a column of names, by field and words."""
+        found: defaultdict[tuple[Field, str], list[int]] = defaultdict(list)
+        for line in self.open:
+            for field in {fault.field for fault in line.faults} & ONE_MEND_FOR_MANY:
+                if words := line.texts.get(field):
+                    found[field, words].append(line.number)
+        return found
 
     @property
     def there(self) -> tuple[Line, ...]:

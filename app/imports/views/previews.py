@@ -10,7 +10,7 @@ from app.imports.actions import lists as actions
 from app.imports.actions.taking_in import take_in
 from app.imports.forms import MendForm, TakeInForm, mend_form_class
 from app.imports.queries.lists import ImportFacts, import_facts
-from app.imports.queries.previews import one_row, preview_facts
+from app.imports.queries.previews import one_row, preview_facts, with_those_alike
 from app.imports.queries.results import result_facts
 from app.imports.rules.fields import Field
 from app.imports.rules.preview import DECIDED, KEEP, LEAVE
@@ -65,8 +65,8 @@ def row(import_id: int, number: int) -> ResponseReturnValue:
     """One row: mended, left out, taken back, or kept though it is like another."""
     facts = import_facts(actor=present_actor(), import_id=import_id)
     form = _mend_form(facts, number, {})
-    if form.accepted(lambda: _mend(import_id, number, form)):
-        if not wants_fragment():
+    if form.accepted(lambda: _mend(facts, number, form)):
+        if not wants_fragment() or "everywhere" in request.form:
             state, page_number = request.args.get("state"), request.args.get("page")
             return redirect_after(
                 url_for("imports.show", import_id=import_id, state=state, page=page_number, _anchor=f"row-{number}")
@@ -96,7 +96,9 @@ def _mend_form(facts: ImportFacts, number: int, texts: Mapping[Field, str]) -> M
     return form_class(formdata=None, data=data) if texts else form_class()
 
 
-def _mend(import_id: int, number: int, form: MendForm) -> None:
+def _mend(facts: ImportFacts, number: int, form: MendForm) -> None:
     decided = request.form.get("decided", "")
     mends = {DECIDED: DECISIONS[decided]} if decided in DECISIONS else form.mends()
-    actions.mend_row(actor=present_actor(), import_id=import_id, number=number, mends=mends, at=clock.now())
+    everywhere = request.form.getlist("everywhere")
+    mended = with_those_alike(facts, mends, number, everywhere, today=clock.today()) if everywhere else {number: mends}
+    actions.mend_rows(actor=present_actor(), import_id=facts.id, mended=mended, at=clock.now())
