@@ -251,6 +251,21 @@ def test_a_section_names_the_unit_of_the_rows_below() -> None:
     assert [line.entry.unit_id for line in found.lines] == [8, 7]
 
 
+def test_the_movement_with_most_of_the_words_is_suggested() -> None:
+    names = ["Đồng thuận hợp tác, trách nhiệm vì người nghèo và công tác giảm nghèo",
+             "Cán bộ làm công tác giảm nghèo tận tụy - gương mẫu - trách nhiệm"]  # fmt: skip
+    movements = tuple(replace(TERMS.movements[0], id=place, name=name) for place, name in enumerate(names))
+    terms = replace(TERMS, movement_id=None, movements=movements)
+
+    def suggested(typed: str) -> str:
+        (fault,) = only((1, "Lê An", typed), ("TT", "Họ và tên", "Phong trào"), terms=terms).faults
+        return fault.suggestion
+
+    assert suggested("Cán bộ giảm nghèo tận tụy gương mẫu") == names[1]
+    assert suggested("Đồng thuận vì người nghèo") == names[0]
+    assert suggested("giảm nghèo") == suggested("Học tập và làm theo Bác") == ""
+
+
 @pytest.mark.parametrize(
     ("typed", "movement_id"),
     [

@@ -66,3 +66,22 @@ def test_a_messy_list_becomes_drafts(sign_in, tmp_path: Path, width: int) -> Non
     for name in ("Nguyễn Văn An", "Néang Srây Mom", "Lê Thị Ánh"):
         expect(page.get_by_role("link", name=name)).to_be_visible()
     expect(page.get_by_text("Tìm thấy 3 hồ sơ.")).to_be_visible()
+
+
+def test_what_many_rows_got_wrong_is_mended_once_and_seen_at_once(sign_in) -> None:
+    page = sign_in("clerk_a", 390)
+    page.goto(f"/rounds/{ROUND}/imports")
+    wrong = "Cán bộ giảm nghèo tận tụy gương mẫu"
+    rows = [
+        ("TT", "Họ và tên", "Đối tượng", "Phong trào"),
+        *((n, f"Lê Thị {n}", "cá nhân", wrong) for n in ("Ánh", "Bích")),
+    ]
+    file = {"name": "danh sách.xlsx", "mimeType": "application/octet-stream", "buffer": xlsx(rows)}
+    page.get_by_label("Tệp danh sách").set_input_files(file)
+    page.get_by_role("button", name="Đưa danh sách lên").click()
+    page.get_by_role("button", name="Xem lại từng dòng").click()
+    expect(page.locator("#summary")).to_contain_text("0 dòng sẽ nhập · 2 dòng cần xem lại")
+
+    page.locator("#row-2").get_by_role("button", name="Dùng cho cả 1 dòng khác").click()
+
+    expect(page.get_by_role("button", name="Nhập 2 dòng thành hồ sơ nháp")).to_be_visible()

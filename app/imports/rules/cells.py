@@ -28,6 +28,7 @@ _CATEGORIES = {
     "ho": Category.HOUSEHOLD, "ho gia dinh": Category.HOUSEHOLD, "ho gd": Category.HOUSEHOLD, "gia dinh": Category.HOUSEHOLD,
     "ca nhan tieu bieu": Category.INDIVIDUAL, "tap the tieu bieu": Category.COLLECTIVE,
 }  # fmt: skip
+ENOUGH_IN_COMMON, CLEARLY_MORE = 55, 8  # of 100: a name of many words of which the text has a few
 DAY_ZERO = date(1899, 12, 30)  # of the day numbers of spreadsheets
 OLDEST = 1900
 
@@ -107,6 +108,23 @@ def nearest(text: str, names: Iterable[str], cutoff: int = 60) -> str:
     listed = list(names)
     found = process.extractOne(folded(text), [folded(name) for name in listed], scorer=fuzz.WRatio, score_cutoff=cutoff)
     return listed[found[2]] if found else ""
+
+
+def nearest_in_words(text: str, names: Iterable[str]) -> str:
+    """The long name that has most words in common with the text, marks left aside; "" when none has enough, or two have.
+
+    >>> nearest_in_words("giảm nghèo", ["Cán bộ giảm nghèo tận tụy", "Chung tay giảm nghèo bền vững"])
+    ''
+    """
+    words = folded(text)
+    told = {name: _in_common(words, folded(name)) for name in names}
+    best, *rest = sorted(told.values(), reverse=True) or [0.0]
+    is_clear = best >= ENOUGH_IN_COMMON and best - max(rest, default=0) >= CLEARLY_MORE
+    return max(told, key=lambda name: told[name]) if is_clear else ""
+
+
+def _in_common(one: str, other: str) -> float:
+    return (fuzz.token_set_ratio(one, other) + fuzz.token_sort_ratio(one, other)) / 2
 
 
 def _century(short: int, year: int) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from app.imports.rules.cells import nearest
+from app.imports.rules.cells import nearest, nearest_in_words
 from app.imports.rules.entries import Finding, MovementChoice, Terms
 from app.imports.rules.fields import Field
 from app.vietnamese.names import folded
@@ -66,7 +66,7 @@ def movement_of(text: str, terms: Terms, movement_id: int | None) -> tuple[Movem
     if text:
         movement = _movement_told(text, terms)
         if movement is None:
-            near = nearest(text, [one.name for one in terms.movements])
+            near = nearest_in_words(text, [one.name for one in terms.movements])
             return None, Finding(
                 Field.MOVEMENT,
                 f"Đợt này không có phong trào “{text}”. Hãy ghi đúng tên hoặc số thứ tự phong trào.",

@@ -68,8 +68,10 @@ def row(import_id: int, number: int) -> ResponseReturnValue:
     if form.accepted(lambda: _mend(facts, number, form)):
         if not wants_fragment() or "everywhere" in request.form:
             state, page_number = request.args.get("state"), request.args.get("page")
+            # htmx asks from the page itself: with an anchor the browser would go to the row and not load the page anew
+            anchor = None if wants_fragment() else f"row-{number}"
             return redirect_after(
-                url_for("imports.show", import_id=import_id, state=state, page=page_number, _anchor=f"row-{number}")
+                url_for("imports.show", import_id=import_id, state=state, page=page_number, _anchor=anchor)
             )
         return _mended(import_id, number)
     page = one_row(facts, number, today=clock.today())
