@@ -1,6 +1,6 @@
 """Takes the README's pictures of the real pages of a running demo (make demo), and of a real certificate.
 
-Usage: .venv/bin/python docs/take_pictures.py [ADDRESS]
+Usage: PYTHONPATH=. .venv/bin/python docs/take_pictures.py [ADDRESS]
 """
 
 import subprocess
