@@ -137,7 +137,6 @@ WRITES = {
     "nominations.double": (f"/rounds/{ROUND}/doubles/1/2", "secretary"),
     "nominations.part": (f"/rounds/{ROUND}/doubles/merges/1/undo", "secretary"),
     "nominations.recall": ("/nominations/{n}/recall", "clerk_a"),
-    "nominations.remove_evidence": ("/nominations/{d}/evidence/{e}/remove", "clerk_a"),
     "consultations.show": (f"/rounds/{ROUND}/consultation", "secretary"),
     "consultations.moderate": ("/comments/{c}", "secretary"),
     "imports.index": (f"/rounds/{ROUND}/imports", "clerk_a clerk_b secretary"),

@@ -114,6 +114,24 @@ def test_a_faulty_file_keeps_the_dossier_from_being_sent_but_not_what_was_typed(
     assert (facts.name, [file.filename for file in facts.evidence]) == ("Lê Thị Bích", ["a.pdf", "c.png"])
 
 
+def test_taking_a_file_out_keeps_what_was_typed_and_touches_no_file_of_another_dossier(office: World) -> None:
+    number, other = (office.nominate(name, upto="draft") for name in ("Lê Thị Ánh", "Trần Văn Bình"))
+    mine, theirs = add(office, number, pdf(), "a.pdf"), add(office, other, picture(), "b.png")
+    client = office.client("clerk_a")
+
+    refused = [attach(office, client, number, act="", remove=one).status_code for one in (str(theirs), "²", "9" * 40)]
+    done = attach(office, client, number, act="", remove=str(mine), name="Lê Thị Bích")
+
+    clerk = office.actor("clerk_a")
+    left = {
+        one: [file.filename for file in dossier_facts(actor=clerk, nomination_id=one).evidence]
+        for one in (number, other)
+    }
+    assert (refused, done.status_code) == ([404] * 3, 303)
+    assert left == {number: [], other: ["b.png"]}
+    assert dossier_facts(actor=clerk, nomination_id=number).name == "Lê Thị Bích"
+
+
 def test_fifty_megabytes_are_refused_at_once(office: World) -> None:
     number = office.begin()
 

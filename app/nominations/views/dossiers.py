@@ -3,10 +3,12 @@
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
+from werkzeug.wrappers import Response as BaseResponse
 
 from app.campaigns.queries import round_facts
 from app.law.rules.categories import Category
 from app.nominations.actions import disclosures, dossiers
+from app.nominations.actions.evidence import remove_evidence
 from app.nominations.forms import BeginForm, DisclosureForm, DossierForm, EvidenceForm, evidence_form
 from app.nominations.panels import panels_beside
 from app.nominations.queries import dossiers as queries
@@ -22,6 +24,7 @@ from app.nominations.rules.snapshots import LABELS
 from app.nominations.views.attaching import attach_chosen
 from app.nominations.views.blueprint import blueprint
 from app.platform import clock
+from app.platform.errors import NotFound
 from app.platform.forms import bind, render_form
 from app.platform.fragments import redirect_after, render_fragment, render_page, say
 from app.units.authority import require
@@ -125,7 +128,7 @@ def recall(nomination_id: int) -> ResponseReturnValue:
 @blueprint.route("/nominations/<int:nomination_id>/edit", methods=["GET", "POST"])
 @login_required
 def write(nomination_id: int) -> ResponseReturnValue:
-    """The unit writes the dossier: saved while typing or by hand, with the files that were chosen, or sent."""
+    """The unit writes the dossier: saved while typing or by hand, with the files that were chosen or taken out, or sent."""
     actor = present_actor()
     facts = queries.dossier_facts(actor=actor, nomination_id=nomination_id)
     require(actor, WRITE_DOSSIER, Within(facts.council_id, facts.unit_id))
@@ -140,9 +143,7 @@ def write(nomination_id: int) -> ResponseReturnValue:
         form.version.raw_data, form.version.data = None, form.result
         if _attached(nomination_id, files, act):
             if act != "send":
-                say(f"Đã thêm {len(files.file.data)} tệp minh chứng." if files.file.data else "Đã lưu bản nháp.")
-                anchor = "evidence" if files.file.data else None
-                return redirect_after(url_for("nominations.write", nomination_id=nomination_id, _anchor=anchor))
+                return _saved(facts, len(files.file.data or ()), request.form.get("remove"))
             faults = _send(nomination_id)
             if not faults:
                 say("Đã gửi hồ sơ đến Thường trực Hội đồng.")
@@ -158,6 +159,19 @@ def _attached(nomination_id: int, files: EvidenceForm, act: str | None) -> bool:
     if act != "attach" and not files.file.data:
         return True
     return files.accepted(lambda: attach_chosen(nomination_id, files))
+
+
+def _saved(facts: DossierFacts, added: int, remove: str | None) -> BaseResponse:
+    """Back to the page, without the file that "Bỏ" was pressed of."""
+    if remove:
+        taken_out = next((file for file in facts.evidence if str(file.id) == remove), None)
+        if taken_out is None:
+            raise NotFound
+        remove_evidence(actor=present_actor(), nomination_id=facts.id, evidence_id=taken_out.id, at=clock.now())
+    told = ["Đã bỏ tệp khỏi hồ sơ."] if remove else []
+    told += [f"Đã thêm {added} tệp minh chứng."] if added else []
+    say(" ".join(told) or "Đã lưu bản nháp.")
+    return redirect_after(url_for("nominations.write", nomination_id=facts.id, _anchor="evidence" if told else None))
 
 
 def edit_page(facts: DossierFacts, form: DossierForm, evidence: EvidenceForm) -> Response:

@@ -1,7 +1,6 @@
-"""Files of evidence: taken out, shown small, opened."""
+"""Files of evidence: shown small, opened."""
 
-from flask import Response, url_for
-from flask.typing import ResponseReturnValue
+from flask import Response
 from flask_login import login_required
 
 from app.nominations.actions import evidence
@@ -10,19 +9,8 @@ from app.nominations.views.blueprint import blueprint
 from app.platform import clock
 from app.platform.errors import NotFound
 from app.platform.files import file_store
-from app.platform.fragments import attachment, picture, redirect_after, say
+from app.platform.fragments import attachment, picture
 from app.units.present import present_actor
-
-
-@blueprint.post("/nominations/<int:nomination_id>/evidence/<int:evidence_id>/remove")
-@login_required
-def remove_evidence(nomination_id: int, evidence_id: int) -> ResponseReturnValue:
-    """Takes a file out of the dossier."""
-    evidence.remove_evidence(
-        actor=present_actor(), nomination_id=nomination_id, evidence_id=evidence_id, at=clock.now()
-    )
-    say("Đã bỏ tệp khỏi hồ sơ.")
-    return redirect_after(url_for("nominations.write", nomination_id=nomination_id) + "#evidence")
 
 
 @blueprint.get("/nominations/<int:nomination_id>/evidence/<int:evidence_id>")
