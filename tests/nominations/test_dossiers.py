@@ -62,7 +62,20 @@ def test_nobody_writes_over_what_a_colleague_has_just_saved(office: World) -> No
     number = office.nominate("Lê Thị Ánh", upto="draft")
 
     with pytest.raises(Conflict, match="vừa được lưu ở nơi khác"):
-        write_nomination(actor=office.actor("clerk_a"), nomination_id=number, dossier=dossier(), version=1, at=AT)
+        write_nomination(
+            actor=office.actor("clerk_a"), nomination_id=number, dossier=dossier(name="Lê Thị Bích"), version=1, at=AT
+        )
+
+
+def test_a_button_that_is_pressed_while_the_draft_saves_itself_meets_no_conflict(sqlite_world: World) -> None:
+    sqlite_world.open_nominations()
+    number, client = sqlite_world.begin(), sqlite_world.client("clerk_a")
+    url = f"/nominations/{number}/edit"
+    typed = {"name": "Lê Thị Ánh", "honorific": "Bà", "achievement": ACHIEVEMENT, "version": "1"}
+
+    saved, sent = (sqlite_world.post(client, url, url, act=act, **typed) for act in ("autosave", "send"))
+
+    assert (saved.status_code, sent.status_code, sent.location) == (200, 303, f"/nominations/{number}")
 
 
 @pytest.mark.parametrize(

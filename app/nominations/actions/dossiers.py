@@ -69,16 +69,16 @@ def begin_nomination(
 
 
 def write_nomination(*, actor: Actor, nomination_id: int, dossier: Dossier, version: int, at: datetime) -> int:
-    """Writes what the unit typed into its draft and gives the new version, the old one where nothing is new.
+    """Writes what the unit typed into its draft and gives the version that it has then.
 
-    Raises Conflict when somebody else has written since `version`, or the dossier is not with the unit.
+    Raises Conflict when something else was written since `version`, or the dossier is not with the unit.
     """
     with transaction() as session:
         nomination, nominee = dossier_with_the_unit(session, actor, nomination_id)
+        if dossier_of(nomination, nominee) == dossier:
+            return nomination.version  # whoever presses a button while the draft saves itself is in nobody's way
         if nomination.version != version:
             raise Conflict("Hồ sơ này vừa được lưu ở nơi khác. Hãy chép lại phần vừa gõ, tải lại trang rồi sửa tiếp.")
-        if dossier_of(nomination, nominee) == dossier:
-            return nomination.version
         write_nominee(nominee, dossier)
         nomination.achievement = dossier.achievement
         nomination.changed_at = at
