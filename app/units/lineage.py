@@ -230,12 +230,10 @@ def councils_behind(council_ids: Collection[int]) -> CTE:
     )
 
 
-def units_behind(unit_ids: BindParameter[Sequence[int]]) -> CTE:
+def units_behind(unit_ids: Collection[int] | BindParameter[Sequence[int]]) -> CTE:
     """Each of these units (`unit_id`) with itself and all of its council that went into it, whenever (`behind_id`)."""
     behind = (
-        select(Unit.id.label("unit_id"), Unit.id.label("behind_id"))
-        .where(Unit.id.in_(unit_ids))
-        .cte("units_behind", recursive=True)
+        select(Unit.id.label("unit_id"), Unit.id.label("behind_id")).where(Unit.id.in_(unit_ids)).cte(recursive=True)
     )
     return behind.union(
         select(behind.c.unit_id, UnitEventPart.unit_id)

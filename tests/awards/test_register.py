@@ -52,6 +52,7 @@ def test_a_unit_is_asked_for_with_those_that_went_into_it_and_one_that_is_no_mor
 
     assert names(decided, unit=new) == names(decided, unit="an-cu") == ["Lê Thị Ánh", "Phạm Thị Cúc"]
     assert names(decided, unit="chi-lang") == []
+    assert names(decided, "clerk_b") == names(decided, "clerk_b", unit=new) == ["Lê Thị Ánh", "Phạm Thị Cúc"]
     assert ">Xã An Cư</option>" in page and ">Xã An Cư (trước 01/07/2020)</option>" in page
 
 

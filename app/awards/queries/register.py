@@ -1,10 +1,10 @@
 """The award register of a council (sổ khen thưởng): every award over the years, as it stands today, with what it inherited."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from sqlalchemy import ColumnElement, String, and_, cast, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, false, func, literal, or_, select
 
 from app.awards.models import Amendment, Award
 from app.awards.queries.awards import (
@@ -30,7 +30,7 @@ from app.nominations.models import Nomination
 from app.platform.database import db
 from app.platform.searching import LONGEST, Wanted, matches, wanted
 from app.units.authority import require
-from app.units.lineage import Lines, lineages_of
+from app.units.lineage import Lines, lineages_of, units_behind
 from app.units.models import Council
 from app.units.queries import CouncilFacts, UnitFacts, council_units, council_with_slug
 from app.units.rules.authority import Actor, Role, Within, may
@@ -176,12 +176,12 @@ def given_rounds(actor: Actor, lines: Mapping[int, Lines]) -> tuple[GivenRound, 
 
 def visible_awards(actor: Actor, council_id: int, lines: Lines) -> ColumnElement[bool]:
     """The awards of a council, and those it inherited, that the actor may know of in the given rounds: for a clerk, those of the
-    own units and of what they were in former councils, once they are published."""
+    own units, of what went into them and of what they were in former councils, once they are published."""
     own: ColumnElement[bool] = Award.council_id == council_id
     inherited: ColumnElement[bool] = inherited_awards(lines.former) if lines.former else false()
     if _is_only_clerk(actor, council_id):
         units = actor.unit_ids(council_id)
-        own = and_(own, Award.nomination_id.in_(select(Nomination.id).where(Nomination.unit_id.in_(units))))
+        own = and_(own, Award.nomination_id.in_(_of_units(units)))
         before = frozenset().union(*(lines.related(unit) for unit in units)) & lines.former.keys()
         published = Award.round_id.in_(select(AwardRound.id).where(AwardRound.state == RoundState.PUBLISHED))
         inherited = and_(inherited_awards(before), published) if before else false()
@@ -252,14 +252,16 @@ def _narrowed(
         conditions.append(Award.category == Category(chosen.category) if known else false())
     if chosen.unit:
         named_units = {one.id for one in units if one.slug == chosen.unit}
-        ended = {one.id for one in units if one.until is not None}
-        earlier = lines.former.keys() | (set() if named_units <= ended else ended)
-        before = {unit for one in named_units for unit in lines.related(one)} & earlier
-        of_units = select(Nomination.id).where(Nomination.unit_id.in_(named_units | before))
-        conditions.append(Award.nomination_id.in_(of_units))
+        before = {unit for one in named_units for unit in lines.related(one)} & lines.former.keys()
+        conditions.append(Award.nomination_id.in_(_of_units(named_units | before)))
     if chosen.name:
         conditions.append(named(wanted(chosen.name)))
     return conditions
+
+
+def _of_units(unit_ids: Collection[int]) -> Select[int]:
+    """The dossiers of these units and of those of their council that went into them."""
+    return select(Nomination.id).where(Nomination.unit_id.in_(select(units_behind(unit_ids).c.behind_id)))
 
 
 def _units(actor: Actor, council_id: int) -> tuple[UnitFacts, ...]:
