@@ -64,6 +64,8 @@ def test_an_award_is_found_through_a_merger_and_keeps_the_unit_of_its_decision(h
     assert verdict is Verdict.FAULT
     assert [(one.name, one.unit_name) for one in facts.honours] == [(OLD, "Xã An Cư")]
     assert set(facts.related) == {"Xã An Cư", "Thị trấn Chi Lăng"}
+    page = honoured.client("secretary").get("/councils/tinh-bien/units/xa-an-chi/awards").text
+    assert "Gồm cả Thị trấn Chi Lăng (trước 01/07/2020), Xã An Cư (trước 01/07/2020);" in page
 
 
 def test_an_award_of_a_renamed_unit_is_told_under_its_old_name(honoured: World) -> None:

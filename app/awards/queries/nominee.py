@@ -44,8 +44,14 @@ class UnitAwards:
 
     council: CouncilFacts
     unit: UnitThen
-    related: tuple[str, ...]
+    related_units: tuple[UnitThen, ...]  # of the same council
+    former_units: tuple[str, ...]  # of former councils, each with its council's name
     honours: tuple[Honour, ...]
+
+    @property
+    def related(self) -> tuple[str, ...]:
+        """The names of the other units whose awards are among these."""
+        return (*(one.name for one in self.related_units), *self.former_units)
 
 
 def nominee_facts(*, actor: Actor, nominee_id: int) -> NomineeFacts:
@@ -97,10 +103,8 @@ def unit_awards(*, actor: Actor, council_slug: str, unit_slug: str) -> UnitAward
     return UnitAwards(
         council=council,
         unit=unit,
-        related=(
-            *(one.name for one in units if one.id in related and one.id != unit.id),
-            *names_with_council(related & lines.former.keys()),
-        ),
+        related_units=tuple(one for one in units if one.id in related and one.id != unit.id),
+        former_units=names_with_council(related & lines.former.keys()),
         honours=_seen(honours_of_units(related, lines), only_clerk),
     )
 
