@@ -119,7 +119,8 @@ def mend_rows(*, actor: Actor, import_id: int, mended: Mapping[int, Mapping[str,
         row, council_id = open_list(session, actor, import_id)
         if mended.keys() - {number for number, _ in sheets_of(import_id)[row.sheet].rows}:
             raise NotFound
-        kept = {one.number: one for one in session.scalars(select(ImportRow).filter_by(import_id=import_id))}
+        mended_before = select(ImportRow).where(ImportRow.import_id == import_id, ImportRow.number.in_(mended))
+        kept = {one.number: one for one in session.scalars(mended_before)}
         for number, mends in mended.items():
             if number not in kept:
                 kept[number] = ImportRow(import_id=import_id, number=number, mends={})

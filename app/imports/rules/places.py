@@ -72,7 +72,7 @@ def movement_of(text: str, terms: Terms, movement_id: int | None) -> tuple[Movem
                 f"Đợt này không có phong trào “{text}”. Hãy ghi đúng tên hoặc số thứ tự phong trào.",
                 near,
             )
-        if folded(movement.name) in folded(text):
+        if _name(movement) in folded(text):
             return movement, None
         understood = f"Đã hiểu “{text}” là phong trào “{movement.name}”; hãy xem lại."
         return movement, Finding(Field.MOVEMENT, understood, blocks=False)
@@ -91,14 +91,14 @@ def movement_of_section(cells: Sequence[str], terms: Terms) -> int | None:
         return None
     text = _SECTION_NUMBER.sub("", filled[-1])
     movement = _movement_told(text, terms)
-    is_section = movement and (folded(movement.name) in folded(text) or folded(text).startswith(_MOVEMENT_WORDS))
+    is_section = movement and (_name(movement) in folded(text) or folded(text).startswith(_MOVEMENT_WORDS))
     return movement.id if movement and is_section else None
 
 
 def movement_in_title(title: str, terms: Terms) -> MovementChoice | None:
     """The movement that stands in the title of a list; None when it names none, or several."""
     words = folded(title)
-    named = [movement for movement in terms.movements if folded(movement.name) in words]
+    named = [movement for movement in terms.movements if _name(movement) in words]
     return named[0] if len(named) == 1 else None
 
 
@@ -110,10 +110,15 @@ def _movement_told(text: str, terms: Terms) -> MovementChoice | None:
         number = int(numbered[1])
         return terms.movements[number - 1] if 0 < number <= len(terms.movements) else None
     bare = _SECTION_NUMBER.sub("", words).removeprefix("phong trao ").strip("“”\"': .")
-    begun = [one for one in terms.movements if f"{folded(one.name)} ".startswith(f"{bare} ")]
-    whole = [one for one in begun if folded(one.name) == bare]
+    begun = [one for one in terms.movements if f"{_name(one)} ".startswith(f"{bare} ")]
+    whole = [one for one in begun if _name(one) == bare]
     is_told = len(begun) == 1 and len(bare.split()) >= FEWEST_WORDS_OF_A_BEGINNING
     return whole[0] if whole else begun[0] if is_told else None
+
+
+@lru_cache(maxsize=100)
+def _name(movement: MovementChoice) -> str:
+    return folded(movement.name)
 
 
 def _bare(text: str) -> str:
