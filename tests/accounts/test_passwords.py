@@ -30,7 +30,8 @@ def test_words_of_the_office_with_a_number_behind_are_refused(word: str) -> None
 
 
 @pytest.mark.parametrize(
-    "typed", ["83746192850417263945", "k#9!2@4$7%1&5*8q", "khenthuong xe đạp cũ màu xanh", "trâu bò gà lợn"]
+    "typed",
+    ["83746192850417263945", "k#9!2@4$7%1&5*8q", "khenthuong xe đạp cũ màu xanh", "trâu bò gà lợn", "Anhyeuem%^@!&*#)"],
 )
 def test_any_mix_of_signs_is_taken_when_it_is_long_enough(typed: str) -> None:
     assert fault_of_password(typed, known_of_the_person=("secretary", "lan")) is None

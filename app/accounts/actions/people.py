@@ -64,7 +64,7 @@ def create_account(
 
 
 def change_password(
-    *, actor: Acting, old: str, new: str, known: tuple[str, ...] = (), keep_session_id: int | None, at: datetime
+    *, actor: Acting, old: str, new: str, known: tuple[str, ...], keep_session_id: int | None, at: datetime
 ) -> None:
     """Sets a new password and ends the account's other sessions; `known` are words of the person's offices."""
     with transaction() as session:

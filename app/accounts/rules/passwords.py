@@ -48,7 +48,8 @@ def _is_a_word_with_little_beside(password: str, words: Iterable[str]) -> bool:
     for word in sorted(words, key=len, reverse=True):
         if len(word) >= SHORTEST_WORD:
             rest = rest.replace(word, "")
-    return rest != whole and len(rest) < SHORTEST_REST
+    signs = len("".join(password.split())) - len(whole)
+    return rest != whole and len(rest) + signs < SHORTEST_REST
 
 
 def _letters(text: str) -> str:
