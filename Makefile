@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check types lint contracts audit scan lock bench
+.PHONY: help setup demo run test explore check types lint contracts audit scan lock bench
 
 ##@ Dùng
 demo: ## Cài đặt nếu cần, nạp phong trào dùng thử, phục vụ tại http://127.0.0.1:8000 (cổng khác: PORT=8001)
@@ -19,6 +19,10 @@ test: ## Cài cả phần kiểm thử rồi chạy mọi kiểm tra
 	@$(MAKE) --no-print-directory check
 	.venv/bin/pytest -q -n 2 --dist loadgroup
 
+explore: ## Thử các tính chất với dữ liệu ngẫu nhiên khác, nhiều hơn mỗi lần kiểm tra khoảng ba mươi lần
+	@deploy/set_up.sh test
+	.venv/bin/pytest -q -n 2 --dist loadgroup -m hypothesis --hypothesis-profile explore
+
 check: ## Định dạng, quy tắc viết mã, kiểu, hợp đồng giữa các phòng
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync types lint contracts
 
@@ -36,7 +40,7 @@ audit: ## Rà mã nguồn, khóa thư viện, lập bảng kê thành phần; kh
 	@deploy/set_up.sh test
 	@deploy/audit.sh
 
-scan: ## Tấn công thử bằng wapiti và sqlmap một máy chủ riêng ở 127.0.0.1, dữ liệu dùng thử (khoảng nửa giờ)
+scan: ## Tấn công thử bằng wapiti và sqlmap một máy chủ riêng ở 127.0.0.1, dữ liệu dùng thử (khoảng mười lăm phút)
 	@deploy/set_up.sh run
 	@deploy/scan.sh
 

@@ -58,13 +58,13 @@ def given_name_key(full_name: str) -> str:
 
 
 def search_words(text: str) -> tuple[str, ...]:
-    """The words that are looked for: NFC, lower case, without punctuation around them.
+    """The words that are looked for: NFC, lower case, without punctuation around them; a mark without its letter is none.
 
     >>> search_words(" Đặng,  ĐỨC ")
     ('đặng', 'đức')
     """
     lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower().translate(_LOOKALIKES))
-    return tuple(word for word in (part.strip(_PUNCTUATION) for part in lowered.split()) if word)
+    return tuple(word for word in (part.strip(_PUNCTUATION) for part in lowered.split()) if folded(word))
 
 
 def spellings(word: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import random
 import re
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import insert, select, text
 
@@ -166,6 +166,9 @@ def test_signs_of_the_database_are_only_signs(world: World) -> None:
     assert titles(world, "secretary", "vi nuoc") == ["Câu lạc bộ “Vì nước”"]
     assert titles(world, "secretary", "na") == ["An-na"]
     assert titles(world, "secretary", "%") == titles(world, "secretary", "_") == []
+    # A mark without its letter is no word.
+    assert titles(world, "secretary", "\u0300") == titles(world, "secretary", "\u0301 ,") == []
+    assert len(titles(world, "secretary", "\u0300 na")) == 1
 
 
 def test_units_plans_and_people_are_found(world: World) -> None:
@@ -201,6 +204,7 @@ def escaped(statement: str) -> str:
 
 
 @given(st.text(max_size=40), st.text(max_size=12))
+@example("\u0300", "")
 def test_a_text_is_found_by_each_of_its_own_words_and_no_search_fails(text_: str, typed: str) -> None:
     words = wanted(text_).words
     assert all(is_match(" ".join(words), wanted(word)) for word in words)
