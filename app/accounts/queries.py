@@ -8,6 +8,7 @@ from flask_login import UserMixin
 from sqlalchemy import bindparam, func, select
 
 from app.accounts.models import Account, ExternalIdentity, Passkey, RecoveryCode, SecondFactor, SignInSession
+from app.accounts.rules.browser_names import browser_name
 from app.accounts.rules.session_life import Method, hash_of_token, session_is_over
 from app.platform.database import db
 
@@ -112,7 +113,7 @@ def own_sessions(*, account_id: int, session_id: int | None, since: datetime) ->
         SessionFacts(
             id=row.id,
             address=row.address,
-            browser=row.browser,
+            browser=browser_name(row.browser),
             method=row.method,
             created_at=row.created_at,
             last_seen_at=row.last_seen_at,

@@ -5,6 +5,20 @@ const text = (buffer) =>
   btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 const withIds = (list) => (list ?? []).map((one) => ({ ...one, id: bytes(one.id) }));
 
+const FAULTS = {
+  InvalidStateError: "Thiết bị này đã có khóa truy cập của bạn.",
+  SecurityError: "Trình duyệt không giữ khóa cho địa chỉ này. Hãy dùng mật khẩu.",
+  NotAllowedError: {
+    make: "Thiết bị chưa tạo khóa: bạn đã bỏ qua, để quá giờ, hoặc thiết bị chưa cài vân tay, khuôn mặt, mã mở khóa. Hãy bấm lại.",
+    use: "Thiết bị chưa mở khóa: bạn đã bỏ qua, để quá giờ, hoặc ở đây không có khóa nào của bạn. Hãy bấm lại, hoặc dùng mật khẩu.",
+  },
+};
+
+function toldOf(fault, purpose) {
+  const words = FAULTS[fault.name] ?? "Máy chủ chưa trả lời. Hãy tải lại trang rồi bấm lại.";
+  return words[purpose] ?? words;
+}
+
 async function optionsFor(form) {
   const token = form.querySelector("[name=csrf_token]").value;
   const response = await fetch(form.dataset.options, { method: "POST", headers: { "X-CSRFToken": token } });
@@ -53,9 +67,7 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
       form.submit();
     } catch (fault) {
       button.disabled = false;
-      told.textContent = fault.name === "InvalidStateError"
-        ? "Thiết bị này đã có khóa truy cập của bạn."
-        : "Chưa xong. Hãy bấm lại, hoặc dùng mật khẩu.";
+      told.textContent = toldOf(fault, form.dataset.passkey);
     }
   });
 }

@@ -102,7 +102,7 @@ def test_a_device_that_did_not_check_its_owner_and_a_wrong_password_get_nothing(
 
     window.device.send("WebAuthn.setUserVerified", {"authenticatorId": window.device_id, "isUserVerified": False})
     add_key(window)
-    expect(window.get_by_text("Chưa xong. Hãy bấm lại, hoặc dùng mật khẩu.")).to_be_visible()
+    expect(window.get_by_text("Thiết bị chưa tạo khóa")).to_be_visible()
 
 
 def test_an_answer_works_once_for_this_site_this_browser_and_its_owner(

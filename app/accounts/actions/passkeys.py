@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 
 from sqlalchemy import delete, select
 from webauthn import (
@@ -44,6 +45,11 @@ class Site:
 
     host: str
     origin: str
+
+    @property
+    def holds_passkeys(self) -> bool:
+        """Whether browsers keep keys for this address: a name, not a number, over HTTPS or on the machine itself (WebAuthn, 5.1.2)."""
+        return self.host == "localhost" or (self.origin.startswith("https://") and not _is_number(self.host))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +191,14 @@ def _use_up(challenge: str, at: datetime) -> None:
     session.execute(delete(UsedChallenge).where(UsedChallenge.used_at < at - 2 * CHALLENGE_LIFE))
     session.add(UsedChallenge(challenge_hash=hashed, used_at=at))
     session.flush()
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _handle(account_id: int) -> bytes:

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.accounts import actions, queries
+from app.accounts.actions.passkeys import Site
 from app.accounts.actions.sessions import Place
 from app.accounts.queries import SignedIn
 from app.platform import clock
@@ -28,6 +30,11 @@ def present_settings() -> Settings:
 def present_place() -> Place:
     """Where the present request comes from."""
     return Place(request.remote_addr or "", request.user_agent.string)
+
+
+def present_site() -> Site:
+    """The address under which the present request came."""
+    return Site(urlsplit(request.host_url).hostname or "", request.host_url.rstrip("/"))
 
 
 def tries_of_oneself() -> str:

@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from flask import Response, request, session, url_for
+from flask import Response, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
 from app.accounts import queries
 from app.accounts.actions import passkeys as actions
-from app.accounts.actions.passkeys import Asked, Site
+from app.accounts.actions.passkeys import Asked
 from app.accounts.forms import PasskeyForm, PasskeySignInForm, SignInForm
-from app.accounts.views.blueprint import blueprint, oneself, present_place, tries_of_oneself
+from app.accounts.views.blueprint import blueprint, oneself, present_place, present_site, tries_of_oneself
 from app.accounts.views.sign_in import let_in
 from app.platform import clock
 from app.platform.forms import bind, render_form
@@ -18,10 +18,6 @@ from app.platform.fragments import redirect_after, say
 from app.platform.sign_in import limiter, safe_next
 
 ASKED = "passkey_challenge"
-
-
-def _site() -> Site:
-    return Site(request.host.rpartition(":")[0] or request.host, request.host_url.rstrip("/"))
 
 
 def _ask(options: str, challenge: str) -> Response:
@@ -48,21 +44,23 @@ def passkeys() -> ResponseReturnValue:
             password=form.password.data,
             credential=form.credential.data,
             asked=_asked(),
-            site=_site(),
+            site=present_site(),
             at=clock.now(),
         )
     ):
         session.pop(ASKED, None)
         say("Đã thêm khóa truy cập. Lần sau bấm “Đăng nhập bằng khóa truy cập” ở trang đăng nhập.")
         return redirect_after(url_for("accounts.passkeys"))
-    return render_form("accounts/passkeys.html", queries.own_passkeys(current_user.account_id), form)
+    return render_form(
+        "accounts/passkeys.html", queries.own_passkeys(current_user.account_id), form, site=present_site()
+    )
 
 
 @blueprint.post("/account/passkeys/options")
 @login_required
 def passkey_options() -> ResponseReturnValue:
     """What the browser needs to make a key."""
-    return _ask(*actions.options_to_add(account_id=current_user.account_id, site=_site()))
+    return _ask(*actions.options_to_add(account_id=current_user.account_id, site=present_site()))
 
 
 @blueprint.post("/account/passkeys/<int:passkey_id>/remove")
@@ -77,7 +75,7 @@ def remove_passkey(passkey_id: int) -> ResponseReturnValue:
 @blueprint.post("/sign-in/passkey/options")
 def passkey_sign_in_options() -> ResponseReturnValue:
     """What the browser needs to sign in with a key. Nothing is written for it."""
-    return _ask(*actions.options_to_sign_in(site=_site()))
+    return _ask(*actions.options_to_sign_in(site=present_site()))
 
 
 @blueprint.post("/sign-in/passkey")
@@ -86,7 +84,7 @@ def passkey_sign_in() -> ResponseReturnValue:
     form = bind(PasskeySignInForm, account_id=None)
     if form.accepted(
         lambda: actions.sign_in_with_passkey(
-            credential=form.credential.data, asked=_asked(), site=_site(), place=present_place(), at=clock.now()
+            credential=form.credential.data, asked=_asked(), site=present_site(), place=present_place(), at=clock.now()
         )
     ):
         return let_in(form.result, form.next.data)
@@ -94,4 +92,4 @@ def passkey_sign_in() -> ResponseReturnValue:
     page = bind(SignInForm, account_id=None)
     page.next.data = safe_next(form.next.data)
     page.form_errors.extend([*form.form_errors, *form.credential.errors])
-    return render_form("accounts/sign_in.html", None, page)
+    return render_form("accounts/sign_in.html", present_site(), page)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from app.accounts import actions
 from app.accounts.actions.second_factor import finish_sign_in
 from app.accounts.forms import CodeForm, SignInForm
-from app.accounts.views.blueprint import blueprint, load_signed_in, present_place, present_settings
+from app.accounts.views.blueprint import blueprint, load_signed_in, present_place, present_settings, present_site
 from app.accounts.views.guessing import guarded, know_browser
 from app.platform import clock
 from app.platform.forms import bind, render_form
@@ -44,7 +44,7 @@ def sign_in() -> ResponseReturnValue:
             return let_in(form.result.token, form.next.data)
         session[HALF] = form.result.token
         return redirect_after(url_for("accounts.sign_in_code", next=safe_next(form.next.data)))
-    return render_form("accounts/sign_in.html", None, form)
+    return render_form("accounts/sign_in.html", present_site(), form)
 
 
 @blueprint.route("/sign-in/code", methods=["GET", "POST"])
