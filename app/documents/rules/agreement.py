@@ -59,6 +59,8 @@ def differences(paper: Sequence[str], data: Sequence[str]) -> tuple[Difference, 
     [('count', Change(before='03', after='04'))]
     """
     found: list[Difference] = []
+    # Spaces say nothing, and lines that differ in them alone would be paired with others.
+    paper, data = ([" ".join(line.split()) for line in lines] for lines in (paper, data))
     for tag, a, b, c, d in difflib.SequenceMatcher(a=paper, b=data, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
