@@ -1,6 +1,7 @@
 """What is over its time is shown, erased when confirmed, and counted; awards and papers stay."""
 
 import hashlib
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -84,6 +85,9 @@ def test_it_is_shown_first_erased_when_confirmed_and_counted_without_its_content
         before = counts()
         assert "Bản nháp chưa bao giờ gửi: 1" in shown.text
         assert "Minh chứng của hồ sơ không được khen thưởng: 2" in shown.text
+        assert re.search(
+            r"<summary[^>]*>Xóa [\d.]+ mục quá thời hạn</summary>", shown.text
+        )  # asked once more before it is done
         mark = shown.text.split('name="mark"')[1].split('value="')[1].split('"')[0]
 
         answer = old.post(admin, DUE, DUE, mark=mark)
