@@ -14,7 +14,7 @@ from app.units.authority import require
 from app.units.models import RoleHolding, Unit, UnitEvent, UnitEventPart
 from app.units.rules.acts import MANAGE_UNITS
 from app.units.rules.authority import Actor, Within
-from app.units.rules.reorganisation import fault_of_annulment
+from app.units.rules.reorganisation import fault_of_annulment, name_key
 from app.vietnamese.names import sort_key
 
 
@@ -101,8 +101,8 @@ def _is_referred_to(session: Session, event: UnitEvent, unit_ids: Collection[int
 def _taken(session: Session, event: UnitEvent, names: dict[int, str], founded: Collection[Unit]) -> list[str]:
     """The names to be given back that another unit bears, which goes on."""
     own = [*names, *(unit.id for unit in founded)]
-    rows = session.scalars(
-        select(Unit.name).where(Unit.council_id == event.council_id, Unit.until.is_(None), Unit.id.not_in(own),
-                                Unit.name.in_(names.values()))
-    )  # fmt: skip
-    return sorted(rows)
+    others = session.scalars(
+        select(Unit.name).where(Unit.council_id == event.council_id, Unit.until.is_(None), Unit.id.not_in(own))
+    )
+    given_back = {name_key(name) for name in names.values()}
+    return sorted(name for name in others if name_key(name) in given_back)

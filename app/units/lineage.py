@@ -15,7 +15,7 @@ from app.units.models import Council, CouncilSuccession, CouncilSuccessionUnit, 
 from app.units.queries import EVER_WAS, CouncilFacts, UnitFacts, council_units, council_with_slug
 from app.units.rules.acts import MANAGE_UNITS, SUCCEED
 from app.units.rules.authority import Actor, Within, may
-from app.units.rules.reorganisation import FormerName, Reorganisation, became, exists_on, name_on
+from app.units.rules.reorganisation import FormerName, Reorganisation, became, exists_on, name_on, told
 from app.units.rules.succession import HandedOn, lines_of_a_council
 from app.units.successions import SuccessionFacts, successions_of
 
@@ -33,6 +33,11 @@ class EventFacts:
     paper: str
     parts: tuple[tuple[str, str], ...]
     annulled_for: str | None
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """That in lines."""
+        return told(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ def units_facts(*, actor: Actor, council_slug: str) -> UnitsFacts:
         .join(UnitEventPart, UnitEventPart.event_id == UnitEvent.id)
         .join(Unit, Unit.id == UnitEventPart.heir_id)
         .where(UnitEvent.council_id == council.id)
-        .order_by(UnitEvent.effective_on.desc(), UnitEvent.id.desc(), UnitEventPart.former_name)
+        .order_by(UnitEvent.effective_on.desc(), UnitEvent.id.desc())
     )
     parts: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
     events: dict[int, UnitEvent] = {}

@@ -14,7 +14,7 @@ from app.units.authority import require
 from app.units.models import RoleHolding, Unit, UnitEvent, UnitEventPart
 from app.units.rules.acts import MANAGE_UNITS
 from app.units.rules.authority import Actor, Role, Within
-from app.units.rules.reorganisation import Reorganisation, Standing, fault_of_day, fault_of_name
+from app.units.rules.reorganisation import Reorganisation, Standing, fault_of_day, fault_of_name, name_key
 from app.vietnamese.names import sort_key
 from app.vietnamese.slugs import slug_of
 
@@ -33,7 +33,9 @@ def rename_unit(*, actor: Actor, change: Change, unit_id: int, name: str, today:
     require(actor, MANAGE_UNITS, Within(change.council_id))
     with transaction() as session:
         (unit,) = _units(session, change, [unit_id], today)
-        _refuse_name(session, change, name, [])
+        if name == unit.name:
+            raise OfficeError(f"Đơn vị đang mang tên “{name}”. Hãy ghi tên mới.", field="name")
+        _refuse_name(session, change, name, [unit])
         event = _event(session, actor, change, Reorganisation.RENAMED, at)
         _part(session, event, unit, unit)
         before, unit.name, unit.name_sort = unit.name, name, sort_key(name)
@@ -101,7 +103,7 @@ def split_unit(
     require(actor, MANAGE_UNITS, Within(change.council_id))
     if len(names) + goes_on < 2:
         raise OfficeError("Một đơn vị phải chia thành ít nhất hai. Hãy ghi thêm tên đơn vị mới.", field="names")
-    if len(set(names)) < len(names):
+    if len({name_key(name) for name in names}) < len(names):
         raise OfficeError("Tên các đơn vị mới phải khác nhau.", field="names")
     with transaction() as session:
         (unit,) = _units(session, change, [unit_id], today)

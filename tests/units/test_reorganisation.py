@@ -50,6 +50,11 @@ def merge(world: World, slugs: tuple[str, ...], into: str | None = None, name: s
                        into_id=unit_id(into) if into else None, name=name, clerks_go_on=clerks, today=TODAY, at=AT)  # fmt: skip
 
 
+def split(world: World, slug: str, *names: str, goes_on: bool = False) -> tuple[int, ...]:
+    return split_unit(actor=world.actor("secretary"), change=change(world), unit_id=unit_id(slug), names=names, goes_on=goes_on,
+                      clerks_go_on=True, today=TODAY, at=AT)  # fmt: skip
+
+
 def names(world: World, on: date) -> list[str]:
     return [unit.name for unit in units_on(council_of(world), on)]
 
@@ -121,12 +126,13 @@ def test_a_unit_that_is_no_more_gets_no_new_dossier(sqlite_world: World) -> None
 
 def test_a_unit_is_split_into_new_ones(sqlite_world: World) -> None:
     world = sqlite_world
-    new = split_unit(actor=world.actor("secretary"), change=change(world), unit_id=unit_id("an-cu"),
-                     names=("Xã An Đông", "Xã An Tây"), goes_on=False, clerks_go_on=True, today=TODAY, at=AT)  # fmt: skip
+    new = split(world, "an-cu", "Xã An Đông", "Xã An Tây")
 
     council_id = council_of(world)
     then = {unit.id: unit for unit in units_through_time(council_id)}
     assert then[unit_id("an-cu")].heirs == new
+    (event,) = units_facts(actor=world.actor("secretary"), council_slug="tinh-bien").events
+    assert event.told == ("Xã An Cư → Xã An Đông, Xã An Tây",)
     assert not then[unit_id("an-cu")].exists(MERGER)
     assert {held.unit_id for held in holdings_of(world.actor("clerk_a").account_id)} == {unit_id("an-cu"), *new}
 
@@ -137,7 +143,9 @@ def test_what_cannot_have_happened_is_refused_with_the_reason(world: World) -> N
     for message, attempt in (
         ("đã có thay đổi", lambda: rename(world, "an-cu", "Xã Khác", MERGER - timedelta(days=9))),
         ("không tồn tại", lambda: rename(world, "an-cu", "Xã Khác", MERGER + timedelta(days=9))),
-        ("Đã có đơn vị", lambda: rename(world, "nha-bang", "Xã An Chi")),
+        ("Đã có đơn vị “Xã An Chi”", lambda: rename(world, "nha-bang", "xã An CHI")),
+        ("đang mang tên", lambda: rename(world, "nha-bang", "Thị trấn Nhà Bàng")),
+        ("phải khác nhau", lambda: split(world, "nha-bang", "Xã Tân Hòa", "XÃ TÂN HOÀ")),
         ("Chưa đến ngày", lambda: rename(world, "nha-bang", "Phường Nhà Bàng", TODAY + timedelta(days=1))),
         ("ít nhất hai", lambda: merge(world, ("nha-bang",), name="Xã Mới")),
         ("tên mới", lambda: merge(world, ("nha-bang", "an-hao"))),
@@ -148,6 +156,12 @@ def test_what_cannot_have_happened_is_refused_with_the_reason(world: World) -> N
         rename(world, "nha-bang", "Phường Nhà Bàng", who="chair")
     with pytest.raises(NotFound):
         rename(world, "nha-bang", "Phường Nhà Bàng", who="stranger")
+
+
+def test_the_capitals_of_a_name_are_set_right_by_a_renaming(sqlite_world: World) -> None:
+    rename(sqlite_world, "nha-bang", "Thị Trấn Nhà Bàng")
+
+    assert "Thị Trấn Nhà Bàng" in names(sqlite_world, MERGER)
 
 
 def test_a_new_unit_may_bear_the_name_of_one_that_ends_with_it(sqlite_world: World) -> None:
@@ -192,19 +206,12 @@ def everything_of(world: World) -> tuple[object, ...]:
 @pytest.mark.parametrize("kind", ["rename", "merge", "merge into", "split", "split off"])
 def test_a_mistake_is_annulled_and_all_is_as_before_but_the_row(world: World, kind: str) -> None:
     before = everything_of(world)
-    split = {
-        "actor": world.actor("secretary"),
-        "change": change(world),
-        "unit_id": unit_id("an-cu"),
-        "today": TODAY,
-        "at": AT,
-    }
     {
         "rename": lambda: rename(world, "an-cu", "Phường An Cư Mới"),
         "merge": lambda: merge(world, ("an-cu", "chi-lang"), name="Xã An Chi"),
         "merge into": lambda: merge(world, ("an-cu", "chi-lang"), into="chi-lang", name="Phường Chi Lăng"),
-        "split": lambda: split_unit(names=("Xã An Đông", "Xã An Cư"), goes_on=False, clerks_go_on=True, **split),
-        "split off": lambda: split_unit(names=("Xã An Đông",), goes_on=True, clerks_go_on=True, **split),
+        "split": lambda: split(world, "an-cu", "Xã An Đông", "Xã An Cư"),
+        "split off": lambda: split(world, "an-cu", "Xã An Đông", goes_on=True),
     }[kind]()
     assert everything_of(world)[0] != before[0]
     annul(world)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.vietnamese.names import sort_key
+from app.vietnamese.spelling import syllable
+
 
 class Reorganisation(StrEnum):
     """What happened to a unit."""
@@ -110,9 +113,35 @@ def fault_of_name(name: str, taken: Iterable[str]) -> str | None:
     """Why a unit cannot be called so, when these names are taken; None when it can."""
     if not name:
         return "Hãy ghi tên mới của đơn vị."
-    if name in taken:
-        return f"Đã có đơn vị “{name}”. Hãy kiểm tra lại tên."
-    return None
+    borne = next((one for one in taken if name_key(one) == name_key(name)), None)
+    return None if borne is None else f"Đã có đơn vị “{borne}”. Hãy kiểm tra lại tên."
+
+
+def name_key(name: str) -> tuple[tuple[str, str], ...]:
+    """What two names of one unit share: neither capitals nor the place of a tone mark make another name, the tone does.
+
+    >>> name_key("Xã Tân Hòa") == name_key("XÃ TÂN HOÀ"), name_key("Xã An Hảo") == name_key("Xã An Hào")
+    (True, False)
+    """
+    told = (syllable(word) for word in name.split())
+    return tuple((one.letters, one.tone) for one in told)
+
+
+def told(parts: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """What became of units, a line for all that went into one, else a line for each; of pairs of a name before and one now.
+
+    >>> told([("Xã A", "Xã C"), ("Xã B", "Xã C")]), told([("Xã A", "Xã A"), ("Xã A", "Xã B")])
+    (('Xã A, Xã B → Xã C',), ('Xã A → Xã A (phần còn lại), Xã B',))
+    """
+    pairs = sorted(parts, key=lambda pair: (sort_key(pair[0]), sort_key(pair[1])))
+    after = dict.fromkeys(now for _, now in pairs)
+    if len(after) == 1:
+        return (f"{', '.join(dict.fromkeys(before for before, _ in pairs))} → {next(iter(after))}",)
+    heirs = {
+        one: [f"{now} (phần còn lại)" if now == one else now for before, now in pairs if before == one]
+        for one, _ in pairs
+    }
+    return tuple(f"{before} → {', '.join(names)}" for before, names in heirs.items())
 
 
 def became(unit: int, links: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
