@@ -1,6 +1,7 @@
 """The start page says what waits for each role, how many, until when, and leads to where it is done."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +19,9 @@ from app.nominations.models import ConflictOfInterest
 from app.nominations.rules.standing_aside import StandingAside
 from app.platform.transaction import transaction
 from app.registrations.actions.checking import return_registration
+from app.units.actions import appoint
+from app.units.operator import operator
+from app.units.rules.authority import Role
 from tests.awards.test_amendments import decided, rule  # noqa: F401  # the fixture
 from tests.awards.test_awards import choose, confirm_everything, issue, office  # noqa: F401  # the fixture
 from tests.imports.lists import HEADINGS, people, xlsx
@@ -94,6 +98,21 @@ def test_a_member_is_told_what_to_disclose_to_score_and_to_vote_on(world: World)
     assert before["Hồ sơ chờ khai báo đứng ngoài"] == 2
     assert scoring == {"Hồ sơ chưa chấm điểm": 1}  # not the one from which the member stands aside
     assert {what: item.due_on for what, item in done.items()} == {"Phiên họp được mời dự": AT.date()}
+
+
+def test_dossiers_of_ones_own_unit_wait_in_no_office(sqlite_world: World) -> None:
+    world = sqlite_world
+    world.open_nominations()
+    world.nominate("Lê Thị Ánh"), world.nominate("Trần Văn Bình", clerk="clerk_b")
+    clerk = world.actor("clerk_a")
+    (council_id,) = clerk.council_ids
+    appoint(actor=operator(), account_id=clerk.account_id, role=Role.MEMBER, council_id=council_id, at=AT)
+    world.open_scoring()
+    both = world.actor("clerk_a")
+    as_member = replace(both, holdings=frozenset(one for one in both.holdings if one.role is Role.MEMBER))
+
+    for someone in (both, as_member):
+        assert [item.count for item in waiting_for(someone, TODAY) if item.what == "Hồ sơ chưa chấm điểm"] == [1]
 
 
 def test_a_chair_is_told_what_to_choose_and_to_sign_and_the_secretary_what_to_issue(office: World) -> None:  # noqa: F811
