@@ -84,7 +84,7 @@ def _opinions(actor: Actor, today: date) -> tuple[WorkItem, ...]:
 
 def _to_disclose(actor: Actor, today: date) -> tuple[WorkItem, ...]:
     councils = councils_as(actor, Role.MEMBER, Role.CHAIR)
-    if not councils or actor.account_id is None:
+    if not councils or actor.account_id is None or actor.is_deputy:  # nobody discloses for another
         return ()
     rows = db.session.execute(
         select(AwardRound.id, AwardRound.slug, AwardRound.name, Nomination.id)

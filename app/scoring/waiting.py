@@ -18,7 +18,7 @@ from app.units.rules.authority import Actor, Role
 
 def _sheets(actor: Actor, today: date) -> tuple[WorkItem, ...]:
     councils = councils_as(actor, Role.MEMBER, Role.CHAIR)
-    if not councils:
+    if not councils or actor.is_deputy:  # nobody scores for another
         return ()
     done = exists().where(ScoreSheet.nomination_id == Nomination.id, ScoreSheet.account_id == actor.account_id)
     aside = exists().where(

@@ -104,6 +104,8 @@ def test_what_is_done_in_person_is_done_by_nobody_else(world: World) -> None:
 
     assert [answer.status_code for answer in told] == [403] * len(pages)
     assert all("không làm thay được" in answer.text for answer in told)
+    assert "Hồ sơ chưa chấm điểm" in world.client("chair").get("/").text
+    assert "Hồ sơ chưa chấm điểm" not in client.get("/").text
     assert papers.status_code in (400, 403)
     assert opened.status_code == 303
     client.post("/delegations/stop", data={"csrf_token": token(client)})
