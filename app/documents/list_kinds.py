@@ -8,6 +8,7 @@ from app.units.lineage import UnitsFacts, units_facts
 from app.units.queries import audit_facts, people_facts
 from app.units.rules.audit_choice import read_choice
 from app.units.rules.authority import Within
+from app.units.rules.deed_details import details
 from app.units.rules.deeds import deed, thing
 from app.vietnamese.dates import short_date
 from app.vietnamese.numbers import format_number
@@ -183,7 +184,7 @@ def _audit(asked: Asked) -> ListFile:
         columns=AUDIT,
         rows=tuple(
             (row.at, row.actor_name, row.address, deed(row.action), thing(row.object_type), row.object_id,
-             "" if row.before == "{}" else row.before, "" if row.after == "{}" else row.after)
+             "; ".join(details(row.before)), "; ".join(details(row.after)))
             for row in facts.rows
         ),
     )  # fmt: skip

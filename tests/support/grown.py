@@ -1,5 +1,7 @@
 """Worlds brought to some state once in a session of tests; each test gets a copy of its own, which is quicker than growing one."""
 
+import json
+import re
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
@@ -8,17 +10,25 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app import create_app
 from app.platform.audit import AuditRow
 from app.platform.database import db
+from app.units.rules.deed_details import FIELDS
 from app.units.rules.deeds import DEEDS, THINGS
 from tests.support import postgres
 from tests.support.founding import found, settings
 from tests.support.world import World
 
 Grow = Callable[[World], object]
+ENGLISH = re.compile("[a-z]+([ _-][a-z]+)*")  # others are numbers of rows, and the office's own words
+
+
+def _audited() -> set[str]:
+    """What the audit says of one act of each kind."""
+    rows = db.session.execute(select(func.max(AuditRow.before), func.max(AuditRow.after)).group_by(AuditRow.action))
+    return {key for row in rows for written in row for key in json.loads(written)}
 
 
 @dataclass(frozen=True)
@@ -89,5 +99,6 @@ def opened(instance: Path, url: str = "", **more: object) -> Iterator[World]:
         written = db.session.execute(select(AuditRow.action, AuditRow.object_type).distinct()).all()
         assert {word for word, _ in written} - set(DEEDS) == set()  # the administrator reads Vietnamese
         assert {table for _, table in written} - set(THINGS) == set()
+        assert {key for key in _audited() if ENGLISH.fullmatch(key)} - set(FIELDS) == set()
         db.session.remove()
         db.engine.dispose()

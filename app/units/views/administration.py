@@ -18,6 +18,7 @@ from app.units.present import present_actor
 from app.units.queries import PeopleFacts
 from app.units.rules.audit_choice import read_choice, table_file
 from app.units.rules.authority import Role
+from app.units.rules.deed_details import details
 from app.units.rules.deeds import DEEDS, deed, thing
 from app.units.views.blueprint import blueprint
 from app.vietnamese.dates import short_datetime
@@ -193,7 +194,7 @@ def council_audit(slug: str) -> Response:
     facts = queries.audit_facts(
         actor=present_actor(), council_slug=slug, before=int(before) if before.isdecimal() else None, choice=choice
     )
-    return render_page("units/audit.html", facts, deed=deed, thing=thing, deeds=DEEDS, choice=choice)
+    return render_page("units/audit.html", facts, deed=deed, thing=thing, details=details, deeds=DEEDS, choice=choice)
 
 
 @blueprint.get("/councils/<slug>/audit.csv")

@@ -1,0 +1,40 @@
+"""What an act changed is told in the words of the office."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.units.rules.deed_details import details
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ({}, ()),
+        ({"remark": ""}, ()),
+        ({"state": "sent"}, ("Trạng thái: đã gửi",)),
+        ({"since": "2026-11-29", "until": "2026-12-31"}, ("Từ ngày: 29/11/2026", "Đến ngày: 31/12/2026")),
+        ({"chosen": [135, 136], "reasons": {}}, ("Hồ sơ được chọn: 135, 136",)),
+        ({"aside": {"7": "relative"}}, ("Đứng ngoài hồ sơ: 7: là người thân",)),
+        ({"sha256": "ab" * 32}, ("Mã tệp (SHA-256): abababababab…",)),
+        ({"Hộ thoát nghèo": "39"}, ("Hộ thoát nghèo: 39",)),
+        ({"name": "2026-13-45"}, ("Tên: 2026-13-45",)),
+    ],
+)
+def test_each_thing_has_its_name_and_its_value_as_people_write_it(
+    kept: dict[str, object], told: tuple[str, ...]
+) -> None:
+    assert details(json.dumps(kept)) == told
+
+
+@given(st.dictionaries(st.text(max_size=8), PLAIN, max_size=4))
+def test_whatever_was_kept_is_told(kept: dict[str, object]) -> None:
+    assert len(details(json.dumps(kept))) <= len(kept)
