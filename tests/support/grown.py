@@ -99,6 +99,7 @@ def opened(instance: Path, url: str = "", **more: object) -> Iterator[World]:
         written = db.session.execute(select(AuditRow.action, AuditRow.object_type).distinct()).all()
         assert {word for word, _ in written} - set(DEEDS) == set()  # the administrator reads Vietnamese
         assert {table for _, table in written} - set(THINGS) == set()
-        assert {key for key in _audited() if ENGLISH.fullmatch(key)} - set(FIELDS) == set()
+        unnamed = {key for key in _audited() if ENGLISH.fullmatch(key)} - set(FIELDS)
+        assert not unnamed, unnamed
         db.session.remove()
         db.engine.dispose()

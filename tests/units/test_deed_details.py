@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.units.rules.deed_details import details
+from app.law.rules.appraisal_lines import LINES
+from app.units.rules.deed_details import FIELDS, details
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=12),
@@ -33,6 +34,10 @@ def test_each_thing_has_its_name_and_its_value_as_people_write_it(
     kept: dict[str, object], told: tuple[str, ...]
 ) -> None:
     assert details(json.dumps(kept)) == told
+
+
+def test_each_line_of_the_checklist_has_its_name() -> None:
+    assert {line.slug for line in LINES} - set(FIELDS) == set()
 
 
 @given(st.dictionaries(st.text(max_size=8), PLAIN, max_size=4))
