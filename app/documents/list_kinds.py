@@ -3,9 +3,10 @@
 from app.documents.lists import Asked, ListFile, ListKind
 from app.documents.office import bases_facts, templates_facts
 from app.documents.rules.list_sheets import Form, ListColumn, ListSheet
+from app.units.auditing import audit_facts, names_in
 from app.units.delegations import delegations_facts
 from app.units.lineage import UnitsFacts, units_facts
-from app.units.queries import audit_facts, people_facts
+from app.units.queries import people_facts
 from app.units.rules.audit_choice import read_choice
 from app.units.rules.authority import Within
 from app.units.rules.deed_details import details
@@ -173,6 +174,7 @@ def _templates(asked: Asked) -> ListFile:
 def _audit(asked: Asked) -> ListFile:
     choice = read_choice(asked.filter)
     facts = audit_facts(actor=asked.actor, council_slug=asked.key, before=None, choice=choice, count=MOST_ROWS)
+    names = names_in(facts.rows)
     cut = f"Chỉ gồm {format_number(MOST_ROWS)} dòng mới nhất; hãy lọc hẹp hơn, hoặc tải tệp CSV để lấy hết."
     told = {"person": "người", "action": "việc", "since": "từ ngày", "until": "đến ngày"}
     words = {"action": deed(choice.action)}
@@ -184,7 +186,7 @@ def _audit(asked: Asked) -> ListFile:
         columns=AUDIT,
         rows=tuple(
             (row.at, row.actor_name, row.address, deed(row.action), thing(row.object_type), row.object_id,
-             "; ".join(details(row.before)), "; ".join(details(row.after)))
+             "; ".join(details(row.before, names)), "; ".join(details(row.after, names)))
             for row in facts.rows
         ),
     )  # fmt: skip

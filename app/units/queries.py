@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, or_, select
 
@@ -16,17 +16,14 @@ from app.accounts.queries import (
     second_factor_facts,
     subject_of,
 )
-from app.platform.audit import AuditLine, audit_lines
 from app.platform.database import db
 from app.platform.errors import NotFound
 from app.platform.reading import asked_once
 from app.units.authority import require
 from app.units.models import Cluster, Council, RoleHolding, Unit
-from app.units.rules.acts import EDIT_COUNCIL, MANAGE_PEOPLE, READ_AUDIT
-from app.units.rules.audit_choice import AuditChoice
+from app.units.rules.acts import EDIT_COUNCIL, MANAGE_PEOPLE
 from app.units.rules.authority import Actor, Holding, Role, Within
 from app.units.rules.reorganisation import exists_on
-from app.vietnamese.dates import start_of_day
 
 EVER_WAS = or_(Unit.until.is_(None), Unit.since.is_(None), Unit.until > Unit.since)  # not founded by mistake
 
@@ -242,33 +239,6 @@ def person_facts(council: CouncilFacts, account_id: int, *, issuer: str, since: 
         passkeys=own_passkeys(account_id),
         sessions=own_sessions(account_id=account_id, session_id=None, since=since),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class AuditFacts:
-    """A page of a council's audit, newest first."""
-
-    council: CouncilFacts
-    rows: tuple[AuditLine, ...]
-    older: int | None
-
-
-def audit_facts(
-    *, actor: Actor, council_slug: str, before: int | None, choice: AuditChoice, count: int = 50
-) -> AuditFacts:
-    """So many audit rows of the council that the choice asks for, those before the given id first."""
-    council = council_with_slug(council_slug)
-    require(actor, READ_AUDIT, Within(council.id))
-    lines = audit_lines(
-        council_id=council.id,
-        before=before,
-        count=count,
-        person=choice.person,
-        action=choice.action,
-        since=start_of_day(choice.since) if choice.since else None,
-        until=start_of_day(choice.until + timedelta(days=1)) if choice.until else None,
-    )
-    return AuditFacts(council, lines, lines[-1].id if len(lines) == count else None)
 
 
 def administered_councils(actor: Actor) -> tuple[CouncilFacts, ...]:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.law.rules.appraisal_lines import LINES
-from app.units.rules.deed_details import FIELDS, details
+from app.units.rules.deed_details import FIELDS, Kind, details
 
+NAMES = {Kind.PERSON: {2: "Lê Thị Ánh"}, Kind.UNIT: {4: "Xã An Cư"}}
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=12),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
@@ -20,6 +21,8 @@ PLAIN = st.recursive(
     ("kept", "told"),
     [
         ({}, ()),
+        ({"deputy": 2, "principal": 3}, ("Người được ủy quyền: Lê Thị Ánh", "Người ủy quyền: số 3")),
+        ({"units": [4, 5]}, ("Các đơn vị: Xã An Cư, số 5",)),
         ({"remark": ""}, ()),
         ({"state": "sent"}, ("Trạng thái: đã gửi",)),
         ({"since": "2026-11-29", "until": "2026-12-31"}, ("Từ ngày: 29/11/2026", "Đến ngày: 31/12/2026")),
@@ -33,7 +36,7 @@ PLAIN = st.recursive(
 def test_each_thing_has_its_name_and_its_value_as_people_write_it(
     kept: dict[str, object], told: tuple[str, ...]
 ) -> None:
-    assert details(json.dumps(kept)) == told
+    assert details(json.dumps(kept), NAMES) == told
 
 
 def test_each_line_of_the_checklist_has_its_name() -> None:
@@ -42,4 +45,4 @@ def test_each_line_of_the_checklist_has_its_name() -> None:
 
 @given(st.dictionaries(st.text(max_size=8), PLAIN, max_size=4))
 def test_whatever_was_kept_is_told(kept: dict[str, object]) -> None:
-    assert len(details(json.dumps(kept))) <= len(kept)
+    assert len(details(json.dumps(kept), NAMES)) <= len(kept)

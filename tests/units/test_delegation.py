@@ -81,7 +81,9 @@ def test_each_audit_row_of_a_deputy_names_both(world: World) -> None:
     assert (row.action, row.actor_name) == ("round stepped", "Người member_a (thay Người chair)")
     assert row.actor_id == world.actor("chair").account_id
     assert row.true_actor_id == world.actor("member_a").account_id
-    assert "Người member_a (thay Người chair)" in world.client("admin").get("/councils/tinh-bien/audit").text
+    audit = world.client("admin").get("/councils/tinh-bien/audit").text
+    assert "Người member_a (thay Người chair)" in audit
+    assert "Người được ủy quyền: Người member_a\n" in audit and "Người ủy quyền: Người chair\n" in audit
     assert own.get(CHOOSE).status_code == 403  # the other browser still acts for itself
     deeds = set(db.session.scalars(select(AuditRow.action).where(AuditRow.true_actor_id == row.true_actor_id)))
     assert {"acting for another begun", "round stepped"} <= deeds

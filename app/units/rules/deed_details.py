@@ -1,15 +1,17 @@
 """What an act of the audit changed, as the administrator reads it: the log keeps JSON with short English words."""
 
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from enum import StrEnum
 
 from app.vietnamese.dates import short_date, short_datetime
 
 FIELDS = {
     "absorbed": "Gộp vào, mã số",
-    "account": "Người dùng số",
-    "account_id": "Người dùng số",
+    "account": "Người dùng",
+    "account_id": "Người dùng",
     "achievement": "Tóm tắt thành tích",
     "active": "Đang dùng",
     "address": "Địa chỉ",
@@ -31,13 +33,13 @@ FIELDS = {
     "columns": "Các cột",
     "confirmation": "Bản xác nhận",
     "consultation_days": "Số ngày lấy ý kiến Nhân dân",
-    "council_id": "Hội đồng số",
+    "council_id": "Hội đồng",
     "count": "Số lượng",
     "criteria": "Tiêu chí",
     "criterion": "Tiêu chí số",
     "date": "Ngày",
     "decided": "Số mục đã quyết định",
-    "deputy": "Người được ủy quyền số",
+    "deputy": "Người được ủy quyền",
     "digest": "Thư tổng hợp mỗi ngày",
     "discipline": "Không bị kỷ luật, thanh tra, khiếu nại",
     "dossiers": "Số hồ sơ",
@@ -51,7 +53,7 @@ FIELDS = {
     "fields": "Các ô",
     "filename": "Tên tệp",
     "form": "Hình thức",
-    "former": "Hội đồng trước, số",
+    "former": "Hội đồng trước",
     "from": "Từ ngày",
     "guidance": "Hướng dẫn",
     "hall_screen": "Màn hình hội trường",
@@ -59,7 +61,7 @@ FIELDS = {
     "higher_awards": "Đề nghị cấp trên",
     "honorific": "Xưng hô",
     "household_quota": "Suất của hộ gia đình",
-    "into": "Thành các đơn vị số",
+    "into": "Thành các đơn vị",
     "job": "Việc",
     "kept": "Giữ lại, mã số",
     "kind": "Loại",
@@ -93,7 +95,7 @@ FIELDS = {
     "places": "Vị trí các dòng",
     "position": "Chức vụ",
     "present": "Số người có mặt",
-    "principal": "Người ủy quyền số",
+    "principal": "Người ủy quyền",
     "public": "Công khai",
     "purpose": "Mục đích",
     "quorum": "Tỷ lệ dự họp tối thiểu",
@@ -129,7 +131,7 @@ FIELDS = {
     "subject": "Có mã định danh",
     "submission": "Tờ trình",
     "superior_agency": "Cơ quan cấp trên",
-    "superior_id": "Hội đồng cấp trên số",
+    "superior_id": "Hội đồng cấp trên",
     "targets": "Chỉ tiêu",
     "text": "Nội dung",
     "things": "Số mục",
@@ -139,10 +141,10 @@ FIELDS = {
     "title": "Tên",
     "total": "Tổng điểm",
     "twice": "Thành tích chưa được khen",
-    "unit": "Đơn vị số",
+    "unit": "Đơn vị",
     "unit share": "Số hồ sơ mỗi đơn vị",
-    "unit_id": "Đơn vị số",
-    "units": "Các đơn vị số",
+    "unit_id": "Đơn vị",
+    "units": "Các đơn vị",
     "unregistered": "Đối tượng chưa đăng ký",
     "until": "Đến ngày",
     "username": "Tên đăng nhập",
@@ -222,21 +224,64 @@ CODES = {
 _OF_A_HASH = 12  # letters that are enough to find a file by; the table file has them all
 
 
-def details(written: str) -> tuple[str, ...]:
+class Kind(StrEnum):
+    """What is told by number and has a name."""
+
+    PERSON = "person"
+    UNIT = "unit"
+    COUNCIL = "council"
+
+
+BY_NUMBER = {
+    "account": Kind.PERSON,
+    "account_id": Kind.PERSON,
+    "deputy": Kind.PERSON,
+    "principal": Kind.PERSON,
+    "unit": Kind.UNIT,
+    "unit_id": Kind.UNIT,
+    "units": Kind.UNIT,
+    "into": Kind.UNIT,
+    "council_id": Kind.COUNCIL,
+    "former": Kind.COUNCIL,
+    "superior_id": Kind.COUNCIL,
+}
+Names = Mapping[Kind, Mapping[int, str]]
+
+
+def numbers_in(written: Iterable[str]) -> Mapping[Kind, set[int]]:
+    """The numbers of people, units and councils in what rows of the audit keep.
+
+    >>> numbers_in(['{"units": [4, 5]}', '{"unit_id": 4, "dossiers": 12}'])[Kind.UNIT]
+    {4, 5}
+    """
+    found: defaultdict[Kind, set[int]] = defaultdict(set)
+    for kept in map(json.loads, written):
+        for key in BY_NUMBER.keys() & kept.keys():
+            value = kept[key]
+            found[BY_NUMBER[key]].update(
+                one for one in (value if isinstance(value, list) else [value]) if type(one) is int
+            )
+    return found
+
+
+def details(written: str, names: Names) -> tuple[str, ...]:
     """What a row of the audit keeps as JSON, a line for each thing that was said; a word of no office is shown as it is.
 
-    >>> details('{"role": "member", "since": "2026-11-29", "remark": "", "with_code": true}')
-    ('Vai trò: Ủy viên Hội đồng', 'Từ ngày: 29/11/2026', 'In mã kiểm tra: có')
+    `names` are what the people, units and councils told by number are called.
+
+    >>> details('{"role": "member", "since": "2026-11-29", "remark": "", "account_id": 7}', {Kind.PERSON: {7: "Lê Thị Ánh"}})
+    ('Vai trò: Ủy viên Hội đồng', 'Từ ngày: 29/11/2026', 'Người dùng: Lê Thị Ánh')
     """
-    kept = json.loads(written)
-    if not isinstance(kept, Mapping):
-        return (_said(kept),)
-    lines = ((FIELDS.get(key, key), _said(value)) for key, value in kept.items())
+    lines = ((FIELDS.get(key, key), _said(value, _named(key, names))) for key, value in json.loads(written).items())
     return tuple(f"{label}: {said}" for label, said in lines if said)
 
 
-def _said(value: object) -> str:
-    """One value in words; empty where there is none."""
+def _named(key: str, names: Names) -> Mapping[int, str] | None:
+    return names.get(BY_NUMBER[key], {}) if key in BY_NUMBER else None
+
+
+def _said(value: object, named: Mapping[int, str] | None = None) -> str:
+    """One value in words, a number by its name where such numbers have names; empty where there is none."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -244,7 +289,9 @@ def _said(value: object) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{FIELDS.get(key, key)}: {_said(inner)}" for key, inner in value.items())
     if isinstance(value, list):
-        return ", ".join(_said(inner) for inner in value)
+        return ", ".join(_said(inner, named) for inner in value)
+    if isinstance(value, int) and named is not None:
+        return named.get(value, f"số {value}")
     return CODES.get(value) or _dated(value) or _hash(value) if isinstance(value, str) else str(value)
 
 

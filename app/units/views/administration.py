@@ -12,7 +12,7 @@ from app.platform.errors import Forbidden, NotFound
 from app.platform.files import file_store, media_type
 from app.platform.forms import bind, render_form
 from app.platform.fragments import attachment, redirect_after, render_page, say
-from app.units import actions, queries
+from app.units import actions, auditing, queries
 from app.units.forms import CouncilForm, GiveRoleForm, NewPasswordForm, PersonForm
 from app.units.present import present_actor
 from app.units.queries import PeopleFacts
@@ -191,17 +191,26 @@ def council_audit(slug: str) -> Response:
     """The council's audit, newest first."""
     before = request.args.get("before", "")
     choice = read_choice(request.args)
-    facts = queries.audit_facts(
+    facts = auditing.audit_facts(
         actor=present_actor(), council_slug=slug, before=int(before) if before.isdecimal() else None, choice=choice
     )
-    return render_page("units/audit.html", facts, deed=deed, thing=thing, details=details, deeds=DEEDS, choice=choice)
+    return render_page(
+        "units/audit.html",
+        facts,
+        deed=deed,
+        thing=thing,
+        details=details,
+        names=auditing.names_in(facts.rows),
+        deeds=DEEDS,
+        choice=choice,
+    )
 
 
 @blueprint.get("/councils/<slug>/audit.csv")
 @login_required
 def audit_file(slug: str) -> Response:
     """The rows that the filter asks for as a table file, newest first."""
-    facts = queries.audit_facts(
+    facts = auditing.audit_facts(
         actor=present_actor(), council_slug=slug, before=None, choice=read_choice(request.args), count=MOST_EXPORTED
     )
     rows = (

@@ -1,0 +1,66 @@
+"""Reads of a council's audit, and of what its numbers stand for."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.accounts.models import Account
+from app.platform.audit import AuditLine, audit_lines
+from app.platform.database import db
+from app.units.authority import require
+from app.units.models import Council, Unit
+from app.units.queries import CouncilFacts, council_with_slug
+from app.units.rules.acts import READ_AUDIT
+from app.units.rules.audit_choice import AuditChoice
+from app.units.rules.authority import Actor, Within
+from app.units.rules.deed_details import Kind, Names, numbers_in
+from app.vietnamese.dates import start_of_day
+
+NAMES = {
+    Kind.PERSON: (Account.id, Account.name),
+    Kind.UNIT: (Unit.id, Unit.name),
+    Kind.COUNCIL: (Council.id, Council.name),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFacts:
+    """A page of a council's audit, newest first."""
+
+    council: CouncilFacts
+    rows: tuple[AuditLine, ...]
+    older: int | None
+
+
+def audit_facts(
+    *, actor: Actor, council_slug: str, before: int | None, choice: AuditChoice, count: int = 50
+) -> AuditFacts:
+    """So many audit rows of the council that the choice asks for, those before the given id first."""
+    council = council_with_slug(council_slug)
+    require(actor, READ_AUDIT, Within(council.id))
+    lines = audit_lines(
+        council_id=council.id,
+        before=before,
+        count=count,
+        person=choice.person,
+        action=choice.action,
+        since=start_of_day(choice.since) if choice.since else None,
+        until=start_of_day(choice.until + timedelta(days=1)) if choice.until else None,
+    )
+    return AuditFacts(council, lines, lines[-1].id if len(lines) == count else None)
+
+
+def names_in(lines: Iterable[AuditLine]) -> Names:
+    """What the people, units and councils are called today that these rows tell by number. Three queries at most."""
+    told = numbers_in(written for line in lines for written in (line.before, line.after))
+    return {kind: _names(*NAMES[kind], numbers) for kind, numbers in told.items()}
+
+
+def _names(
+    number: InstrumentedAttribute[int], name: InstrumentedAttribute[str], numbers: Collection[int]
+) -> dict[int, str]:
+    rows = db.session.execute(select(number, name).where(number.in_(numbers)))
+    return {found: called for found, called in rows}
