@@ -1,11 +1,10 @@
 """Reads of a council's audit, and of what its numbers stand for."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import literal, select, union_all
 
 from app.accounts.models import Account
 from app.platform.audit import AuditLine, audit_lines
@@ -19,11 +18,7 @@ from app.units.rules.authority import Actor, Within
 from app.units.rules.deed_details import Kind, Names, numbers_in
 from app.vietnamese.dates import start_of_day
 
-NAMES = {
-    Kind.PERSON: (Account.id, Account.name),
-    Kind.UNIT: (Unit.id, Unit.name),
-    Kind.COUNCIL: (Council.id, Council.name),
-}
+NAMED = {Kind.PERSON: Account.__table__.c, Kind.UNIT: Unit.__table__.c, Kind.COUNCIL: Council.__table__.c}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +49,13 @@ def audit_facts(
 
 
 def names_in(lines: Iterable[AuditLine]) -> Names:
-    """What the people, units and councils are called today that these rows tell by number. Three queries at most."""
+    """What the people, units and councils are called today that these rows tell by number. One query."""
     told = numbers_in(written for line in lines for written in (line.before, line.after))
-    return {kind: _names(*NAMES[kind], numbers) for kind, numbers in told.items()}
-
-
-def _names(
-    number: InstrumentedAttribute[int], name: InstrumentedAttribute[str], numbers: Collection[int]
-) -> dict[int, str]:
-    rows = db.session.execute(select(number, name).where(number.in_(numbers)))
-    return {found: called for found, called in rows}
+    asked = [
+        select(literal(kind.value), column.id, column.name).where(column.id.in_(told[kind]))
+        for kind, column in NAMED.items()
+    ]
+    names: dict[Kind, dict[int, str]] = {kind: {} for kind in Kind}
+    for kind, number, name in db.session.execute(union_all(*asked)):
+        names[Kind(kind)][number] = name
+    return names

@@ -42,7 +42,7 @@ PAGES = {
     ("clerk_a", "/search?q=nguoi"): 15,
     ("admin", "/councils/tinh-bien/people"): 6,
     ("admin", "/councils/tinh-bien/units"): 8,
-    ("admin", "/councils/tinh-bien/audit"): 5,
+    ("admin", "/councils/tinh-bien/audit"): 6,  # the last for the names of whom and what the rows tell by number
     ("admin", "/councils/tinh-bien/privacy"): 4,
     ("admin", "/councils/tinh-bien/privacy/people?name=nguoi"): 6,
     ("admin", "/councils/tinh-bien/privacy/requests"): 5,

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from app import create_app
 from app.platform.audit import AuditRow
 from app.platform.database import db
-from app.units.rules.deed_details import FIELDS
+from app.units.rules.deed_words import FIELDS
 from app.units.rules.deeds import DEEDS, THINGS
 from tests.support import postgres
 from tests.support.founding import found, settings

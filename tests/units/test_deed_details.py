@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.law.rules.appraisal_lines import LINES
-from app.units.rules.deed_details import FIELDS, Kind, details
+from app.units.rules.deed_details import Kind, details
+from app.units.rules.deed_words import FIELDS
 
 NAMES = {Kind.PERSON: {2: "Lê Thị Ánh"}, Kind.UNIT: {4: "Xã An Cư"}}
 PLAIN = st.recursive(
