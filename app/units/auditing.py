@@ -15,7 +15,7 @@ from app.units.queries import CouncilFacts, council_with_slug
 from app.units.rules.acts import READ_AUDIT
 from app.units.rules.audit_choice import AuditChoice
 from app.units.rules.authority import Actor, Within
-from app.units.rules.deed_details import Kind, Names, numbers_in
+from app.units.rules.deed_details import TABLES, Kind, Names, numbers_in
 from app.vietnamese.dates import start_of_day
 
 NAMED = {Kind.PERSON: Account.__table__.c, Kind.UNIT: Unit.__table__.c, Kind.COUNCIL: Council.__table__.c}
@@ -49,8 +49,12 @@ def audit_facts(
 
 
 def names_in(lines: Iterable[AuditLine]) -> Names:
-    """What the people, units and councils are called today that these rows tell by number. One query."""
+    """What the people, units and councils are called today that these rows are about, or tell by number. One query."""
+    lines = tuple(lines)
     told = numbers_in(written for line in lines for written in (line.before, line.after))
+    for line in lines:
+        if line.object_type in TABLES:
+            told[TABLES[line.object_type]].add(int(line.object_id))
     asked = [
         select(literal(kind.value), column.id, column.name).where(column.id.in_(told[kind]))
         for kind, column in NAMED.items()

@@ -59,6 +59,7 @@ def test_rows_are_found_by_person_act_and_day_on_the_page_and_in_the_file(
         found, key=["một", "hai", "=1+1"].index
     )
     assert ("Không có dòng nào như vậy" in page) is (not found)
+    assert ('"Đối tượng">Hội đồng Thi đua - Khen thưởng huyện Tịnh Biên<' in page) is bool(found)
 
 
 def test_a_day_that_is_none_is_told_and_kept(admin: FlaskClient) -> None:

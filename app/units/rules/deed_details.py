@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.units.rules.deed_words import CODES, FIELDS
+from app.units.rules.deeds import thing
 from app.vietnamese.dates import short_date, short_datetime
 
 _OF_A_HASH = 12  # letters that are enough to find a file by; the table file has them all
@@ -32,7 +33,20 @@ BY_NUMBER = {
     "former": Kind.COUNCIL,
     "superior_id": Kind.COUNCIL,
 }
+TABLES = {"accounts": Kind.PERSON, "units": Kind.UNIT, "councils": Kind.COUNCIL}
 Names = Mapping[Kind, Mapping[int, str]]
+
+
+def about(table: str, number: str, names: Names) -> str:
+    """On what somebody acted: what it is, and its name, or the number of what has none.
+
+    >>> about("units", "4", {Kind.UNIT: {4: "Xã An Cư"}}), about("votes", "4", {})
+    ('đơn vị: Xã An Cư', 'cuộc bỏ phiếu 4')
+    """
+    name = names.get(TABLES[table], {}).get(int(number)) if table in TABLES else None
+    if name and name.startswith(thing(table)):
+        return name
+    return f"{thing(table)}: {name}" if name else f"{thing(table)} {number}"
 
 
 def numbers_in(written: Iterable[str]) -> Mapping[Kind, set[int]]:
@@ -84,11 +98,9 @@ def _said(value: object, named: Mapping[int, str] | None = None) -> str:
 
 def _dated(text: str) -> str:
     try:
-        return (
-            short_date(date.fromisoformat(text))
-            if len(text) == len("2026-11-29")
-            else short_datetime(datetime.fromisoformat(text))
-        )
+        if len(text) == len("2026-11-29"):
+            return short_date(date.fromisoformat(text))
+        return short_datetime(datetime.fromisoformat(text))
     except ValueError:
         return ""
 

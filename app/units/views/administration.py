@@ -18,7 +18,7 @@ from app.units.present import present_actor
 from app.units.queries import PeopleFacts
 from app.units.rules.audit_choice import read_choice, table_file
 from app.units.rules.authority import Role
-from app.units.rules.deed_details import details
+from app.units.rules.deed_details import about, details
 from app.units.rules.deeds import DEEDS, deed, thing
 from app.units.views.blueprint import blueprint
 from app.vietnamese.dates import short_datetime
@@ -198,7 +198,7 @@ def council_audit(slug: str) -> Response:
         "units/audit.html",
         facts,
         deed=deed,
-        thing=thing,
+        about=about,
         details=details,
         names=auditing.names_in(facts.rows),
         deeds=DEEDS,
