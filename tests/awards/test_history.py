@@ -15,8 +15,8 @@ from app.nominations.queries.honoured import honours_seen
 from app.platform.database import db
 from app.platform.errors import NotFound
 from tests.appraisals.test_appraisals import award_in_2019
+from tests.support.reorganising import merge, rename
 from tests.support.world import ACHIEVEMENT, AT, World
-from tests.units.test_reorganisation import merge, rename
 
 TODAY = AT.date()
 OLD, NEW = "Lê Thị Thuý", "Trần Lê Thị Thúy Vân"

@@ -33,8 +33,8 @@ from tests.support.heirs import (
     people_of_the_commune,
     succeed,
 )
+from tests.support.reorganising import merge
 from tests.support.world import ACHIEVEMENT, AT, ROUND, World
-from tests.units.test_reorganisation import merge
 
 DISTRICT_NAME = "Hội đồng Thi đua - Khen thưởng huyện Tịnh Biên"
 ELSE = "Làm việc khác hẳn: mở lớp học tình thương cho trẻ em nghèo mỗi tối trong suốt cả năm học vừa rồi."

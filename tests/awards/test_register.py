@@ -15,8 +15,8 @@ from app.platform.searching import wanted
 from app.units.models import Unit
 from tests.awards.test_amendments import decide, decided, rule  # noqa: F401  # the fixture
 from tests.awards.test_awards import confirm_everything, issue, office  # noqa: F401  # the fixture
+from tests.support.reorganising import merge
 from tests.support.world import ROUND, World
-from tests.units.test_reorganisation import merge
 
 
 def register(world: World, who: str = "secretary", /, **chosen: object) -> RegisterFacts:

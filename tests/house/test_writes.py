@@ -7,8 +7,8 @@ from app.platform.audit import AuditRow
 from app.platform.database import db
 from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.busy_round import everything
+from tests.support.reorganising import rename
 from tests.support.world import ACHIEVEMENT, MOVEMENT, PASSWORD, ROUND, World, token_of
-from tests.units.test_reorganisation import rename
 
 CAMPAIGN = "tinh-bien-2016-2020"
 DAYS = {"nominate_from": "01/09/2021", "nominate_until": "30/09/2021"}

@@ -18,8 +18,8 @@ from app.platform.database import db
 from app.units.models import Unit
 from tests.imports.lists import DEEDS, HEADINGS, people, xlsx
 from tests.support.list_sender import SEND, Sender, dossiers, listed
+from tests.support.reorganising import merge, unit_id
 from tests.support.world import ROUND, token_of
-from tests.units.test_reorganisation import merge, unit_id
 
 
 def test_a_list_becomes_drafts_only_when_the_clerk_says_so(clerk: Sender) -> None:

@@ -25,8 +25,8 @@ from app.registrations.rules.outcome import Outcome
 from app.registrations.rules.standing import Standing
 from app.registrations.rules.states import RegistrationState
 from app.units.rules.authority import Actor
+from tests.support.reorganising import merge, unit_id
 from tests.support.world import AT, MOVEMENT, ROUND, TARGETS, World
-from tests.units.test_reorganisation import merge, unit_id
 
 NAMED = {Category.INDIVIDUAL: ["Lê Thị Ánh", "Bà LÊ THỊ ÁNH", "Trần Văn Bình"]}
 

@@ -9,8 +9,8 @@ from app.platform.database import db
 from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.attaching import attach
 from tests.support.corpus import pdf
+from tests.support.reorganising import rename
 from tests.support.world import AT, World
-from tests.units.test_reorganisation import rename
 
 
 @pytest.fixture(params=["scoring"])

@@ -13,8 +13,8 @@ from app.registrations.rules.registration import TargetDraft
 from tests.imports.lists import HEADINGS, people, xlsx
 from tests.support.heirs import people_of_the_commune, succeed
 from tests.support.payloads import PAYLOADS
+from tests.support.reorganising import rename
 from tests.support.world import AT, ROUND, TARGETS, World
-from tests.units.test_reorganisation import rename
 
 PAYLOAD = "\"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}'"
 

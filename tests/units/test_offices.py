@@ -10,8 +10,8 @@ from app.units.models import Council
 from app.units.operator import operator
 from app.units.rules.authority import Holding, Role
 from app.units.rules.offices import holdings_in, offices_of
+from tests.support.reorganising import unit_id
 from tests.support.world import AT, ROUND, World
-from tests.units.test_reorganisation import unit_id
 
 CLERKS = st.builds(Holding, st.just(Role.CLERK), st.integers(1, 3), st.integers(1, 9))
 OTHERS = st.builds(Holding, st.sampled_from([role for role in Role if role is not Role.CLERK]), st.integers(1, 3))

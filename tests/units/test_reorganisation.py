@@ -5,54 +5,21 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 from app.campaigns.queries import round_facts
 from app.law.rules.categories import Category
 from app.nominations.actions.dossiers import begin_nomination
 from app.nominations.drafts import accepted_nominees
 from app.platform.database import db
-from app.platform.errors import Conflict, Forbidden, NotFound, OfficeError
-from app.units.annulling import annul_event
+from app.platform.errors import Forbidden, NotFound, OfficeError
 from app.units.lineage import lineage_of, names_on, units_facts, units_on, units_through_time
-from app.units.models import Unit
 from app.units.queries import holdings_of
-from app.units.reorganising import Change, merge_units, rename_unit, split_unit
 from app.units.rules.authority import Role
 from app.units.rules.reorganisation import FormerName, became, exists_on, lineages, name_on
+from tests.support.reorganising import MERGER, PAPER, TODAY, council_of, merge, rename, split, unit_id
 from tests.support.world import AT, ROUND, World
 
-TODAY = AT.date()
-MERGER = date(2020, 7, 1)
-PAPER = "Nghị quyết số 1654/NQ-UBTVQH15 ngày 16/6/2025"
 DAYS = st.dates(date(2010, 1, 1), date(2030, 1, 1))
-
-
-def unit_id(slug: str) -> int:
-    return db.session.scalar(select(Unit.id).filter_by(slug=slug))
-
-
-def council_of(world: World) -> int:
-    (council_id,) = world.actor("secretary").council_ids
-    return council_id
-
-
-def change(world: World, on: date = MERGER) -> Change:
-    return Change(council_of(world), on, PAPER)
-
-
-def rename(world: World, slug: str, name: str, on: date = MERGER, who: str = "secretary") -> None:
-    rename_unit(actor=world.actor(who), change=change(world, on), unit_id=unit_id(slug), name=name, today=TODAY, at=AT)
-
-
-def merge(world: World, slugs: tuple[str, ...], into: str | None = None, name: str = "", clerks: bool = True) -> int:
-    return merge_units(actor=world.actor("secretary"), change=change(world), unit_ids=[unit_id(one) for one in slugs],
-                       into_id=unit_id(into) if into else None, name=name, clerks_go_on=clerks, today=TODAY, at=AT)  # fmt: skip
-
-
-def split(world: World, slug: str, *names: str, goes_on: bool = False) -> tuple[int, ...]:
-    return split_unit(actor=world.actor("secretary"), change=change(world), unit_id=unit_id(slug), names=names, goes_on=goes_on,
-                      clerks_go_on=True, today=TODAY, at=AT)  # fmt: skip
 
 
 def names(world: World, on: date) -> list[str]:
@@ -190,84 +157,6 @@ def test_the_secretary_records_a_merger_on_the_page(sqlite_world: World) -> None
     assert [one.parts for one in units_facts(actor=world.actor("admin"), council_slug="tinh-bien").events] == [
         (("Xã Văn Giáo", "Xã An Cư"),)
     ]
-
-
-def annul(world: World, number: int = 1, who: str = "secretary", reason: str = "Ghi nhầm đơn vị") -> None:
-    annul_event(actor=world.actor(who), event_id=number, reason=reason, at=AT + timedelta(hours=2))
-
-
-def everything_of(world: World) -> tuple[object, ...]:
-    db.session.rollback()
-    council_id = council_of(world)
-    held = {name: holdings_of(world.actor(name).account_id) for name in ("clerk_a", "clerk_b")}
-    return units_through_time(council_id), held, lineage_of(council_id).own[unit_id("an-cu")]
-
-
-@pytest.mark.parametrize("kind", ["rename", "merge", "merge into", "split", "split off"])
-def test_a_mistake_is_annulled_and_all_is_as_before_but_the_row(world: World, kind: str) -> None:
-    before = everything_of(world)
-    {
-        "rename": lambda: rename(world, "an-cu", "Phường An Cư Mới"),
-        "merge": lambda: merge(world, ("an-cu", "chi-lang"), name="Xã An Chi"),
-        "merge into": lambda: merge(world, ("an-cu", "chi-lang"), into="chi-lang", name="Phường Chi Lăng"),
-        "split": lambda: split(world, "an-cu", "Xã An Đông", "Xã An Cư"),
-        "split off": lambda: split(world, "an-cu", "Xã An Đông", goes_on=True),
-    }[kind]()
-    assert everything_of(world)[0] != before[0]
-    annul(world)
-
-    assert everything_of(world) == before
-    (event,) = units_facts(actor=world.actor("secretary"), council_slug="tinh-bien").events
-    assert event.annulled_for == "Ghi nhầm đơn vị" and event.parts
-    rename(world, "an-cu", "Phường An Cư")  # the same day is free again
-    with pytest.raises(Conflict, match="đã được hủy rồi"):
-        annul(world)
-
-
-def test_what_something_was_built_on_is_not_annulled(sqlite_world: World) -> None:
-    world = sqlite_world
-    world.open_nominations()
-    new = merge(world, ("an-cu", "chi-lang"), name="Xã An Chi")
-    for who, refusal in (("chair", Forbidden), ("stranger", NotFound)):
-        with pytest.raises(refusal):
-            annul(world, who=who)
-    with pytest.raises(OfficeError, match="vì sao"):
-        annul(world, reason="")
-    begin_nomination(actor=world.actor("clerk_a"), unit_id=new, round_id=world.round_id(), movement_id=world.movement_id(),
-                     category=Category.INDIVIDUAL, at=AT + timedelta(hours=1))  # fmt: skip
-    with pytest.raises(Conflict, match="đã có hồ sơ"):
-        annul(world)
-    rename(world, "an-hao", "Phường An Hảo")
-    rename(world, "an-hao", "Phường An Hảo Mới", on=MERGER + timedelta(days=1))
-    with pytest.raises(Conflict, match="thay đổi sau"):
-        annul(world, 2)
-    rename(world, "nha-bang", "Xã An Hảo")
-    annul(world, 3)
-    with pytest.raises(Conflict, match="“Xã An Hảo”"):
-        annul(world, 2)
-    assert {unit.name for unit in units_through_time(council_of(world))} >= {"Xã An Chi", "Phường An Hảo"}
-
-
-def test_after_a_clerk_who_went_on_has_worked_nothing_is_annulled(sqlite_world: World) -> None:
-    world = sqlite_world
-    world.open_nominations()
-    merge(world, ("an-cu", "chi-lang"), into="chi-lang")
-    world.nominate("Lê Thị Ánh", clerk="clerk_b", upto="draft")  # who was there before
-    begin_nomination(actor=world.actor("clerk_a"), unit_id=unit_id("chi-lang"), round_id=world.round_id(),
-                     movement_id=world.movement_id(), category=Category.INDIVIDUAL, at=AT + timedelta(hours=1))  # fmt: skip
-
-    with pytest.raises(Conflict, match="đã làm việc"):
-        annul(world)
-
-
-def test_after_a_document_was_issued_nothing_is_annulled(sqlite_world: World) -> None:
-    world = sqlite_world
-    rename(world, "an-cu", "Phường An Cư Mới")
-    page = "/papers/plan/tinh-bien-2016-2020"
-    world.post(world.client("secretary"), page, page, number="4", issued_on="28/12/2020", signer="Nguyễn Văn Ký")
-
-    with pytest.raises(Conflict, match="phát hành văn bản"):
-        annul(world)
 
 
 def test_names_of_units_that_were_never_renamed_need_no_looking_up(sqlite_world: World) -> None:

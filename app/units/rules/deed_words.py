@@ -128,7 +128,6 @@ FIELDS = {
     "text": "Nội dung",
     "things": "Số mục",
     "threshold": "Tỷ lệ phải đạt",
-    "tie_rules": "Khi bằng điểm",
     "ties": "Khi bằng nhau",
     "title": "Tên",
     "total": "Tổng điểm",

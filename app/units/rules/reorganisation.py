@@ -113,7 +113,8 @@ def fault_of_name(name: str, taken: Iterable[str]) -> str | None:
     """Why a unit cannot be called so, when these names are taken; None when it can."""
     if not name:
         return "Hãy ghi tên mới của đơn vị."
-    borne = next((one for one in taken if name_key(one) == name_key(name)), None)
+    key = name_key(name)
+    borne = next((one for one in taken if name_key(one) == key), None)
     return None if borne is None else f"Đã có đơn vị “{borne}”. Hãy kiểm tra lại tên."
 
 
