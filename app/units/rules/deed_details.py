@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.units.rules.deed_words import CODES, FIELDS
+from app.units.rules.deed_words import CODES, FIELDS, PARTS
 from app.units.rules.deeds import thing
 from app.vietnamese.dates import short_date, short_datetime
 
@@ -88,7 +88,7 @@ def _said(value: object, named: Mapping[int, str] | None = None) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, Mapping):
-        return "; ".join(f"{FIELDS.get(key, key)}: {_said(inner)}" for key, inner in value.items())
+        return "; ".join(f"{PARTS.get(key, key)}: {_said(inner)}" for key, inner in value.items())
     if isinstance(value, list):
         return ", ".join(_said(inner, named) for inner in value)
     if isinstance(value, int) and named is not None:
